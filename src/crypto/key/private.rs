@@ -1,0 +1,212 @@
+//! Private keys: the forms they are stored in, signing, and the server's side of RSA key exchange.
+
+use core::fmt;
+
+use der::asn1::{AnyRef, BitStringRef, ObjectIdentifier, OctetStringRef};
+use der::{Decode, Encode, Reader, SliceReader, Tag, TagMode, TagNumber, Tagged};
+use pkcs8::{AlgorithmIdentifierRef, PrivateKeyInfoRef};
+use zeroize::Zeroizing;
+
+use super::super::backend::Backend;
+use super::ec::{self, EcPair, EcPrivate};
+use super::ed25519::Ed25519Private;
+use super::rsa::{self, RsaPrivate};
+use super::scheme::Operation;
+use super::{KeyType, PublicKey, oid, unreadable};
+use crate::codepoint::{ProtocolVersion, SignatureScheme};
+use crate::error::{Error, Reason, Result};
+
+const WHAT: &str = "private key";
+
+/// A private key with its public half, checked to fit each other; wiped when dropped.
+pub struct PrivateKey {
+    public: PublicKey,
+    kind: Kind,
+    /// The key as a PKCS#8 PrivateKeyInfo.
+    pkcs8: Zeroizing<Vec<u8>>,
+}
+
+enum Kind {
+    Rsa(Box<RsaPrivate>),
+    Ec(Box<EcPrivate>),
+    Ed25519(Box<Ed25519Private>),
+}
+
+impl PrivateKey {
+    /// Reads a PKCS#8 PrivateKeyInfo or OneAsymmetricKey (RFC 5208, RFC 5958), not encrypted.
+    ///
+    /// This and the other ways to read a key fail with [`Error::KeyParse`] if it is malformed, if its public half does
+    /// not fit it, or if it is of a kind, curve or size that is not supported.
+    pub fn from_pkcs8_der(der: &[u8]) -> Result<Self> {
+        Self::from_pkcs8_der_with(Backend::get(), der)
+    }
+
+    /// As [`PrivateKey::from_pkcs8_der`], computed by `backend`, which must be available on this CPU.
+    pub fn from_pkcs8_der_with(backend: Backend, der: &[u8]) -> Result<Self> {
+        let info = PrivateKeyInfoRef::from_der(der).map_err(|problem| unreadable("PKCS#8 private key", problem))?;
+        let key = Self::from_parts(backend, info.algorithm, info.private_key.as_bytes())?;
+        if let Some(public) = info.public_key {
+            let bits = public.as_bytes().ok_or_else(mismatch)?;
+            if PublicKey::from_parts(backend, info.algorithm, bits)? != key.public {
+                return Err(mismatch());
+            }
+        }
+        Ok(key)
+    }
+
+    /// Reads a PKCS#1 RSAPrivateKey (RFC 8017, appendix A.1.2).
+    pub fn from_pkcs1_der(der: &[u8]) -> Result<Self> {
+        Self::from_parts(Backend::get(), rsa::algorithm(), der)
+    }
+
+    /// Reads a SEC 1 ECPrivateKey (RFC 5915) that names its curve.
+    pub fn from_sec1_der(der: &[u8]) -> Result<Self> {
+        Self::from_sec1(Backend::get(), None, der)
+    }
+
+    /// Reads a key in whichever of the three forms it is.
+    pub fn from_der_any(der: &[u8]) -> Result<Self> {
+        // All are sequences of a version and then: an AlgorithmIdentifier (PKCS#8), the modulus (PKCS#1) or the scalar
+        // (SEC 1).
+        let second = SliceReader::new(der).and_then(|mut reader| {
+            let mut fields = SliceReader::new(reader.decode::<AnyRef<'_>>()?.value())?;
+            fields.decode::<AnyRef<'_>>()?;
+            Ok(fields.decode::<AnyRef<'_>>()?.tag())
+        });
+        match second {
+            Ok(Tag::Sequence) => Self::from_pkcs8_der(der),
+            Ok(Tag::Integer) => Self::from_pkcs1_der(der),
+            Ok(Tag::OctetString) => Self::from_sec1_der(der),
+            _ => Err(unreadable(WHAT, "neither PKCS#8 nor PKCS#1 nor SEC 1")),
+        }
+    }
+
+    /// Reads the key of an algorithm, in the form that PKCS#8 wraps for it.
+    fn from_parts(backend: Backend, algorithm: AlgorithmIdentifierRef<'_>, key: &[u8]) -> Result<Self> {
+        match algorithm.oid {
+            oid::RSA | oid::RSA_PSS => {
+                let algorithm = if algorithm.oid == oid::RSA { rsa::algorithm() } else { algorithm };
+                let (private, encoded) = RsaPrivate::from_pkcs1_der(backend, key)?;
+                let public = PublicKey::from_parts(backend, algorithm, &private.public_pkcs1_der()?)?;
+                Self::assemble(public, Kind::Rsa(Box::new(private)), algorithm, &encoded)
+            }
+            oid::EC => Self::from_sec1(backend, Some(ec::curve(algorithm.parameters)?), key),
+            oid::ED25519 => {
+                let seed = <&OctetStringRef>::from_der(key).map_err(|problem| unreadable(WHAT, problem))?;
+                let (private, public) = Ed25519Private::from_seed(backend, seed.as_bytes())?;
+                let public = PublicKey::from_parts(backend, algorithm, &public)?;
+                Self::assemble(public, Kind::Ed25519(Box::new(private)), algorithm, key)
+            }
+            other => Err(unreadable(WHAT, format!("the algorithm {other} is not supported"))),
+        }
+    }
+
+    /// Reads an ECPrivateKey: on `curve` if that is given, otherwise on the curve it names.
+    fn from_sec1(backend: Backend, curve: Option<KeyType>, der: &[u8]) -> Result<Self> {
+        let parse = |mut reader: SliceReader<'_>| -> der::Result<_> {
+            let fields = reader.sequence(|fields| -> der::Result<_> {
+                u8::decode(fields)?;
+                let scalar = Zeroizing::new(<&OctetStringRef>::decode(fields)?.as_bytes().to_vec());
+                let curve = fields.context_specific::<ObjectIdentifier>(TagNumber(0), TagMode::Explicit)?;
+                let point = fields.context_specific::<BitStringRef<'_>>(TagNumber(1), TagMode::Explicit)?;
+                Ok((scalar, curve, point.map(|bits| bits.as_bytes().map(<[u8]>::to_vec))))
+            })?;
+            reader.finish()?;
+            Ok(fields)
+        };
+        let (scalar, named, point) =
+            SliceReader::new(der).and_then(parse).map_err(|problem| unreadable("EC private key", problem))?;
+        let named = named.map(ec::named_curve).transpose()?;
+        let key_type = match (curve, named) {
+            (Some(outer), Some(inner)) if outer != inner => return Err(mismatch()),
+            (Some(curve), _) | (None, Some(curve)) => curve,
+            (None, None) => return Err(unreadable(WHAT, "it does not say which curve it is on")),
+        };
+        let curve = match key_type {
+            KeyType::EcP384 => oid::SECP384R1,
+            KeyType::EcP521 => oid::SECP521R1,
+            _ => oid::SECP256R1,
+        };
+        let algorithm = AlgorithmIdentifierRef { oid: oid::EC, parameters: Some(AnyRef::from(&curve)) };
+        let pair = EcPair::from_scalar(backend, key_type, &scalar)?;
+        let public = PublicKey::from_parts(backend, algorithm, &pair.point)?;
+        if let Some(point) = point {
+            let stated = PublicKey::from_parts(backend, algorithm, &point.ok_or_else(mismatch)?)?;
+            if stated != public {
+                return Err(mismatch());
+            }
+        }
+        Self::assemble(public, Kind::Ec(Box::new(pair.private)), algorithm, &pair.sec1_der)
+    }
+
+    fn assemble(public: PublicKey, kind: Kind, algorithm: AlgorithmIdentifierRef<'_>, key: &[u8]) -> Result<Self> {
+        let pkcs8 = OctetStringRef::new(key)
+            .and_then(|key| PrivateKeyInfoRef::new(algorithm, key).to_der())
+            .map(Zeroizing::new)
+            .map_err(|problem| unreadable(WHAT, problem))?;
+        Ok(Self { public, kind, pkcs8 })
+    }
+
+    /// The public half.
+    pub const fn public_key(&self) -> &PublicKey {
+        &self.public
+    }
+
+    /// What kind of key this is.
+    pub fn key_type(&self) -> KeyType {
+        self.public.key_type()
+    }
+
+    /// The key's size in bits, as [`PublicKey::bits`].
+    pub fn bits(&self) -> usize {
+        self.public.bits()
+    }
+
+    /// The signature of `message` with `scheme`.
+    ///
+    /// Fails with [`Error::Usage`] if this key cannot sign with `scheme` (see [`PublicKey::signs_with`]).
+    pub fn sign(&self, scheme: SignatureScheme, message: &[u8]) -> Result<Vec<u8>> {
+        let unusable = || Error::Usage {
+            reason: Reason::WRONG_SIGNATURE_TYPE,
+            detail: format!("a key of type {:?} and {} bits cannot sign with {scheme}", self.key_type(), self.bits()),
+        };
+        let operation = self.public.operation(scheme).ok_or_else(unusable)?;
+        match (&self.kind, operation) {
+            (Kind::Rsa(key), _) => key.sign(operation, message),
+            (Kind::Ec(key), Operation::Ecdsa(hash)) => key.sign(hash, message),
+            (Kind::Ed25519(key), Operation::Ed25519) => Ok(key.sign(message)),
+            (Kind::Ec(_) | Kind::Ed25519(_), _) => Err(unusable()),
+        }
+    }
+
+    /// The key as a PKCS#8 PrivateKeyInfo, not encrypted.
+    pub fn to_pkcs8_der(&self) -> Zeroizing<Vec<u8>> {
+        self.pkcs8.clone()
+    }
+
+    /// Decrypts the premaster secret of an RSA key exchange, where `version` is what the client's hello offered
+    /// (RFC 5246, section 7.4.7.1).
+    ///
+    /// If the ciphertext holds anything but a premaster secret of that version the result is 48 random bytes, in the
+    /// same time, so that the peer cannot tell. Fails only if the ciphertext's length is not the modulus', if this is
+    /// not a plain RSA key, or if the random source fails.
+    pub fn decrypt_premaster(&self, ciphertext: &[u8], version: ProtocolVersion) -> Result<Zeroizing<[u8; 48]>> {
+        match &self.kind {
+            Kind::Rsa(key) if self.key_type() == KeyType::Rsa => key.decrypt_premaster(ciphertext, version),
+            _ => Err(Error::Usage {
+                reason: Reason::MISSING_RSA_ENCRYPTING_CERT,
+                detail: format!("decrypting with a key of type {:?}, which is not for that", self.key_type()),
+            }),
+        }
+    }
+}
+
+impl fmt::Debug for PrivateKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PrivateKey({:?}, {} bits)", self.key_type(), self.bits())
+    }
+}
+
+fn mismatch() -> Error {
+    unreadable(WHAT, "its public half does not fit it")
+}

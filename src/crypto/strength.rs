@@ -1,0 +1,44 @@
+//! What a modulus of some length is worth, in bits of a symmetric key.
+
+/// The strength of RSA or finite-field DH with a modulus of `bits` (NIST SP 800-56B, appendix D, rounded to a multiple
+/// of 8): what `EVP_PKEY_get_security_bits` says.
+pub fn modulus_security_bits(bits: usize) -> u32 {
+    if bits < 8 {
+        return 0;
+    }
+    let limit = match bits {
+        0..=7680 => 192,
+        7681..=15360 => 256,
+        _ => 1200,
+    };
+    let x = bits as f64 * core::f64::consts::LN_2;
+    let strength = (1.923 * (x * x.ln().powi(2)).cbrt() - 4.69) / core::f64::consts::LN_2;
+    ((strength as u32 + 4) & !7).min(limit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::modulus_security_bits;
+
+    #[test]
+    fn the_standard_sizes() {
+        // What OpenSSL 3.0's RSA_security_bits says; NIST SP 800-56B, table 4, has those from 2048 to 8192.
+        let expected = [
+            (512, 56),
+            (1024, 80),
+            (1536, 96),
+            (2048, 112),
+            (3072, 128),
+            (4096, 152),
+            (6144, 176),
+            (7680, 192),
+            (7681, 200),
+            (8192, 200),
+            (15360, 256),
+            (16384, 272),
+        ];
+        for (bits, strength) in expected {
+            assert_eq!(modulus_security_bits(bits), strength, "{bits} bits");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The words of the cipher string language that stand for sets of suites (ciphers(1), "CIPHER STRINGS").
+
+use super::{Authentication, BulkCipher, CipherSuite, KeyExchange};
+use crate::codepoint::ProtocolVersion;
+use crate::crypto::{AeadAlgorithm, CbcAlgorithm, HashAlgorithm};
+
+/// Whether a suite belongs to the set that a word stands for.
+pub(super) type Selector = fn(&CipherSuite) -> bool;
+
+/// The words that select suites which this library has.
+static SELECTORS: &[(&str, Selector)] = &[
+    ("ALL", |_| true),
+    ("COMPLEMENTOFDEFAULT", |s| !in_default(s)),
+    ("HIGH", |s| s.strength_bits >= 128),
+    ("FIPS", |s| s.bulk != BulkCipher::Aead(AeadAlgorithm::ChaCha20Poly1305)),
+    // Key exchange.
+    ("kRSA", |s| s.key_exchange == KeyExchange::Rsa),
+    ("RSA", |s| s.key_exchange == KeyExchange::Rsa && s.authentication == Authentication::Rsa),
+    ("kDHE", dhe),
+    ("kEDH", dhe),
+    ("DH", dhe),
+    ("DHE", dhe),
+    ("EDH", dhe),
+    ("kECDHE", ecdhe),
+    ("kEECDH", ecdhe),
+    ("ECDH", ecdhe),
+    ("ECDHE", ecdhe),
+    ("EECDH", ecdhe),
+    // Authentication.
+    ("aRSA", |s| s.authentication == Authentication::Rsa),
+    ("aECDSA", |s| s.authentication == Authentication::Ecdsa),
+    ("ECDSA", |s| s.authentication == Authentication::Ecdsa),
+    // Encryption.
+    ("AES", |s| aes_bits(s).is_some()),
+    ("AES128", |s| aes_bits(s) == Some(128)),
+    ("AES256", |s| aes_bits(s) == Some(256)),
+    ("AESGCM", |s| matches!(s.bulk, BulkCipher::Aead(AeadAlgorithm::Aes128Gcm | AeadAlgorithm::Aes256Gcm))),
+    ("CHACHA20", |s| s.bulk == BulkCipher::Aead(AeadAlgorithm::ChaCha20Poly1305)),
+    ("CBC", |s| mac(s).is_some()),
+    // MAC: AEAD suites have none, whatever hash their name ends in.
+    ("SHA1", |s| mac(s) == Some(HashAlgorithm::Sha1)),
+    ("SHA", |s| mac(s) == Some(HashAlgorithm::Sha1)),
+    ("SHA256", |s| mac(s) == Some(HashAlgorithm::Sha256)),
+    ("SHA384", |s| mac(s) == Some(HashAlgorithm::Sha384)),
+    // The oldest version the suite may be used with.
+    ("TLSv1.2", |s| s.min_version == ProtocolVersion::TLS1_2),
+    ("TLSv1.0", |s| s.min_version == ProtocolVersion::TLS1_0),
+    ("TLSv1", |s| s.min_version == ProtocolVersion::TLS1_0),
+    ("SSLv3", |s| s.min_version == ProtocolVersion::SSL3),
+];
+
+/// The words that OpenSSL knows and that select nothing here, since no suite of their kind is implemented.
+#[rustfmt::skip]
+static ABSENT: &[&str] = &[
+    "COMPLEMENTOFALL", "MEDIUM", "LOW", "NULL", "eNULL", "aNULL", "ADH", "AECDH", "aDSS", "DSS",
+    "PSK", "aPSK", "kPSK", "kRSAPSK", "kDHEPSK", "kECDHEPSK", "SRP", "aSRP", "kSRP",
+    "AESCCM", "AESCCM8", "CAMELLIA", "CAMELLIA128", "CAMELLIA256", "ARIA", "ARIA128", "ARIA256", "ARIAGCM",
+    "3DES", "DES", "RC2", "RC4", "IDEA", "SEED", "MD5",
+    "aGOST", "aGOST01", "aGOST12", "kGOST", "kGOST18", "GOST89", "GOST89MAC", "GOST94", "GOST12", "GOST2012",
+];
+
+/// What `word` stands for, if it is a keyword; one of a kind that is absent here selects nothing.
+pub(super) fn selector(word: &str) -> Option<Selector> {
+    match SELECTORS.iter().find(|(name, _)| *name == word) {
+        Some((_, selector)) => Some(*selector),
+        None => is_absent(word).then_some(|_| false),
+    }
+}
+
+/// Whether `word` is a keyword for suites of a kind that is absent here.
+pub(super) fn is_absent(word: &str) -> bool {
+    ABSENT.contains(&word)
+}
+
+/// Whether `DEFAULT` has the suite: all but static RSA, which is not forward secret and whose decryption has been
+/// attacked again and again.
+pub(super) fn in_default(suite: &CipherSuite) -> bool {
+    suite.key_exchange != KeyExchange::Rsa
+}
+
+fn dhe(suite: &CipherSuite) -> bool {
+    suite.key_exchange == KeyExchange::Dhe
+}
+
+fn ecdhe(suite: &CipherSuite) -> bool {
+    suite.key_exchange == KeyExchange::Ecdhe
+}
+
+/// The length of an AES suite's key.
+fn aes_bits(suite: &CipherSuite) -> Option<u16> {
+    match suite.bulk {
+        BulkCipher::Aead(AeadAlgorithm::Aes128Gcm) | BulkCipher::Cbc { cipher: CbcAlgorithm::Aes128, .. } => Some(128),
+        BulkCipher::Aead(AeadAlgorithm::Aes256Gcm) | BulkCipher::Cbc { cipher: CbcAlgorithm::Aes256, .. } => Some(256),
+        BulkCipher::Aead(AeadAlgorithm::ChaCha20Poly1305) => None,
+    }
+}
+
+/// The hash of a CBC suite's HMAC.
+fn mac(suite: &CipherSuite) -> Option<HashAlgorithm> {
+    match suite.bulk {
+        BulkCipher::Cbc { mac, .. } => Some(mac),
+        BulkCipher::Aead(_) => None,
+    }
+}

@@ -1,0 +1,166 @@
+//! Cipher suites: what each one is made of, its names, and the languages in which programs choose suites, groups and
+//! signature algorithms.
+
+mod cipher_list;
+mod groups;
+mod keywords;
+mod security;
+mod sigalgs;
+mod table;
+
+pub use cipher_list::{CipherList, SuiteB, default_list, parse_cipher_list};
+pub use groups::{default_groups, parse_groups_list};
+pub use security::SecurityLevel;
+pub use sigalgs::{default_signature_schemes, parse_sigalgs_list};
+pub use table::ALL;
+
+use crate::codepoint::ProtocolVersion;
+use crate::crypto::{AeadAlgorithm, CbcAlgorithm, HashAlgorithm};
+
+/// A cipher suite of SSL 3.0 to TLS 1.2: a row of [`ALL`].
+#[derive(Debug)]
+pub struct CipherSuite {
+    /// The number that travels in hellos.
+    pub id: u16,
+    /// IANA's name, which `SSL_CIPHER_standard_name` returns.
+    pub name: &'static str,
+    /// OpenSSL's name, which `SSL_CIPHER_get_name` returns.
+    pub openssl_name: &'static str,
+    /// How the premaster secret is agreed on.
+    pub key_exchange: KeyExchange,
+    /// What key the server proves who it is with.
+    pub authentication: Authentication,
+    /// How records are protected.
+    pub bulk: BulkCipher,
+    /// The hash of TLS 1.2's PRF and transcript. (Older versions always use MD5 with SHA-1.)
+    pub prf_hash: HashAlgorithm,
+    /// The oldest version the suite may be used with, as OpenSSL counts it.
+    pub min_version: ProtocolVersion,
+    /// The newest version the suite may be used with.
+    pub max_version: ProtocolVersion,
+    /// The strength of the encryption, in bits: what `SSL_CIPHER_get_bits` returns and `@STRENGTH` sorts by.
+    pub strength_bits: u16,
+    /// The length of the encryption key, in bits: what `SSL_CIPHER_get_bits` stores.
+    pub algorithm_bits: u16,
+}
+
+/// How the two sides agree on a premaster secret.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum KeyExchange {
+    /// The client encrypts it to the server's RSA key: no forward secrecy.
+    Rsa,
+    /// Ephemeral Diffie-Hellman over a finite field.
+    Dhe,
+    /// Ephemeral Diffie-Hellman over an elliptic curve.
+    Ecdhe,
+}
+
+/// The kind of the server's certificate key.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Authentication {
+    /// An RSA key.
+    Rsa,
+    /// An ECDSA key, or Ed25519's (RFC 8422, section 5.10).
+    Ecdsa,
+}
+
+/// How records are encrypted and authenticated.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum BulkCipher {
+    /// One algorithm for both.
+    Aead(AeadAlgorithm),
+    /// CBC encryption with HMAC, in the order that encrypt_then_mac decides (RFC 7366).
+    Cbc {
+        /// The block cipher.
+        cipher: CbcAlgorithm,
+        /// HMAC's hash.
+        mac: HashAlgorithm,
+    },
+}
+
+impl PartialEq for CipherSuite {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for CipherSuite {}
+
+impl CipherSuite {
+    /// Whether one algorithm encrypts and authenticates: `SSL_CIPHER_is_aead`.
+    pub const fn is_aead(&self) -> bool {
+        matches!(self.bulk, BulkCipher::Aead(_))
+    }
+
+    /// Whether the suite may be used with `version`.
+    pub fn works_with(&self, version: ProtocolVersion) -> bool {
+        (self.min_version..=self.max_version).contains(&version)
+    }
+
+    /// The hash that `SSL_CIPHER_get_handshake_digest` returns: for suites older than TLS 1.2, or in their manner, OpenSSL
+    /// says what the older versions use and not [`prf_hash`](Self::prf_hash).
+    pub fn handshake_digest(&self) -> HashAlgorithm {
+        match (self.bulk, self.key_exchange) {
+            (BulkCipher::Cbc { mac: HashAlgorithm::Sha256 | HashAlgorithm::Sha384, .. }, KeyExchange::Ecdhe)
+            | (BulkCipher::Aead(_), _) => self.prf_hash,
+            (BulkCipher::Cbc { .. }, _) => HashAlgorithm::Md5Sha1,
+        }
+    }
+
+    /// The oldest version as `SSL_CIPHER_get_version` spells it: `TLSv1.0`, where everything else says `TLSv1`.
+    pub fn version_name(&self) -> &'static str {
+        match self.min_version {
+            ProtocolVersion::TLS1_0 => "TLSv1.0",
+            version => version.name().unwrap_or("unknown"),
+        }
+    }
+}
+
+/// The suite with the number `id`.
+pub fn by_id(id: u16) -> Option<&'static CipherSuite> {
+    ALL.iter().find(|suite| suite.id == id)
+}
+
+/// The suite that IANA or OpenSSL calls `name`; capitals matter.
+pub fn by_name(name: &str) -> Option<&'static CipherSuite> {
+    ALL.iter().find(|suite| suite.name == name || suite.openssl_name == name)
+}
+
+/// The line that `SSL_CIPHER_description` returns, with the newline it ends in.
+pub fn description(suite: &CipherSuite) -> String {
+    let exchange = match suite.key_exchange {
+        KeyExchange::Rsa => "RSA",
+        KeyExchange::Dhe => "DH",
+        KeyExchange::Ecdhe => "ECDH",
+    };
+    let authentication = match suite.authentication {
+        Authentication::Rsa => "RSA",
+        Authentication::Ecdsa => "ECDSA",
+    };
+    let (encryption, mac) = match suite.bulk {
+        BulkCipher::Aead(AeadAlgorithm::Aes128Gcm) => ("AESGCM(128)", "AEAD"),
+        BulkCipher::Aead(AeadAlgorithm::Aes256Gcm) => ("AESGCM(256)", "AEAD"),
+        BulkCipher::Aead(AeadAlgorithm::ChaCha20Poly1305) => ("CHACHA20/POLY1305(256)", "AEAD"),
+        BulkCipher::Cbc { cipher, mac } => {
+            let encryption = match cipher {
+                CbcAlgorithm::Aes128 => "AES(128)",
+                CbcAlgorithm::Aes256 => "AES(256)",
+            };
+            let mac = match mac {
+                HashAlgorithm::Sha1 => "SHA1",
+                HashAlgorithm::Sha256 => "SHA256",
+                HashAlgorithm::Sha384 => "SHA384",
+                _ => "unknown",
+            };
+            (encryption, mac)
+        }
+    };
+    let version = suite.min_version.name().unwrap_or("unknown");
+    format!(
+        "{:<30} {version:<7} Kx={exchange:<8} Au={authentication:<5} Enc={encryption:<22} Mac={mac:<4}\n",
+        suite.openssl_name
+    )
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,107 @@
+//! Security levels (SSL_CTX_set_security_level(3)): how strong everything in a connection must be.
+
+use super::{BulkCipher, CipherSuite, KeyExchange};
+use crate::codepoint::{NamedGroup, ProtocolVersion, SignatureScheme};
+use crate::crypto::HashAlgorithm;
+
+/// A security level, from 0 (nearly everything goes) to 5 (256 bits of security).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SecurityLevel(u8);
+
+impl SecurityLevel {
+    /// The level of a new context: 112 bits, as Debian builds OpenSSL.
+    pub const DEFAULT: Self = Self(2);
+
+    /// The level `level`; one outside 0 to 5 is brought to the nearest.
+    pub const fn new(level: i32) -> Self {
+        match level {
+            ..=0 => Self(0),
+            1..=4 => Self(level as u8),
+            5.. => Self(5),
+        }
+    }
+
+    /// The level's number.
+    pub const fn number(self) -> u8 {
+        self.0
+    }
+
+    /// How many bits of security everything must have.
+    pub const fn minimum_bits(self) -> u32 {
+        match self.0 {
+            0 => 0,
+            1 => 80,
+            2 => 112,
+            3 => 128,
+            4 => 192,
+            _ => 256,
+        }
+    }
+
+    /// Whether a certificate's key of `security_bits` bits of security (not of length) may be used.
+    pub const fn allows_key(self, security_bits: u32) -> bool {
+        security_bits >= self.minimum_bits()
+    }
+
+    /// Whether finite-field Diffie-Hellman parameters of `security_bits` bits of security may be used. Less than 80
+    /// (1024-bit primes) is refused even at level 0.
+    pub const fn allows_dh_parameters(self, security_bits: u32) -> bool {
+        security_bits >= 80 && security_bits >= self.minimum_bits()
+    }
+
+    /// Whether `group` may be used.
+    pub fn allows_group(self, group: NamedGroup) -> bool {
+        let bits = match group {
+            NamedGroup::FFDHE2048 => 112,
+            NamedGroup::X25519 | NamedGroup::SECP256R1 | NamedGroup::FFDHE3072 | NamedGroup::FFDHE4096 => 128,
+            NamedGroup::SECP384R1 => 192,
+            NamedGroup::SECP521R1 => 256,
+            _ => 0,
+        };
+        bits >= self.minimum_bits()
+    }
+
+    /// Whether signatures made with `scheme` may be used: half its hash's length counts, and less where the hash is
+    /// broken.
+    pub fn allows_signature(self, scheme: SignatureScheme) -> bool {
+        let bits = match scheme {
+            SignatureScheme::RSA_PKCS1_SHA1 | SignatureScheme::ECDSA_SHA1 => 64,
+            SignatureScheme::RSA_PKCS1_MD5_SHA1 => 67,
+            SignatureScheme::RSA_PKCS1_SHA224 | SignatureScheme::ECDSA_SHA224 => 112,
+            SignatureScheme::RSA_PKCS1_SHA256
+            | SignatureScheme::ECDSA_SECP256R1_SHA256
+            | SignatureScheme::RSA_PSS_RSAE_SHA256
+            | SignatureScheme::RSA_PSS_PSS_SHA256
+            | SignatureScheme::ED25519 => 128,
+            SignatureScheme::RSA_PKCS1_SHA384
+            | SignatureScheme::ECDSA_SECP384R1_SHA384
+            | SignatureScheme::RSA_PSS_RSAE_SHA384
+            | SignatureScheme::RSA_PSS_PSS_SHA384 => 192,
+            SignatureScheme::RSA_PKCS1_SHA512
+            | SignatureScheme::ECDSA_SECP521R1_SHA512
+            | SignatureScheme::RSA_PSS_RSAE_SHA512
+            | SignatureScheme::RSA_PSS_PSS_SHA512 => 256,
+            _ => 0,
+        };
+        bits >= self.minimum_bits()
+    }
+
+    /// Whether `suite` may be used: strong enough, from level 3 on forward secret, and from level 4 on without HMAC-SHA1,
+    /// which has 160 bits.
+    pub fn allows_suite(self, suite: &CipherSuite) -> bool {
+        let sha1_mac = matches!(suite.bulk, BulkCipher::Cbc { mac: HashAlgorithm::Sha1, .. });
+        u32::from(suite.strength_bits) >= self.minimum_bits()
+            && !(sha1_mac && self.minimum_bits() > 160)
+            && !(suite.key_exchange == KeyExchange::Rsa && self.0 >= 3)
+    }
+
+    /// Whether `version` may be used: before TLS 1.2 only at level 0.
+    pub fn allows_version(self, version: ProtocolVersion) -> bool {
+        self.0 == 0 || version >= ProtocolVersion::TLS1_2
+    }
+
+    /// Whether session tickets may be used: they end forward secrecy, so only below level 3.
+    pub const fn allows_tickets(self) -> bool {
+        self.0 < 3
+    }
+}

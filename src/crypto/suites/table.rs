@@ -1,0 +1,108 @@
+//! The table of suites, in OpenSSL's order of preference, which is the order that cipher strings start from:
+//! forward-secret AEAD, forward-secret CBC with TLS 1.2's MACs before SHA-1, then static RSA in the same manner; stronger
+//! encryption first, ECDHE before DHE, ECDSA before RSA.
+
+use super::{Authentication, BulkCipher, CipherSuite, KeyExchange};
+use crate::codepoint::ProtocolVersion;
+use crate::crypto::AeadAlgorithm::{Aes128Gcm, Aes256Gcm, ChaCha20Poly1305};
+use crate::crypto::HashAlgorithm::{Sha1, Sha256, Sha384};
+use crate::crypto::{AeadAlgorithm, CbcAlgorithm, HashAlgorithm};
+
+/// What a row says of key exchange and authentication.
+type Asymmetric = (KeyExchange, Authentication);
+
+const RSA: Asymmetric = (KeyExchange::Rsa, Authentication::Rsa);
+const DHE_RSA: Asymmetric = (KeyExchange::Dhe, Authentication::Rsa);
+const ECDHE_RSA: Asymmetric = (KeyExchange::Ecdhe, Authentication::Rsa);
+const ECDHE_ECDSA: Asymmetric = (KeyExchange::Ecdhe, Authentication::Ecdsa);
+
+const fn aead(
+    id: u16,
+    name: &'static str,
+    openssl_name: &'static str,
+    (key_exchange, authentication): Asymmetric,
+    cipher: AeadAlgorithm,
+) -> CipherSuite {
+    let (prf_hash, bits) = match cipher {
+        Aes128Gcm => (Sha256, 128),
+        Aes256Gcm => (Sha384, 256),
+        ChaCha20Poly1305 => (Sha256, 256),
+    };
+    CipherSuite {
+        id,
+        name,
+        openssl_name,
+        key_exchange,
+        authentication,
+        bulk: BulkCipher::Aead(cipher),
+        prf_hash,
+        min_version: ProtocolVersion::TLS1_2,
+        max_version: ProtocolVersion::TLS1_2,
+        strength_bits: bits,
+        algorithm_bits: bits,
+    }
+}
+
+const fn cbc(
+    id: u16,
+    name: &'static str,
+    openssl_name: &'static str,
+    (key_exchange, authentication): Asymmetric,
+    cipher: CbcAlgorithm,
+    mac: HashAlgorithm,
+) -> CipherSuite {
+    let bits = match cipher {
+        CbcAlgorithm::Aes128 => 128,
+        CbcAlgorithm::Aes256 => 256,
+    };
+    let (prf_hash, min_version) = match (mac, key_exchange) {
+        (Sha1, KeyExchange::Ecdhe) => (Sha256, ProtocolVersion::TLS1_0),
+        (Sha1, _) => (Sha256, ProtocolVersion::SSL3),
+        (hash, _) => (hash, ProtocolVersion::TLS1_2),
+    };
+    CipherSuite {
+        id,
+        name,
+        openssl_name,
+        key_exchange,
+        authentication,
+        bulk: BulkCipher::Cbc { cipher, mac },
+        prf_hash,
+        min_version,
+        max_version: ProtocolVersion::TLS1_2,
+        strength_bits: bits,
+        algorithm_bits: bits,
+    }
+}
+
+/// Every suite there is, the most preferred first.
+#[rustfmt::skip]
+pub static ALL: &[CipherSuite] = &[
+    aead(0xc02c, "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384", "ECDHE-ECDSA-AES256-GCM-SHA384", ECDHE_ECDSA, Aes256Gcm),
+    aead(0xc030, "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384", "ECDHE-RSA-AES256-GCM-SHA384", ECDHE_RSA, Aes256Gcm),
+    aead(0x009f, "TLS_DHE_RSA_WITH_AES_256_GCM_SHA384", "DHE-RSA-AES256-GCM-SHA384", DHE_RSA, Aes256Gcm),
+    aead(0xcca9, "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256", "ECDHE-ECDSA-CHACHA20-POLY1305", ECDHE_ECDSA, ChaCha20Poly1305),
+    aead(0xcca8, "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256", "ECDHE-RSA-CHACHA20-POLY1305", ECDHE_RSA, ChaCha20Poly1305),
+    aead(0xccaa, "TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256", "DHE-RSA-CHACHA20-POLY1305", DHE_RSA, ChaCha20Poly1305),
+    aead(0xc02b, "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256", "ECDHE-ECDSA-AES128-GCM-SHA256", ECDHE_ECDSA, Aes128Gcm),
+    aead(0xc02f, "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "ECDHE-RSA-AES128-GCM-SHA256", ECDHE_RSA, Aes128Gcm),
+    aead(0x009e, "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256", "DHE-RSA-AES128-GCM-SHA256", DHE_RSA, Aes128Gcm),
+    cbc(0xc024, "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384", "ECDHE-ECDSA-AES256-SHA384", ECDHE_ECDSA, CbcAlgorithm::Aes256, Sha384),
+    cbc(0xc028, "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384", "ECDHE-RSA-AES256-SHA384", ECDHE_RSA, CbcAlgorithm::Aes256, Sha384),
+    cbc(0x006b, "TLS_DHE_RSA_WITH_AES_256_CBC_SHA256", "DHE-RSA-AES256-SHA256", DHE_RSA, CbcAlgorithm::Aes256, Sha256),
+    cbc(0xc023, "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256", "ECDHE-ECDSA-AES128-SHA256", ECDHE_ECDSA, CbcAlgorithm::Aes128, Sha256),
+    cbc(0xc027, "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256", "ECDHE-RSA-AES128-SHA256", ECDHE_RSA, CbcAlgorithm::Aes128, Sha256),
+    cbc(0x0067, "TLS_DHE_RSA_WITH_AES_128_CBC_SHA256", "DHE-RSA-AES128-SHA256", DHE_RSA, CbcAlgorithm::Aes128, Sha256),
+    cbc(0xc00a, "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA", "ECDHE-ECDSA-AES256-SHA", ECDHE_ECDSA, CbcAlgorithm::Aes256, Sha1),
+    cbc(0xc014, "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA", "ECDHE-RSA-AES256-SHA", ECDHE_RSA, CbcAlgorithm::Aes256, Sha1),
+    cbc(0x0039, "TLS_DHE_RSA_WITH_AES_256_CBC_SHA", "DHE-RSA-AES256-SHA", DHE_RSA, CbcAlgorithm::Aes256, Sha1),
+    cbc(0xc009, "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA", "ECDHE-ECDSA-AES128-SHA", ECDHE_ECDSA, CbcAlgorithm::Aes128, Sha1),
+    cbc(0xc013, "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA", "ECDHE-RSA-AES128-SHA", ECDHE_RSA, CbcAlgorithm::Aes128, Sha1),
+    cbc(0x0033, "TLS_DHE_RSA_WITH_AES_128_CBC_SHA", "DHE-RSA-AES128-SHA", DHE_RSA, CbcAlgorithm::Aes128, Sha1),
+    aead(0x009d, "TLS_RSA_WITH_AES_256_GCM_SHA384", "AES256-GCM-SHA384", RSA, Aes256Gcm),
+    aead(0x009c, "TLS_RSA_WITH_AES_128_GCM_SHA256", "AES128-GCM-SHA256", RSA, Aes128Gcm),
+    cbc(0x003d, "TLS_RSA_WITH_AES_256_CBC_SHA256", "AES256-SHA256", RSA, CbcAlgorithm::Aes256, Sha256),
+    cbc(0x003c, "TLS_RSA_WITH_AES_128_CBC_SHA256", "AES128-SHA256", RSA, CbcAlgorithm::Aes128, Sha256),
+    cbc(0x0035, "TLS_RSA_WITH_AES_256_CBC_SHA", "AES256-SHA", RSA, CbcAlgorithm::Aes256, Sha1),
+    cbc(0x002f, "TLS_RSA_WITH_AES_128_CBC_SHA", "AES128-SHA", RSA, CbcAlgorithm::Aes128, Sha1),
+];

@@ -1,0 +1,11 @@
+//! OxiSSL: a TLS library with a Rust core and OpenSSL's C face.
+//!
+//! Arrows point one way: `ffi` → {`connection`, `x509`, `bio`, `session`} → `handshake` → `record` → `crypto` → `codec`.
+
+pub mod alert;
+pub mod codec;
+pub mod codepoint;
+pub mod crypto;
+pub mod error;
+
+pub use error::{Error, Result};
