@@ -7,5 +7,6 @@ pub mod codec;
 pub mod codepoint;
 pub mod crypto;
 pub mod error;
+pub mod x509;
 
 pub use error::{Error, Result};

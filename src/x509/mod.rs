@@ -1,0 +1,38 @@
+//! Certificates (RFC 5280): reading them, the trust store, verification of chains with OpenSSL's semantics, host names, and
+//! the PEM files that certificates and keys come in.
+
+mod algorithm;
+mod attached;
+mod certificate;
+mod error;
+mod extensions;
+mod general_name;
+pub mod host;
+pub mod key_file;
+mod legacy_encryption;
+mod name;
+mod name_constraints;
+mod oid;
+pub mod pem;
+mod store;
+pub mod system;
+mod time;
+pub(crate) mod tlv;
+mod trust_settings;
+mod verify;
+
+pub use algorithm::SignatureAlgorithm;
+pub(crate) use attached::Attached;
+pub use certificate::Certificate;
+pub use error::X509Error;
+pub use extensions::{AuthorityKeyId, BasicConstraints, KeyUsage, RawExtension};
+pub use general_name::{GeneralName, GeneralNames};
+pub use name::{Name, NameEntry};
+pub use name_constraints::{NameConstraints, Subtree, Subtrees};
+pub use store::TrustStore;
+pub use time::{DateTime, Time};
+pub use trust_settings::TrustSettings;
+pub use verify::{Purpose, VerifyError, VerifyOutcome, VerifyParams, VerifyStep, flag as verify_flag, verify_chain};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,170 @@
+//! Verification of a certificate chain (RFC 5280, section 6), with OpenSSL's choices: how the path is built, in which order
+//! things are checked, which error is reported where, and a callback that sees each result and may overrule it.
+
+use std::sync::Arc;
+
+use super::{Certificate, TrustStore};
+
+mod build;
+mod check;
+mod error;
+mod issued;
+mod params;
+mod purpose;
+mod signatures;
+mod strict;
+
+pub use error::VerifyError;
+pub use params::{Purpose, VerifyParams, flag};
+
+/// One result of verification, as OpenSSL's verify callback sees it in its X509_STORE_CTX.
+#[derive(Debug)]
+pub struct VerifyStep<'a> {
+    /// Whether this says that a certificate passed, and not that a check failed.
+    pub ok: bool,
+    /// The failure; if `ok`, the last failure that was overruled, if any. What the callback leaves here stays.
+    pub error: VerifyError,
+    /// Where the certificate stands in the chain: 0 for the leaf.
+    pub depth: usize,
+    /// The certificate it is about.
+    pub current: &'a Arc<Certificate>,
+    /// Its issuer, where the issuer is known: when a certificate passed.
+    pub issuer: Option<&'a Arc<Certificate>>,
+    /// The chain so far, leaf first.
+    pub chain: &'a [Arc<Certificate>],
+    /// How many certificates of the chain, from the leaf on, are not from the trust store.
+    pub untrusted: usize,
+}
+
+/// How verification ended.
+#[derive(Clone, Debug)]
+pub struct VerifyOutcome {
+    /// Whether the chain is accepted: no check failed, or each failure was overruled.
+    pub ok: bool,
+    /// The last failure; [`VerifyError::OK`] if there was none, or the callback cleared it.
+    pub error: VerifyError,
+    /// Where in the chain the last result was found.
+    pub depth: usize,
+    /// The chain that was built, leaf first.
+    pub chain: Vec<Arc<Certificate>>,
+    /// How many certificates of the chain, from the leaf on, are not from the trust store.
+    pub untrusted: usize,
+    /// The name in the leaf that matched one of [`VerifyParams::hosts`].
+    pub peer_name: Option<String>,
+}
+
+/// Verifies the first certificate of `chain`; the others are untrusted help in finding the path, in any order.
+///
+/// `on_result` is called with each failure (`ok` false), where returning `true` overrules it and goes on, and once for each
+/// certificate that passed (`ok` true) from the anchor down to the leaf, where returning `false` stops. To verify without a
+/// callback, pass `&mut |step| step.ok`.
+pub fn verify_chain(
+    store: &TrustStore,
+    chain: &[Arc<Certificate>],
+    params: &VerifyParams,
+    on_result: &mut dyn FnMut(&mut VerifyStep<'_>) -> bool,
+) -> VerifyOutcome {
+    let Some((leaf, untrusted)) = chain.split_first() else {
+        return VerifyOutcome {
+            ok: false,
+            error: VerifyError::INVALID_CALL,
+            depth: 0,
+            chain: Vec::new(),
+            untrusted: 0,
+            peer_name: None,
+        };
+    };
+    let mut verification = Verification {
+        store,
+        candidates: untrusted,
+        params,
+        moment: params.moment(),
+        on_result,
+        chain: vec![leaf.clone()],
+        untrusted: 1,
+        error: VerifyError::OK,
+        depth: 0,
+        peer_name: None,
+    };
+    let ok = verification.run().is_ok();
+    if !ok && verification.error == VerifyError::OK {
+        verification.error = VerifyError::UNSPECIFIED;
+    }
+    let Verification { chain, untrusted, error, depth, peer_name, .. } = verification;
+    VerifyOutcome { ok, error, depth, chain, untrusted, peer_name }
+}
+
+/// Verification ends here: a failure was not overruled.
+#[derive(Debug)]
+struct Refused;
+
+/// A verification under way.
+struct Verification<'a> {
+    store: &'a TrustStore,
+    /// What the peer sent beside the leaf.
+    candidates: &'a [Arc<Certificate>],
+    params: &'a VerifyParams,
+    /// The time of verification, if times matter.
+    moment: Option<i64>,
+    on_result: &'a mut dyn FnMut(&mut VerifyStep<'_>) -> bool,
+    chain: Vec<Arc<Certificate>>,
+    untrusted: usize,
+    error: VerifyError,
+    depth: usize,
+    peer_name: Option<String>,
+}
+
+impl Verification<'_> {
+    /// All checks, in OpenSSL's order: with a callback that overrules failures, each later one still comes.
+    fn run(&mut self) -> Result<(), Refused> {
+        let leaf = self.leaf();
+        self.require(self.key_is_strong_enough(&leaf), &leaf, 0, VerifyError::EE_KEY_TOO_SMALL)?;
+        self.build_chain()?;
+        self.check_extensions()?;
+        self.check_security_level()?;
+        self.check_identity()?;
+        self.check_revocation()?;
+        self.check_signatures_and_times()?;
+        self.check_name_constraints()?;
+        self.check_policies()
+    }
+
+    fn leaf(&self) -> Arc<Certificate> {
+        // The chain begins with the leaf and only ever grows or has certificates replaced.
+        self.chain[0].clone()
+    }
+
+    /// Reports `error` for the certificate at `depth` unless `holds`.
+    fn require(&mut self, holds: bool, at: &Arc<Certificate>, depth: usize, error: VerifyError) -> Result<(), Refused> {
+        if holds { Ok(()) } else { self.fail(at, depth, error) }
+    }
+
+    /// Reports a failure; goes on if it is overruled.
+    fn fail(&mut self, current: &Arc<Certificate>, depth: usize, error: VerifyError) -> Result<(), Refused> {
+        self.error = error;
+        self.report(false, current, None, depth)
+    }
+
+    /// Reports that a certificate passed.
+    fn pass(&mut self, current: &Arc<Certificate>, issuer: &Arc<Certificate>, depth: usize) -> Result<(), Refused> {
+        self.report(true, current, Some(issuer), depth)
+    }
+
+    fn report(
+        &mut self,
+        ok: bool,
+        current: &Arc<Certificate>,
+        issuer: Option<&Arc<Certificate>>,
+        depth: usize,
+    ) -> Result<(), Refused> {
+        self.depth = depth;
+        let chain = &self.chain;
+        let mut step = VerifyStep { ok, error: self.error, depth, current, issuer, chain, untrusted: self.untrusted };
+        let goes_on = (self.on_result)(&mut step);
+        self.error = step.error;
+        if goes_on { Ok(()) } else { Err(Refused) }
+    }
+}
+
+#[cfg(test)]
+mod tests;
