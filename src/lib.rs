@@ -7,6 +7,7 @@ pub mod codec;
 pub mod codepoint;
 pub mod crypto;
 pub mod error;
+pub mod record;
 pub mod session;
 pub mod x509;
 

@@ -1,0 +1,197 @@
+//! How records are protected: not at all, with an AEAD, or with CBC and HMAC.
+//!
+//! Each protection turns a fragment into a record's body and back: `seal` writes a body of exactly `sealed_len` bytes;
+//! `open` decrypts one in place and says where in it the plaintext lies. Both take what the header says, since it is
+//! authenticated, and count records, since the count is too.
+
+use core::ops::Range;
+
+use super::RecordHeader;
+use crate::codepoint::{ContentType, ProtocolVersion};
+use crate::crypto::AeadAlgorithm;
+use crate::crypto::suites::{BulkCipher, CipherSuite};
+use crate::error::Reason;
+use crate::{Error, Result};
+
+mod aead;
+mod cbc;
+mod constant_time;
+
+pub use aead::AeadProtection;
+pub use cbc::CbcProtection;
+
+/// The protection of one direction's records, with its keys and its count of records.
+pub enum Protection {
+    /// None: before the first ChangeCipherSpec.
+    Null,
+    /// AES-GCM or ChaCha20-Poly1305.
+    Aead(Box<AeadProtection>),
+    /// AES-CBC with HMAC, in either order.
+    CbcHmac(Box<CbcProtection>),
+}
+
+impl Protection {
+    /// No protection.
+    pub const NULL: Self = Self::Null;
+
+    /// The protection that `suite` gives in TLS 1.2. `encrypt_then_mac` (RFC 7366) counts only for CBC suites.
+    ///
+    /// Panics if the keys are not as long as the suite's [`KeyBlockShape`] says.
+    pub fn new(suite: &CipherSuite, keys: DirectionKeys<'_>, encrypt_then_mac: bool) -> Self {
+        match suite.bulk {
+            BulkCipher::Aead(algorithm) => Self::Aead(Box::new(AeadProtection::new(algorithm, keys))),
+            BulkCipher::Cbc { cipher, mac } => {
+                Self::CbcHmac(Box::new(CbcProtection::new(cipher, mac, keys, encrypt_then_mac)))
+            }
+        }
+    }
+
+    /// Whether there is none.
+    pub const fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+
+    /// The length in bytes of the record's body that a fragment of `length` bytes becomes.
+    pub fn sealed_len(&self, length: usize) -> usize {
+        match self {
+            Self::Null => length,
+            Self::Aead(this) => this.sealed_len(length),
+            Self::CbcHmac(this) => this.sealed_len(length),
+        }
+    }
+
+    /// Protects `fragment` into `body`, whose length is [`sealed_len`](Self::sealed_len) of the fragment's.
+    pub fn seal(
+        &mut self,
+        content_type: ContentType,
+        version: ProtocolVersion,
+        fragment: &[u8],
+        body: &mut [u8],
+    ) -> Result<()> {
+        match self {
+            Self::Null => {
+                body.copy_from_slice(fragment);
+                Ok(())
+            }
+            Self::Aead(this) => this.seal(content_type, version, fragment, body),
+            Self::CbcHmac(this) => this.seal(content_type, version, fragment, body),
+        }
+    }
+
+    /// Checks and decrypts `body` in place; the plaintext is the range of it that comes back.
+    ///
+    /// Fails with [`Error::BadRecordMac`] whatever is wrong with the body, and in constant time as far as a CBC
+    /// record's padding goes.
+    pub fn open(&mut self, header: RecordHeader, body: &mut [u8]) -> Result<Range<usize>> {
+        match self {
+            Self::Null => Ok(0..body.len()),
+            Self::Aead(this) => this.open(header, body),
+            Self::CbcHmac(this) => this.open(header, body),
+        }
+    }
+}
+
+impl core::fmt::Debug for Protection {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(match self {
+            Self::Null => "Null",
+            Self::Aead(_) => "Aead(..)",
+            Self::CbcHmac(_) => "CbcHmac(..)",
+        })
+    }
+}
+
+/// One direction's part of the key block.
+#[derive(Clone, Copy)]
+pub struct DirectionKeys<'a> {
+    /// The MAC key; empty for an AEAD.
+    pub mac_key: &'a [u8],
+    /// The cipher key.
+    pub key: &'a [u8],
+    /// The implicit part of an AEAD's nonce; empty for CBC, whose IVs travel with the records.
+    pub iv: &'a [u8],
+}
+
+/// The lengths in bytes of a key block's parts (RFC 5246, section 6.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyBlockShape {
+    /// Of one MAC key.
+    pub mac_key_len: usize,
+    /// Of one cipher key.
+    pub key_len: usize,
+    /// Of one IV.
+    pub iv_len: usize,
+}
+
+impl KeyBlockShape {
+    /// The lengths that `suite` needs in TLS 1.2.
+    pub const fn of(suite: &CipherSuite) -> Self {
+        match suite.bulk {
+            BulkCipher::Aead(algorithm) => Self {
+                mac_key_len: 0,
+                key_len: algorithm.key_len(),
+                iv_len: match algorithm {
+                    AeadAlgorithm::Aes128Gcm | AeadAlgorithm::Aes256Gcm => 4,
+                    AeadAlgorithm::ChaCha20Poly1305 => 12,
+                },
+            },
+            BulkCipher::Cbc { cipher, mac } => {
+                Self { mac_key_len: mac.output_len(), key_len: cipher.key_len(), iv_len: 0 }
+            }
+        }
+    }
+
+    /// The length in bytes of the whole key block: both directions' keys.
+    pub const fn key_block_len(self) -> usize {
+        2 * (self.mac_key_len + self.key_len + self.iv_len)
+    }
+
+    /// The client's and the server's keys out of a key block, which must be
+    /// [`key_block_len`](Self::key_block_len) bytes long.
+    pub fn split(self, key_block: &[u8]) -> Result<(DirectionKeys<'_>, DirectionKeys<'_>)> {
+        let mut r = crate::codec::Reader::new(key_block, "key block");
+        let [client_mac, server_mac] = [r.bytes(self.mac_key_len)?, r.bytes(self.mac_key_len)?];
+        let [client_key, server_key] = [r.bytes(self.key_len)?, r.bytes(self.key_len)?];
+        let [client_iv, server_iv] = [r.bytes(self.iv_len)?, r.bytes(self.iv_len)?];
+        r.finish()?;
+        Ok((
+            DirectionKeys { mac_key: client_mac, key: client_key, iv: client_iv },
+            DirectionKeys { mac_key: server_mac, key: server_key, iv: server_iv },
+        ))
+    }
+}
+
+/// The length in bytes of a [`PseudoHeader`].
+const PSEUDO_HEADER: usize = 13;
+
+/// What is authenticated with each record: its number, type, version and length (RFC 5246, sections 6.2.3.1, 6.2.3.3).
+type PseudoHeader = [u8; PSEUDO_HEADER];
+
+/// Builds a [`PseudoHeader`].
+fn pseudo_header(number: u64, content_type: ContentType, version: ProtocolVersion, length: usize) -> PseudoHeader {
+    let mut header = [0; PSEUDO_HEADER];
+    header[..8].copy_from_slice(&number.to_be_bytes());
+    header[8] = content_type.0;
+    header[9..11].copy_from_slice(&version.0.to_be_bytes());
+    header[11..].copy_from_slice(&(length as u16).to_be_bytes());
+    header
+}
+
+/// The count of records under one key.
+#[derive(Default)]
+struct Sequence(u64);
+
+impl Sequence {
+    /// The next record's number. Fails rather than begin anew (RFC 5246, section 6.1).
+    fn next(&mut self) -> Result<u64> {
+        let number = self.0;
+        self.0 = number.checked_add(1).ok_or_else(|| Error::Usage {
+            reason: Reason::INVALID_SEQUENCE_NUMBER,
+            detail: "2^64 records went under one key".into(),
+        })?;
+        Ok(number)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,292 @@
+//! Records out of the transport's bytes: collected, checked, and decrypted where they lie.
+
+use core::ops::Range;
+
+use super::protection::Protection;
+use super::{HEADER, MAX_CIPHERTEXT, MAX_PLAINTEXT, RecordHeader, pool};
+use crate::alert::AlertDescription;
+use crate::codepoint::{ContentType, ProtocolVersion};
+use crate::error::Reason;
+use crate::{Error, Result};
+
+/// How many records without payload may follow each other, as in OpenSSL.
+const MAX_EMPTY_RECORDS: u32 = 32;
+
+/// What is known of a record whose payload lies in the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IncomingRecord {
+    /// Its header as it came.
+    pub header: [u8; HEADER],
+    /// What it carries.
+    pub content_type: ContentType,
+    /// Its payload's length in bytes, after decryption.
+    pub len: usize,
+}
+
+/// A reader's buffer while it is elsewhere.
+pub struct Loan {
+    buffer: Vec<u8>,
+    space: Range<usize>,
+}
+
+impl Loan {
+    /// Where to read to.
+    pub fn space(&mut self) -> &mut [u8] {
+        self.buffer.get_mut(self.space.clone()).unwrap_or_default()
+    }
+}
+
+/// Takes in one direction's bytes and gives out its records.
+///
+/// The caller reads into [`space`](Self::space), says how much with [`filled`](Self::filled), and takes records with
+/// [`next`](Self::next) until there are none. Each one's payload stays until it is [consumed](Self::consume).
+pub struct RecordReader {
+    protection: Protection,
+    /// The version that records must carry; `None` before one is negotiated.
+    version: Option<ProtocolVersion>,
+    /// Initialised throughout; what counts is `start..end` and `payload`. Owns nothing while there are no bytes.
+    buffer: Vec<u8>,
+    /// Where the next record's header begins.
+    start: usize,
+    /// Where the bytes that came end.
+    end: usize,
+    /// What of the current record is not consumed yet; it lies before `start`.
+    payload: Range<usize>,
+    /// How much of the buffer has held bytes since it was taken, and is wiped when given back.
+    used: usize,
+    /// How many records without payload came in a row.
+    empty_records: u32,
+    /// Whether a whole record has come: until then the bytes may be anything but TLS.
+    established: bool,
+}
+
+impl Default for RecordReader {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl RecordReader {
+    /// A reader of unprotected records of any version.
+    pub const fn new() -> Self {
+        Self {
+            protection: Protection::NULL,
+            version: None,
+            buffer: Vec::new(),
+            start: 0,
+            end: 0,
+            payload: 0..0,
+            used: 0,
+            empty_records: 0,
+            established: false,
+        }
+    }
+
+    /// Reads what follows the current record under these keys.
+    pub fn set_protection(&mut self, protection: Protection) {
+        self.protection = protection;
+    }
+
+    /// Sets the version that records must carry from now on; with `None`, any of SSL 3.0 and TLS.
+    pub const fn set_version(&mut self, version: Option<ProtocolVersion>) {
+        self.version = version;
+    }
+
+    /// How many bytes to read now so that no more than the current record and the header after it is read: what lacks
+    /// of a header, or of a record and the header after it. 0 while a whole record waits for [`next`](Self::next).
+    pub fn wanted(&self) -> usize {
+        let have = self.waiting();
+        let Some(&header) = have.first_chunk() else { return HEADER - have.len() };
+        // A length that is too long is refused by `next`; until then it must not ask for more than the buffer holds.
+        let whole = HEADER + RecordHeader::decode(header).length.min(MAX_CIPHERTEXT);
+        if have.len() >= whole { 0 } else { whole - have.len() + HEADER }
+    }
+
+    /// Where to read to: [`wanted`](Self::wanted) bytes, or with `read_ahead` all that the buffer has room for, which
+    /// is no less. Take the records that are there first: while one waits nothing is wanted, and there may be no room.
+    pub fn space(&mut self, read_ahead: bool) -> &mut [u8] {
+        let wanted = self.wanted();
+        if self.buffer.is_empty() {
+            self.buffer = pool::take(pool::BUFFER);
+        }
+        let kept = if self.payload.is_empty() { self.start } else { self.payload.start };
+        let room = self.buffer.len() - self.end;
+        // What is kept moves to the front where that costs next to nothing, where it must, or, so that reading ahead is
+        // not left with the last few bytes of the buffer, where as much has been used up as can be left to move.
+        if self.end - kept <= HEADER || room < wanted || (read_ahead && kept >= self.buffer.len() / 2) {
+            self.buffer.copy_within(kept..self.end, 0);
+            self.start -= kept;
+            self.end -= kept;
+            self.payload =
+                if self.payload.is_empty() { 0..0 } else { self.payload.start - kept..self.payload.end - kept };
+        }
+        if self.buffer.len() - self.end < wanted {
+            self.buffer.resize(self.end + wanted, 0);
+        }
+        let until = if read_ahead { self.buffer.len() } else { self.end + wanted };
+        &mut self.buffer[self.end..until]
+    }
+
+    /// Lends out the buffer with [`space`](Self::space) in it, for a transport that may run code which reaches this
+    /// reader. It comes back with [`settle`](Self::settle).
+    pub fn lend(&mut self, read_ahead: bool) -> Loan {
+        let room = self.space(read_ahead).len();
+        Loan { buffer: core::mem::take(&mut self.buffer), space: self.end..self.end + room }
+    }
+
+    /// Takes the buffer back, with `n` bytes read into its space.
+    pub fn settle(&mut self, loan: Loan, n: usize) {
+        self.buffer = loan.buffer;
+        self.filled(n.min(loan.space.len()));
+    }
+
+    /// Says that the first `n` bytes of the space were filled.
+    pub fn filled(&mut self, n: usize) {
+        self.end = self.buffer.len().min(self.end + n);
+        self.used = self.used.max(self.end);
+    }
+
+    /// Takes the next whole record; `None` if more bytes are needed. The payload before it must have been consumed.
+    ///
+    /// Whatever fails here is fatal to the connection.
+    #[expect(clippy::should_implement_trait, reason = "an iterator could not go on after None")]
+    pub fn next(&mut self) -> Result<Option<IncomingRecord>> {
+        if !self.payload.is_empty() {
+            return Err(Error::Internal { what: "a record was asked for before the one at hand was consumed" });
+        }
+        let have = self.waiting();
+        let Some(&bytes) = have.first_chunk() else { return Ok(None) };
+        let header = RecordHeader::decode(bytes);
+        self.check_header(bytes, header)?;
+        let whole = HEADER + header.length;
+        if have.len() < whole {
+            return Ok(None);
+        }
+        self.established = true;
+        let fragment_at = self.start + HEADER;
+        self.start += whole;
+        let plaintext = self.protection.open(header, &mut self.buffer[fragment_at..self.start])?;
+        if plaintext.len() > MAX_PLAINTEXT {
+            return Err(too_long(plaintext.len()));
+        }
+        self.payload = fragment_at + plaintext.start..fragment_at + plaintext.end;
+        self.check_empty(header.content_type)?;
+        Ok(Some(IncomingRecord { header: bytes, content_type: header.content_type, len: self.payload.len() }))
+    }
+
+    /// What of the current record is not consumed yet.
+    pub fn payload(&self) -> &[u8] {
+        self.buffer.get(self.payload.clone()).unwrap_or_default()
+    }
+
+    /// Says that the first `n` bytes of the payload are done with.
+    pub fn consume(&mut self, n: usize) {
+        self.payload.start = self.payload.end.min(self.payload.start + n);
+    }
+
+    /// Gives the buffer back, wiped, if no byte in it is needed any more.
+    pub fn release(&mut self) {
+        if !self.has_buffered() {
+            (self.start, self.end, self.payload) = (0, 0, 0..0);
+            pool::give(core::mem::take(&mut self.buffer), core::mem::take(&mut self.used));
+        }
+    }
+
+    /// Whether any byte is held: payload, or a record that is not taken or not whole (`SSL_has_pending`).
+    pub fn has_buffered(&self) -> bool {
+        self.start < self.end || !self.payload.is_empty()
+    }
+
+    /// Whether what came ended with a record's end, so that the transport's end cuts no record in two.
+    pub const fn at_record_boundary(&self) -> bool {
+        self.start == self.end
+    }
+
+    /// The bytes that came and belong to no record yet.
+    fn waiting(&self) -> &[u8] {
+        self.buffer.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// Refuses a header that no record may have, before its fragment is waited for.
+    fn check_header(&self, bytes: [u8; HEADER], header: RecordHeader) -> Result<()> {
+        let RecordHeader { content_type, version, length } = header;
+        match self.version {
+            Some(expected) if version != expected => return Err(Error::WrongVersionNumber { got: version }),
+            None if version.0 >> 8 != 3 => {
+                return Err(if self.established { Error::WrongVersionNumber { got: version } } else { not_tls(bytes) });
+            }
+            _ => {}
+        }
+        if content_type.name().is_none() {
+            return Err(Error::UnexpectedMessage { state: "any", got: format!("a record of {content_type}") });
+        }
+        if length > MAX_CIPHERTEXT {
+            return Err(Error::RecordOverflow { what: "a record", length, limit: MAX_CIPHERTEXT });
+        }
+        if length > MAX_PLAINTEXT && self.protection.is_null() {
+            return Err(too_long(length));
+        }
+        Ok(())
+    }
+
+    /// Refuses a record without payload of a kind that must have one (RFC 5246, section 6.2.1), or too many in a row.
+    fn check_empty(&mut self, content_type: ContentType) -> Result<()> {
+        if !self.payload.is_empty() {
+            self.empty_records = 0;
+            return Ok(());
+        }
+        self.empty_records += 1;
+        if content_type == ContentType::APPLICATION_DATA && self.empty_records <= MAX_EMPTY_RECORDS {
+            return Ok(());
+        }
+        Err(Error::Peer {
+            alert: AlertDescription::UNEXPECTED_MESSAGE,
+            reason: Reason::RECORD_TOO_SMALL,
+            detail: format!("record {} in a row without payload, of {content_type}", self.empty_records),
+        })
+    }
+}
+
+impl Drop for RecordReader {
+    fn drop(&mut self) {
+        pool::give(core::mem::take(&mut self.buffer), self.used);
+    }
+}
+
+impl core::fmt::Debug for RecordReader {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("RecordReader")
+            .field("protection", &self.protection)
+            .field("version", &self.version)
+            .field("payload", &self.payload.len())
+            .field("waiting", &self.waiting().len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The error for a plaintext that is too long.
+fn too_long(length: usize) -> Error {
+    Error::Peer {
+        alert: AlertDescription::RECORD_OVERFLOW,
+        reason: Reason::DATA_LENGTH_TOO_LONG,
+        detail: format!("a record's payload of {length} bytes, at most {MAX_PLAINTEXT} allowed"),
+    }
+}
+
+/// The error for first bytes that are no TLS record, told by what they look like.
+fn not_tls(bytes: [u8; HEADER]) -> Error {
+    match &bytes {
+        [b'G', b'E', b'T', b' ', _] | b"POST " | b"HEAD " | [b'P', b'U', b'T', b' ', _] => Error::HttpRequest,
+        b"CONNE" => Error::HttpsProxyRequest,
+        // An SSL 2.0 record of up to 32767 bytes that begins with a CLIENT-HELLO.
+        [0x80..=0xff, _, 1, ..] => Error::Peer {
+            alert: AlertDescription::PROTOCOL_VERSION,
+            reason: Reason::UNSUPPORTED_PROTOCOL,
+            detail: "the client opens with an SSL 2.0 hello, which is not taken".into(),
+        },
+        [_, major, minor, ..] => Error::NotTls { got: ProtocolVersion(u16::from_be_bytes([*major, *minor])) },
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,65 @@
+//! Payloads cut into records.
+
+use super::protection::Protection;
+use super::{HEADER, MAX_PLAINTEXT, OutputBuffer, RecordHeader};
+use crate::Result;
+use crate::codepoint::{ContentType, ProtocolVersion};
+
+/// Makes the records of one direction.
+#[derive(Debug)]
+pub struct RecordWriter {
+    protection: Protection,
+    version: ProtocolVersion,
+    max_fragment: usize,
+}
+
+impl Default for RecordWriter {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl RecordWriter {
+    /// A writer of unprotected records that say TLS 1.0, as those of a first ClientHello should (RFC 5246, appendix E.1).
+    pub const fn new() -> Self {
+        Self { protection: Protection::NULL, version: ProtocolVersion::TLS1_0, max_fragment: MAX_PLAINTEXT }
+    }
+
+    /// Protects what is written from now on.
+    pub fn set_protection(&mut self, protection: Protection) {
+        self.protection = protection;
+    }
+
+    /// Sets the version that records carry.
+    pub const fn set_version(&mut self, version: ProtocolVersion) {
+        self.version = version;
+    }
+
+    /// Sets how many bytes of payload one record carries at most: 1 to [`MAX_PLAINTEXT`], others are brought in range.
+    pub const fn set_max_fragment(&mut self, max_fragment: usize) {
+        self.max_fragment = match max_fragment {
+            0 => 1,
+            1..=MAX_PLAINTEXT => max_fragment,
+            _ => MAX_PLAINTEXT,
+        };
+    }
+
+    /// Cuts `payload` into records and appends them to `out`. An empty payload makes none.
+    ///
+    /// Fails if the sequence number or the system's randomness is exhausted; the connection cannot go on then.
+    pub fn write(&mut self, content_type: ContentType, payload: &[u8], out: &mut OutputBuffer) -> Result<()> {
+        let full = payload.len() / self.max_fragment;
+        out.reserve(
+            full * (HEADER + self.protection.sealed_len(self.max_fragment))
+                + (HEADER + self.protection.sealed_len(payload.len() % self.max_fragment)),
+        );
+        for fragment in payload.chunks(self.max_fragment) {
+            let length = self.protection.sealed_len(fragment.len());
+            let header = RecordHeader { content_type, version: self.version, length };
+            let (head, body) = out.append(HEADER + length).split_at_mut(HEADER);
+            head.copy_from_slice(&header.encode());
+            self.protection.seal(content_type, self.version, fragment, body)?;
+        }
+        Ok(())
+    }
+}
