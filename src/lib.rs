@@ -5,8 +5,11 @@
 pub mod alert;
 pub mod codec;
 pub mod codepoint;
+pub mod config;
+pub mod connection;
 pub mod crypto;
 pub mod error;
+pub mod handshake;
 pub mod record;
 pub mod session;
 pub mod x509;

@@ -1,0 +1,192 @@
+//! What a connection is told before it starts: everything that an `SSL_CTX` and an `SSL` share.
+//!
+//! A connection holds an `Arc<Config>`, a snapshot taken when it is made; setters on one connection copy it first
+//! (`Arc::make_mut`), so that nothing here is ever locked.
+
+mod certificates;
+
+use std::sync::Arc;
+
+use crate::codepoint::{NamedGroup, ProtocolVersion, SignatureScheme};
+use crate::crypto::HashAlgorithm;
+use crate::crypto::dh::DhParameters;
+use crate::crypto::suites::{self, CipherSuite, SecurityLevel};
+use crate::session::TicketKeys;
+
+pub use certificates::{Certificates, CertifiedKey, Slot};
+
+/// Everything a handshake is decided by.
+#[derive(Clone)]
+pub struct Config {
+    /// The lowest version to negotiate.
+    pub min_version: ProtocolVersion,
+    /// The highest version to negotiate.
+    pub max_version: ProtocolVersion,
+    /// Versions in between that are switched off (`SSL_OP_NO_TLSv1_2` and its kin).
+    pub disabled_versions: Vec<ProtocolVersion>,
+    /// Cipher suites, most wanted first.
+    pub cipher_suites: Vec<&'static CipherSuite>,
+    /// A server obeys its own order of cipher suites and not the client's (`SSL_OP_CIPHER_SERVER_PREFERENCE`).
+    pub server_preference: bool,
+    /// Key exchange groups, most wanted first.
+    pub groups: Vec<NamedGroup>,
+    /// Signature algorithms for both directions, most wanted first.
+    pub signature_schemes: Vec<SignatureScheme>,
+    /// What keys, suites, groups and signatures must measure up to (`SSL_CTX_set_security_level(3)`).
+    pub security_level: SecurityLevel,
+    /// Our certificates and their keys.
+    pub certificates: Certificates,
+    /// What a server uses for DHE with RSA certificates.
+    pub dh: DhChoice,
+    /// Whether and how the peer's certificate counts.
+    pub verify: VerifyMode,
+    /// The names of certificate authorities that a server sends in its CertificateRequest, as DER.
+    pub client_ca_names: Arc<Vec<Vec<u8>>>,
+    /// The host that a client names in the server_name extension.
+    pub server_name: Option<String>,
+    /// The application protocols that a client offers, most wanted first.
+    pub alpn_protocols: Vec<Vec<u8>>,
+    /// What a session must have been made for to be resumed here: at most 32 bytes.
+    pub session_id_context: Vec<u8>,
+    /// How long a session stays resumable, in seconds.
+    pub session_timeout: i64,
+    /// A server gives sessions an id, so that a cache can hold them.
+    pub issue_session_ids: bool,
+    /// The keys of session tickets; `None` neither issues nor accepts nor asks for them (`SSL_OP_NO_TICKET`).
+    pub ticket_keys: Option<Arc<TicketKeys>>,
+    /// Offer and accept encrypt-then-MAC (RFC 7366).
+    pub encrypt_then_mac: bool,
+    /// Offer and accept the extended master secret (RFC 7627).
+    pub extended_master_secret: bool,
+    /// A client goes on with a server that does not know RFC 5746 (`SSL_OP_LEGACY_SERVER_CONNECT`).
+    pub legacy_server_connect: bool,
+    /// Largest plaintext fragment to send, in bytes: 512 to 16384.
+    pub max_send_fragment: usize,
+    /// The greatest size of the peer's certificate chain, in bytes (`SSL_CTX_set_max_cert_list(3)`).
+    pub max_certificate_list: usize,
+    /// The questions that somebody wants to answer; the engine decides the others itself.
+    pub asks: Asks,
+    /// The events that somebody wants to see.
+    pub observe: Observe,
+}
+
+/// A server's finite-field group for DHE.
+#[derive(Clone, Default)]
+pub enum DhChoice {
+    /// None: DHE suites are not used.
+    #[default]
+    None,
+    /// An RFC 7919 group as strong as the certificate's key (`SSL_CTX_set_dh_auto(3)`).
+    Auto,
+    /// These parameters (`SSL_CTX_set_tmp_dh(3)`).
+    Parameters(Arc<DhParameters>),
+}
+
+/// What is done about the peer's certificate (`SSL_CTX_set_verify(3)`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct VerifyMode {
+    /// A client refuses a server whose certificate does not verify; a server asks for a certificate.
+    pub peer: bool,
+    /// A server refuses a client without a certificate.
+    pub fail_if_no_peer_cert: bool,
+}
+
+/// Which optional questions are put (see [`Question`](crate::connection::Question)).
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Asks {
+    /// Somebody looks at each ClientHello first.
+    pub client_hello: bool,
+    /// Somebody chooses by the client's server_name.
+    pub server_name: bool,
+    /// Somebody sets the certificate at the last moment (`SSL_CTX_set_cert_cb(3)`).
+    pub certificate: bool,
+    /// Somebody chooses a client certificate when one is asked for (`SSL_CTX_set_client_cert_cb(3)`).
+    pub client_certificate: bool,
+    /// Somebody chooses among the client's application protocols.
+    pub alpn: bool,
+    /// Somebody keeps sessions by their id.
+    pub find_session: bool,
+}
+
+/// Which events are wanted (see [`Event`](crate::connection::Event)).
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Observe {
+    /// Every record header, handshake message, ChangeCipherSpec and alert, with its bytes.
+    pub messages: bool,
+    /// Starts, ends, and each step of a handshake.
+    pub progress: bool,
+    /// Lines for an NSS key log.
+    pub key_log: bool,
+    /// New sessions.
+    pub sessions: bool,
+}
+
+impl Config {
+    /// The safe defaults: TLS 1.2, the default suites and groups, no verification (as OpenSSL's API has it).
+    pub fn new() -> Self {
+        Self {
+            min_version: ProtocolVersion::TLS1_2,
+            max_version: ProtocolVersion::TLS1_2,
+            disabled_versions: Vec::new(),
+            cipher_suites: suites::default_list(),
+            server_preference: false,
+            groups: suites::default_groups(),
+            signature_schemes: suites::default_signature_schemes(),
+            security_level: SecurityLevel::DEFAULT,
+            certificates: Certificates::default(),
+            dh: DhChoice::None,
+            verify: VerifyMode::default(),
+            client_ca_names: Arc::default(),
+            server_name: None,
+            alpn_protocols: Vec::new(),
+            session_id_context: Vec::new(),
+            session_timeout: 7200,
+            issue_session_ids: true,
+            ticket_keys: None,
+            encrypt_then_mac: true,
+            extended_master_secret: true,
+            legacy_server_connect: false,
+            max_send_fragment: crate::record::MAX_PLAINTEXT,
+            max_certificate_list: 100 * 1024,
+            asks: Asks::default(),
+            observe: Observe::default(),
+        }
+    }
+
+    /// Whether `version` may be negotiated.
+    pub fn allows_version(&self, version: ProtocolVersion) -> bool {
+        (self.min_version..=self.max_version).contains(&version) && !self.disabled_versions.contains(&version)
+    }
+
+    /// The signature algorithms that the security level leaves, most wanted first.
+    pub fn offered_signature_schemes(&self) -> impl Iterator<Item = SignatureScheme> {
+        self.signature_schemes.iter().copied().filter(|&scheme| self.security_level.allows_signature(scheme))
+    }
+
+    /// The groups that the security level leaves, most wanted first.
+    pub fn offered_groups(&self) -> impl Iterator<Item = NamedGroup> {
+        self.groups.iter().copied().filter(|&group| self.security_level.allows_group(group))
+    }
+
+    /// A digest of the authorities whose clients a server trusts, to bind sessions to; `None` if it asks for none.
+    pub fn client_ca_digest(&self) -> Option<[u8; 32]> {
+        let names: Vec<&[u8]> = self.client_ca_names.iter().map(Vec::as_slice).collect();
+        self.verify.peer.then(|| HashAlgorithm::Sha256.digest(&names).as_ref().try_into().unwrap_or_default())
+    }
+
+    /// The versions that may be negotiated, in words.
+    pub fn versions_text(&self) -> String {
+        let names: Vec<_> = [ProtocolVersion::TLS1_2]
+            .into_iter()
+            .filter(|&version| self.allows_version(version))
+            .map(|version| version.to_string())
+            .collect();
+        if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self::new()
+    }
+}

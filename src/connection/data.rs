@@ -1,0 +1,150 @@
+//! The bytes that come and go once, and while, the connection stands.
+
+use super::{Connection, Phase};
+use crate::alert::{AlertDescription, AlertLevel};
+use crate::error::Reason;
+use crate::handshake::legacy::key_schedule;
+use crate::record::{Loan, OutputBuffer};
+use crate::{Error, Result};
+
+impl Connection {
+    /// Where to put bytes that came from the peer. Without `read_ahead` it is no longer than the record under way and
+    /// the header after it, so that polling the transport stays right.
+    pub fn space(&mut self, read_ahead: bool) -> &mut [u8] {
+        self.channel.reader.space(read_ahead)
+    }
+
+    /// Says that the first `n` bytes of the space were filled.
+    pub fn filled(&mut self, n: usize) {
+        self.channel.reader.filled(n);
+    }
+
+    /// Lends out the buffer with the space, where filling it may run code that reaches this connection.
+    pub fn lend_space(&mut self, read_ahead: bool) -> Loan {
+        self.channel.reader.lend(read_ahead)
+    }
+
+    /// Takes the buffer back, with `n` bytes filled.
+    pub fn settle_space(&mut self, loan: Loan, n: usize) {
+        self.channel.reader.settle(loan, n);
+    }
+
+    /// Lends out the output, where writing it may run code that reaches this connection.
+    pub fn lend_output(&mut self) -> OutputBuffer {
+        self.channel.output.lend()
+    }
+
+    /// Takes the output back, with its first `n` bytes written.
+    pub fn settle_output(&mut self, lent: OutputBuffer, n: usize) {
+        self.channel.output.settle(lent, n);
+        self.control_waits &= !self.channel.output.is_empty();
+    }
+
+    /// The bytes to be written to the peer.
+    pub fn output(&self) -> &[u8] {
+        self.channel.output.pending()
+    }
+
+    /// Says that the first `n` bytes of the output were written.
+    pub fn sent(&mut self, n: usize) {
+        self.channel.output.sent(n);
+        self.control_waits &= !self.channel.output.is_empty();
+    }
+
+    /// Reads decrypted data into `out`: as much as there is of one record. Returns how many bytes.
+    pub fn read(&mut self, out: &mut [u8]) -> usize {
+        let n = self.peek(out);
+        self.channel.reader.consume(n);
+        if n > 0 && self.channel.reader.payload().is_empty() {
+            self.data_at_hand = false;
+            self.channel.reader.release();
+        }
+        n
+    }
+
+    /// As [`read`](Self::read), but the data stays.
+    pub fn peek(&self, out: &mut [u8]) -> usize {
+        let at_hand = if self.data_at_hand { self.channel.reader.payload() } else { &[] };
+        let n = out.len().min(at_hand.len());
+        let (from, to) = (at_hand.get(..n).unwrap_or_default(), out.get_mut(..n).unwrap_or_default());
+        to.copy_from_slice(from);
+        n
+    }
+
+    /// How many decrypted bytes can be read without another step.
+    pub fn pending(&self) -> usize {
+        if self.data_at_hand { self.channel.reader.payload().len() } else { 0 }
+    }
+
+    /// Whether any byte from the peer is held, processed or not.
+    pub fn has_pending(&self) -> bool {
+        self.channel.reader.has_buffered()
+    }
+
+    /// Encrypts all of `data` into the output. The handshake must be over.
+    pub fn write(&mut self, data: &[u8]) -> Result<()> {
+        match &self.phase {
+            Phase::Established if self.sent_close => Err(Error::Usage {
+                reason: Reason::PROTOCOL_IS_SHUTDOWN,
+                detail: "nothing can be written after close_notify was sent".to_owned(),
+            }),
+            Phase::Established => self.channel.send_data(data),
+            Phase::Failed(error) => Err(error.clone()),
+            Phase::Idle | Phase::Handshake(_) => {
+                Err(Error::Usage { reason: Reason::STILL_IN_INIT, detail: "the handshake is not over".to_owned() })
+            }
+        }
+    }
+
+    /// Says close_notify to the peer, once. Data can still be read.
+    pub fn close(&mut self) -> Result<()> {
+        if self.sent_close || self.failure().is_some() {
+            return Ok(());
+        }
+        self.sent_close = true;
+        self.channel.send_alert(AlertLevel::WARNING, AlertDescription::CLOSE_NOTIFY)
+    }
+
+    /// Whether close_notify was sent.
+    pub const fn sent_close(&self) -> bool {
+        self.sent_close
+    }
+
+    /// Whether close_notify came.
+    pub const fn received_close(&self) -> bool {
+        self.received_close
+    }
+
+    /// Says that the transport ended. Without a close_notify that is an error, for the end may have been cut off.
+    pub fn end_of_input(&mut self) -> Error {
+        let error = Error::UnexpectedEof;
+        self.fail(error.clone());
+        error
+    }
+
+    /// Gives buffers back that hold nothing.
+    pub fn release_buffers(&mut self) {
+        self.channel.reader.release();
+    }
+
+    /// Fills `out` with keying material that both ends share (RFC 5705), for the use that `label` names.
+    pub fn export_keying_material(&self, label: &[u8], context: Option<&[u8]>, out: &mut [u8]) -> Result<()> {
+        let facts = &self.facts;
+        let (Phase::Established, Some(session), Some(suite), Some(randoms)) =
+            (&self.phase, &facts.session, facts.suite, &facts.randoms)
+        else {
+            return Err(Error::Usage {
+                reason: Reason::STILL_IN_INIT,
+                detail: "keying material is exported after the handshake".to_owned(),
+            });
+        };
+        if context.is_some_and(|context| context.len() > usize::from(u16::MAX)) {
+            return Err(Error::Usage {
+                reason: Reason::LENGTH_TOO_LONG,
+                detail: "an exporter's context has at most 65535 bytes".to_owned(),
+            });
+        }
+        key_schedule::export(suite, &session.master_secret, randoms, label, context, out);
+        Ok(())
+    }
+}

@@ -1,0 +1,172 @@
+//! What becomes of each record that comes in.
+
+use super::{Connection, Phase, Step};
+use crate::alert::{Alert, AlertDescription, AlertLevel};
+use crate::codepoint::{ContentType, HandshakeType};
+use crate::error::Reason;
+use crate::handshake::messages::HandshakeMessage;
+use crate::handshake::state::{Incoming, State};
+use crate::handshake::{Direction, Event, Role};
+use crate::record::{ChangeCipherSpec, IncomingRecord};
+use crate::{Error, Result};
+
+/// How many warnings may come with nothing else between them, as in OpenSSL.
+const MAX_WARNINGS: u32 = 5;
+
+/// How many new handshakes may be asked for, and refused, on one connection.
+const MAX_RENEGOTIATIONS: u32 = 16;
+
+/// Counts what a peer could send without end.
+#[derive(Default)]
+pub(super) struct Floods {
+    warnings: u32,
+    renegotiations: u32,
+}
+
+impl Connection {
+    /// Takes the next record, or says that more bytes are needed.
+    pub(super) fn next_record(&mut self) -> Result<Option<Step>> {
+        if self.received_close {
+            return Ok(Some(Step::Closed));
+        }
+        let Some(record) = self.channel.reader.next()? else {
+            self.channel.reader.release();
+            return Ok(Some(Step::NeedInput));
+        };
+        if self.channel.observe.messages {
+            self.channel
+                .events
+                .push_back(Event::RecordHeader { direction: Direction::Received, header: record.header });
+        }
+        if record.content_type != ContentType::HANDSHAKE && !self.joiner.is_empty() {
+            return Err(Error::UnexpectedRecord {
+                expected: "the rest of a handshake message",
+                got: record.content_type,
+            });
+        }
+        if record.content_type != ContentType::ALERT {
+            self.floods.warnings = 0;
+        }
+        match record.content_type {
+            ContentType::APPLICATION_DATA => self.receive_data(record).map(|()| None),
+            ContentType::HANDSHAKE => {
+                self.joiner.push(self.channel.reader.payload());
+                self.channel.reader.consume(record.len);
+                Ok(None)
+            }
+            ContentType::CHANGE_CIPHER_SPEC => self.receive_change_cipher_spec(record).map(|()| None),
+            _ => self.receive_alert(record),
+        }
+    }
+
+    /// Application data stays in the record until it is read.
+    fn receive_data(&mut self, record: IncomingRecord) -> Result<()> {
+        if !matches!(self.phase, Phase::Established) {
+            return Err(Error::Peer {
+                alert: AlertDescription::UNEXPECTED_MESSAGE,
+                reason: Reason::APP_DATA_IN_HANDSHAKE,
+                detail: "application data came before the handshake was over".to_owned(),
+            });
+        }
+        self.data_at_hand = record.len > 0;
+        Ok(())
+    }
+
+    /// A whole handshake message.
+    pub(super) fn receive_handshake(&mut self, message: HandshakeMessage) -> Result<()> {
+        self.channel.note_message(Direction::Received, ContentType::HANDSHAKE, message.raw());
+        let role = self.channel.role;
+        if (role, message.typ()) == (Role::Client, HandshakeType::HELLO_REQUEST) {
+            // Ignored by a client that is negotiating (RFC 5246, section 7.4.1.1).
+            return self.count_renegotiation();
+        }
+        self.receive(Incoming::Message(message))
+    }
+
+    /// Delivers what came, now or after it was announced.
+    fn receive(&mut self, incoming: Incoming) -> Result<()> {
+        if !self.channel.observe.progress {
+            return self.deliver(incoming);
+        }
+        self.announced = None;
+        self.announce(Some(incoming));
+        Ok(())
+    }
+
+    /// The peer's keys change here, so no handshake message may straddle it.
+    fn receive_change_cipher_spec(&mut self, record: IncomingRecord) -> Result<()> {
+        self.channel.note_payload(ContentType::CHANGE_CIPHER_SPEC);
+        ChangeCipherSpec::decode(self.channel.reader.payload())?;
+        self.channel.reader.consume(record.len);
+        let Phase::Handshake(State::Expecting(_)) = self.phase else {
+            return Err(Error::Peer {
+                alert: AlertDescription::UNEXPECTED_MESSAGE,
+                reason: Reason::UNEXPECTED_CCS_MESSAGE,
+                detail: "ChangeCipherSpec came when no handshake was going on".to_owned(),
+            });
+        };
+        self.receive(Incoming::ChangeCipherSpec)
+    }
+
+    /// An alert ends the connection, closes it, or is a warning.
+    fn receive_alert(&mut self, record: IncomingRecord) -> Result<Option<Step>> {
+        self.channel.note_payload(ContentType::ALERT);
+        let alert = Alert::decode(self.channel.reader.payload())?;
+        self.channel.reader.consume(record.len);
+        self.channel.note_progress(|| Event::Alert { direction: Direction::Received, alert });
+        match alert {
+            Alert { description: AlertDescription::CLOSE_NOTIFY, .. } => {
+                self.received_close = true;
+                Ok(Some(Step::Closed))
+            }
+            Alert { level: AlertLevel::WARNING, .. } => {
+                self.floods.warnings += 1;
+                if self.floods.warnings < MAX_WARNINGS {
+                    return Ok(None);
+                }
+                Err(Error::Peer {
+                    alert: AlertDescription::UNEXPECTED_MESSAGE,
+                    reason: Reason::TOO_MANY_WARN_ALERTS,
+                    detail: format!("{MAX_WARNINGS} warnings came in a row, the last of them {}", alert.description),
+                })
+            }
+            Alert { description, .. } => Err(Error::AlertReceived { description }),
+        }
+    }
+
+    /// What an established connection does next.
+    pub(super) fn continue_traffic(&mut self) -> Result<Option<Step>> {
+        if self.data_at_hand {
+            return Ok(Some(Step::Data));
+        }
+        if let Some(message) = self.joiner.next()? {
+            return self.refuse_renegotiation(&message).map(|()| None);
+        }
+        if self.control_waits { Ok(Some(Step::NeedOutput)) } else { self.next_record() }
+    }
+
+    /// The peer wants a new handshake, and is told that there will be none.
+    fn refuse_renegotiation(&mut self, message: &HandshakeMessage) -> Result<()> {
+        self.channel.note_message(Direction::Received, ContentType::HANDSHAKE, message.raw());
+        match (self.channel.role, message.typ()) {
+            (Role::Client, HandshakeType::HELLO_REQUEST) | (Role::Server, HandshakeType::CLIENT_HELLO) => {
+                self.count_renegotiation()?;
+                self.control_waits = true;
+                self.warn(AlertDescription::NO_RENEGOTIATION)
+            }
+            (_, got) => Err(Error::UnexpectedMessage { state: "Established", got: got.to_string() }),
+        }
+    }
+
+    /// Counts a wish for another handshake.
+    fn count_renegotiation(&mut self) -> Result<()> {
+        self.floods.renegotiations += 1;
+        if self.floods.renegotiations <= MAX_RENEGOTIATIONS {
+            return Ok(());
+        }
+        Err(Error::UnexpectedMessage {
+            state: "Established",
+            got: format!("more than {MAX_RENEGOTIATIONS} requests for another handshake"),
+        })
+    }
+}

@@ -1,0 +1,336 @@
+//! The engine: ties records, handshake and session together, and touches neither sockets nor user code.
+//!
+//! Whoever drives a [`Connection`] moves bytes and answers questions:
+//!
+//! ```text
+//! loop {
+//!     match connection.step()? {
+//!         Step::NeedInput     => read into connection.space(..), then connection.filled(n)
+//!         Step::NeedOutput    => write connection.output(), then connection.sent(n)
+//!         Step::Event(event)  => show it to whoever asked
+//!         Step::Ask(question) => connection.answer(..), now or later
+//!         Step::Data          => connection.read(..)
+//!         Step::Closed        => the peer has said close_notify
+//!     }
+//! }
+//! ```
+//!
+//! Each step does one message's work at most. An error is final: the alert that goes with it is in the output, further
+//! steps deliver what is left (events, output) and then the error again.
+
+mod data;
+mod incoming;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+pub use crate::handshake::{
+    Answer, DecryptRequest, Direction, Event, Facts, Progress, Question, Randoms, RequestedCertificate, Role,
+    SignRequest, Verdict,
+};
+
+use crate::alert::{AlertDescription, AlertLevel};
+use crate::config::Config;
+use crate::error::Reason;
+use crate::handshake::channel::Channel;
+use crate::handshake::joiner::HandshakeJoiner;
+use crate::handshake::legacy;
+use crate::handshake::state::{Context, Incoming, State};
+use crate::session::Session;
+use crate::{Error, Result};
+
+/// What [`Connection::step`] wants next.
+pub enum Step {
+    /// More bytes from the peer.
+    NeedInput,
+    /// The output is to be written to the peer first.
+    NeedOutput,
+    /// Look at this, then step on.
+    Event(Event),
+    /// Answer this, then step on.
+    Ask(Question),
+    /// Application data is there to be read.
+    Data,
+    /// The peer has closed its direction.
+    Closed,
+}
+
+/// One end of a TLS connection.
+pub struct Connection {
+    config: Arc<Config>,
+    facts: Facts,
+    channel: Channel,
+    joiner: HandshakeJoiner,
+    phase: Phase,
+    /// The next step of the handshake has been announced, and what it works on, if that came from the peer.
+    announced: Option<Option<Incoming>>,
+    /// The record at hand is application data.
+    data_at_hand: bool,
+    /// The output holds more than application data, so that reading must not go on before it is written.
+    control_waits: bool,
+    received_close: bool,
+    sent_close: bool,
+    floods: incoming::Floods,
+}
+
+/// How far the connection has come.
+enum Phase {
+    /// No step has been made.
+    Idle,
+    /// In this state of the handshake, or, once that is [`State::Traffic`], sending what is left of it.
+    Handshake(State),
+    /// Application data flows.
+    Established,
+    /// Nothing goes on after this error.
+    Failed(Error),
+}
+
+impl Connection {
+    /// A connection that has not begun.
+    pub fn new(role: Role, config: Arc<Config>) -> Self {
+        let mut channel = Channel::new(role, config.observe);
+        channel.writer.set_max_fragment(config.max_send_fragment);
+        Self {
+            joiner: HandshakeJoiner::new(config.max_certificate_list),
+            config,
+            facts: Facts::default(),
+            channel,
+            phase: Phase::Idle,
+            announced: None,
+            data_at_hand: false,
+            control_waits: false,
+            received_close: false,
+            sent_close: false,
+            floods: incoming::Floods::default(),
+        }
+    }
+
+    /// Which end this is.
+    pub const fn role(&self) -> Role {
+        self.channel.role
+    }
+
+    /// What the connection was told.
+    pub const fn config(&self) -> &Arc<Config> {
+        &self.config
+    }
+
+    /// Replaces what the connection was told: before it starts, or while a question is open.
+    pub fn set_config(&mut self, config: Arc<Config>) {
+        self.channel.observe = config.observe;
+        self.channel.writer.set_max_fragment(config.max_send_fragment);
+        self.config = config;
+    }
+
+    /// The session that a client offers to resume. No effect once the connection has started.
+    pub fn offer_session(&mut self, session: Option<Arc<Session>>) {
+        if !self.has_started() {
+            self.facts.session = session;
+        }
+    }
+
+    /// What is known so far.
+    pub const fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// Overrules the result of the verification that [`facts`](Self::facts) shows.
+    pub const fn set_verify_result(&mut self, result: i32) {
+        self.facts.verify_result = result;
+    }
+
+    /// Where the handshake is.
+    pub const fn progress(&self) -> Progress {
+        self.channel.progress
+    }
+
+    /// Whether a handshake has begun.
+    pub const fn has_started(&self) -> bool {
+        !matches!(self.phase, Phase::Idle)
+    }
+
+    /// Whether application data cannot flow yet: true before the handshake, too.
+    pub const fn is_handshaking(&self) -> bool {
+        matches!(self.phase, Phase::Idle | Phase::Handshake(_))
+    }
+
+    /// The error that ended the connection, if one did.
+    pub const fn failure(&self) -> Option<&Error> {
+        match &self.phase {
+            Phase::Failed(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// The question that is open, if one is.
+    pub fn question(&self) -> Option<Question> {
+        match &self.phase {
+            Phase::Handshake(State::Asking(state)) => Some(state.question()),
+            _ => None,
+        }
+    }
+
+    /// Does the next thing that can be done without the outside world, or says what is needed from it.
+    pub fn step(&mut self) -> Result<Step> {
+        loop {
+            if let Some(event) = self.channel.events.pop_front() {
+                return Ok(Step::Event(event));
+            }
+            if let Phase::Failed(error) = &self.phase {
+                return if self.channel.output.is_empty() { Err(error.clone()) } else { Ok(Step::NeedOutput) };
+            }
+            match self.advance() {
+                // What was noted on the way comes first.
+                Ok(Some(step)) if self.channel.events.is_empty() => return Ok(step),
+                Ok(_) => {}
+                Err(error) => self.fail(error),
+            }
+        }
+    }
+
+    /// Takes the next event that waits, without doing anything else.
+    pub fn next_event(&mut self) -> Option<Event> {
+        self.channel.events.pop_front()
+    }
+
+    /// One piece of work; `None` if it is done and there may be more.
+    fn advance(&mut self) -> Result<Option<Step>> {
+        match core::mem::replace(&mut self.phase, Phase::Idle) {
+            Phase::Idle => {
+                self.channel.events.push_back(Event::HandshakeStart);
+                if self.channel.role == Role::Server {
+                    // A server looks whether it has something to say before it listens, and OpenSSL tells that, too.
+                    self.channel.note_progress(|| Event::Progress);
+                }
+                self.phase = Phase::Handshake(legacy::start(self.channel.role)?);
+                Ok(None)
+            }
+            Phase::Handshake(State::Sending(state)) if self.announce(None) => {
+                self.phase = Phase::Handshake(State::Sending(state));
+                Ok(None)
+            }
+            Phase::Handshake(State::Sending(state)) => {
+                self.announced = None;
+                let next = self.with_context(|cx| state.send(cx))?;
+                if !matches!(next, State::Sending(_) | State::Asking(_)) {
+                    self.channel.note_progress(|| Event::Progress);
+                }
+                self.phase = Phase::Handshake(next);
+                Ok(None)
+            }
+            Phase::Handshake(State::Asking(state)) => {
+                let question = state.question();
+                self.phase = Phase::Handshake(State::Asking(state));
+                Ok(Some(Step::Ask(question)))
+            }
+            Phase::Handshake(State::Expecting(state)) => {
+                self.phase = Phase::Handshake(State::Expecting(state));
+                if !self.channel.output.is_empty() {
+                    return Ok(Some(Step::NeedOutput));
+                }
+                if let Some(Some(incoming)) = self.announced.take() {
+                    return self.deliver(incoming).map(|()| None);
+                }
+                match self.joiner.next()? {
+                    Some(message) => self.receive_handshake(message).map(|()| None),
+                    None => self.next_record(),
+                }
+            }
+            Phase::Handshake(State::Traffic(traffic)) => {
+                self.phase = Phase::Handshake(State::Traffic(traffic));
+                if !self.channel.output.is_empty() {
+                    return Ok(Some(Step::NeedOutput));
+                }
+                self.phase = Phase::Established;
+                self.channel.progress = Progress::DONE;
+                self.channel.events.push_back(Event::HandshakeDone);
+                Ok(None)
+            }
+            Phase::Established => {
+                self.phase = Phase::Established;
+                self.continue_traffic()
+            }
+            Phase::Failed(error) => Err(error),
+        }
+    }
+
+    /// Answers the open question. Whether the answer ends the connection shows in the next step.
+    pub fn answer(&mut self, answer: Answer) -> Result<()> {
+        match core::mem::replace(&mut self.phase, Phase::Idle) {
+            Phase::Handshake(State::Asking(state)) => {
+                match self.with_context(|cx| state.answer(answer, cx)) {
+                    Ok(next) => self.phase = Phase::Handshake(next),
+                    Err(error) => self.fail(error),
+                }
+                Ok(())
+            }
+            other => {
+                self.phase = other;
+                Err(Error::Usage { reason: Reason::BAD_DATA, detail: "no question is open".to_owned() })
+            }
+        }
+    }
+
+    /// Answers the open question with an error: it cannot be answered.
+    pub fn fail_question(&mut self, error: Error) {
+        if self.question().is_some() {
+            self.fail(error);
+        }
+    }
+
+    /// Tells whoever watches the handshake that it is about to take a step, once for each: while they look, it still is
+    /// where it was. Returns whether there is anybody, and then keeps `incoming` for the step.
+    fn announce(&mut self, incoming: Option<Incoming>) -> bool {
+        if !self.channel.observe.progress || self.announced.is_some() {
+            return false;
+        }
+        self.announced = Some(incoming);
+        self.channel.note_progress(|| Event::Progress);
+        true
+    }
+
+    /// Hands `incoming` to the state that expects something.
+    fn deliver(&mut self, incoming: Incoming) -> Result<()> {
+        let role = self.channel.role;
+        let progress = match &incoming {
+            Incoming::ChangeCipherSpec => Some(Progress::after_change_cipher_spec(role, Direction::Received)),
+            Incoming::Message(message) => Progress::after(role, Direction::Received, message.typ()),
+        };
+        match core::mem::replace(&mut self.phase, Phase::Idle) {
+            Phase::Handshake(State::Expecting(state)) => {
+                let next = self.with_context(|cx| state.receive(incoming, cx))?;
+                self.channel.progress = progress.unwrap_or(self.channel.progress);
+                if matches!(next, State::Traffic(_)) {
+                    self.channel.note_progress(|| Event::Progress);
+                }
+                self.phase = Phase::Handshake(next);
+                Ok(())
+            }
+            _ => Err(Error::Internal { what: "a message was delivered to a state that expects none" }),
+        }
+    }
+
+    /// Runs `work` on what states work on.
+    fn with_context<T>(&mut self, work: impl FnOnce(&mut Context<'_>) -> T) -> T {
+        work(&mut Context { config: &self.config, facts: &mut self.facts, channel: &mut self.channel })
+    }
+
+    /// Ends the connection: the peer is told what the error has to say to it, and the session is not to be resumed
+    /// (RFC 5246, section 7.2.2).
+    fn fail(&mut self, error: Error) {
+        if let Some(description) = error.alert() {
+            // If even the alert cannot be sent, the first error is still the one to tell.
+            let _ = self.channel.send_alert(AlertLevel::FATAL, description);
+        }
+        if let Some(session) = &self.facts.session {
+            session.set_not_resumable();
+        }
+        self.phase = Phase::Failed(error);
+    }
+
+    /// Sends a warning alert.
+    pub fn warn(&mut self, description: AlertDescription) -> Result<()> {
+        self.channel.send_alert(AlertLevel::WARNING, description)
+    }
+}

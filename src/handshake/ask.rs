@@ -1,0 +1,125 @@
+//! What the engine asks of whoever drives it, and the answers.
+
+use std::sync::Arc;
+
+use zeroize::Zeroizing;
+
+use crate::Result;
+use crate::alert::AlertDescription;
+use crate::codepoint::{ProtocolVersion, SignatureScheme};
+use crate::crypto::key::PrivateKey;
+use crate::session::Session;
+use crate::x509::Certificate;
+
+/// Something that the engine cannot decide alone. It stays open, and [`Connection::step`](crate::connection::Connection::step)
+/// repeats it, until it is answered.
+///
+/// The first six are put only if [`Asks`](crate::config::Asks) wants them; the last three always.
+#[derive(Clone)]
+pub enum Question {
+    /// A ClientHello has come and nothing of it has been acted on. Answers: `Continue`, `Refuse`.
+    ClientHello,
+    /// The client named a host, or none: see [`Facts::server_name`](super::Facts). The configuration may be replaced
+    /// before answering. Answers: `Continue` (acknowledge the name), `Ignore` (go on without), `Refuse`.
+    ServerName,
+    /// The session of this id is wanted. Answer: `Session`.
+    FindSession {
+        /// The id that the client sent: 1 to 32 bytes.
+        id: Vec<u8>,
+    },
+    /// The last moment to set our own certificate. Answers: `Continue`, `Refuse`.
+    Certificate,
+    /// The server asks for a certificate; see [`Facts::certificate_request`](super::Facts). The configuration's
+    /// certificates may be set before answering. Answers: `Continue`, `Refuse`.
+    ClientCertificate,
+    /// One of the client's application protocols is to be chosen. Answers: `Alpn`, `Ignore`, `Refuse`.
+    Alpn {
+        /// The client's offer.
+        offered: Vec<Vec<u8>>,
+    },
+    /// Is the peer who its certificates say? Answer: `Verified`.
+    VerifyPeer {
+        /// The chain that came, the peer's own certificate first; never empty.
+        chain: Vec<Arc<Certificate>>,
+    },
+    /// Something is to be signed. Answer: `Signature`.
+    Sign(SignRequest),
+    /// A premaster secret is to be decrypted. Answer: `Premaster`.
+    Decrypt(DecryptRequest),
+}
+
+/// A signature that is wanted.
+#[derive(Clone)]
+pub struct SignRequest {
+    /// With this key.
+    pub key: Arc<PrivateKey>,
+    /// By this algorithm.
+    pub scheme: SignatureScheme,
+    /// Over this message, which is not hashed yet.
+    pub message: Vec<u8>,
+}
+
+impl SignRequest {
+    /// Signs with the key that is at hand.
+    pub fn sign(&self) -> Result<Vec<u8>> {
+        self.key.sign(self.scheme, &self.message)
+    }
+}
+
+/// An RSA-encrypted premaster secret (RFC 5246, section 7.4.7.1).
+#[derive(Clone)]
+pub struct DecryptRequest {
+    /// The key it was encrypted to.
+    pub key: Arc<PrivateKey>,
+    /// The encrypted secret.
+    pub ciphertext: Vec<u8>,
+    /// The version that the client offered, which the secret must begin with.
+    pub client_version: ProtocolVersion,
+}
+
+impl DecryptRequest {
+    /// Decrypts with the key that is at hand. A wrong ciphertext yields a random secret, in the same time.
+    pub fn decrypt(&self) -> Result<Zeroizing<[u8; 48]>> {
+        self.key.decrypt_premaster(&self.ciphertext, self.client_version)
+    }
+}
+
+/// An answer to a [`Question`].
+pub enum Answer {
+    /// Go on.
+    Continue,
+    /// Go on as if the extension had not been there.
+    Ignore,
+    /// Stop the handshake with this alert.
+    Refuse {
+        /// The alert to send.
+        alert: AlertDescription,
+        /// OpenSSL's reason for it.
+        reason: crate::error::Reason,
+    },
+    /// The session that was looked for, if there is one.
+    Session(Option<Arc<Session>>),
+    /// The protocol chosen.
+    Alpn(Vec<u8>),
+    /// What became of the peer's chain.
+    Verified(Verdict),
+    /// The signature.
+    Signature(Vec<u8>),
+    /// The premaster secret.
+    Premaster(Zeroizing<[u8; 48]>),
+}
+
+/// What was found about the peer's certificates.
+#[derive(Clone)]
+pub struct Verdict {
+    /// Whether the handshake goes on.
+    pub accepted: bool,
+    /// The result's `X509_V_` number: 0 if all is well.
+    pub result: i32,
+    /// The alert that fits `result`.
+    pub alert: AlertDescription,
+    /// Which certificate failed, and why: for the error's text.
+    pub detail: String,
+    /// The chain that was built, the peer's certificate first, up to the trust anchor; empty if none was.
+    pub chain: Vec<Arc<Certificate>>,
+}

@@ -1,0 +1,127 @@
+//! The extensions of a ClientHello.
+
+use super::{
+    ExtensionBlock, alpn, block, ec, flag, parse, renegotiation_info, server_name, session_ticket,
+    signature_algorithms, supported_versions,
+};
+use crate::Result;
+use crate::codec::Reader;
+use crate::codepoint::{ExtensionType, NamedGroup, ProtocolVersion, SignatureScheme};
+
+/// The extensions of a ClientHello: `None` or `false` where one is not there. No list that is there is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ClientExtensions {
+    /// server_name: the host wanted, 1 to 255 bytes without a zero among them.
+    pub server_name: Option<Vec<u8>>,
+    /// ALPN: the protocols offered, most wanted first, none empty.
+    pub alpn: Option<Vec<Vec<u8>>>,
+    /// supported_groups: most wanted first.
+    pub supported_groups: Option<Vec<NamedGroup>>,
+    /// ec_point_formats: uncompressed (0) is always among them.
+    pub ec_point_formats: Option<Vec<u8>>,
+    /// signature_algorithms: most wanted first.
+    pub signature_algorithms: Option<Vec<SignatureScheme>>,
+    /// signature_algorithms_cert: those for certificates, where they differ.
+    pub signature_algorithms_cert: Option<Vec<SignatureScheme>>,
+    /// session_ticket: a ticket to resume with, or empty to ask for one.
+    pub session_ticket: Option<Vec<u8>>,
+    /// extended_master_secret.
+    pub extended_master_secret: bool,
+    /// encrypt_then_mac.
+    pub encrypt_then_mac: bool,
+    /// renegotiation_info: the client's last verify_data, empty in a first handshake.
+    pub renegotiation_info: Option<Vec<u8>>,
+    /// supported_versions: every version the client speaks.
+    pub supported_versions: Option<Vec<ProtocolVersion>>,
+    /// All extensions as they came, if this hello was received. Not written by [`encode`](Self::encode).
+    pub received: ExtensionBlock,
+}
+
+impl ClientExtensions {
+    /// Reads the end of a ClientHello.
+    pub(in crate::handshake) fn decode(r: &mut Reader<'_>) -> Result<Self> {
+        let received = ExtensionBlock::decode(r)?;
+        let mut this = Self::default();
+        for (typ, body) in received.iter() {
+            match typ {
+                ExtensionType::SERVER_NAME => this.server_name = Some(parse(typ, body, server_name::read)?),
+                ExtensionType::ALPN => this.alpn = Some(parse(typ, body, alpn::read)?),
+                ExtensionType::SUPPORTED_GROUPS => this.supported_groups = Some(parse(typ, body, ec::read_groups)?),
+                ExtensionType::EC_POINT_FORMATS => {
+                    this.ec_point_formats = Some(parse(typ, body, ec::read_point_formats)?);
+                }
+                ExtensionType::SIGNATURE_ALGORITHMS => {
+                    this.signature_algorithms = Some(parse(typ, body, signature_algorithms::read)?);
+                }
+                ExtensionType::SIGNATURE_ALGORITHMS_CERT => {
+                    this.signature_algorithms_cert = Some(parse(typ, body, signature_algorithms::read)?);
+                }
+                ExtensionType::SESSION_TICKET => this.session_ticket = Some(parse(typ, body, session_ticket::read)?),
+                ExtensionType::EXTENDED_MASTER_SECRET => this.extended_master_secret = parse(typ, body, flag::read)?,
+                ExtensionType::ENCRYPT_THEN_MAC => this.encrypt_then_mac = parse(typ, body, flag::read)?,
+                ExtensionType::RENEGOTIATION_INFO => {
+                    this.renegotiation_info = Some(parse(typ, body, renegotiation_info::read)?);
+                }
+                ExtensionType::SUPPORTED_VERSIONS => {
+                    this.supported_versions = Some(parse(typ, body, supported_versions::read)?);
+                }
+                _ => {}
+            }
+        }
+        this.received = received;
+        Ok(this)
+    }
+
+    /// Appends the end of a ClientHello: the extensions behind their length, or nothing if there are none.
+    pub(in crate::handshake) fn encode(&self, out: &mut Vec<u8>) {
+        block(out, |out| {
+            if let Some(verify_data) = &self.renegotiation_info {
+                renegotiation_info::write(out, verify_data);
+            }
+            if let Some(name) = &self.server_name {
+                server_name::write(out, name);
+            }
+            if let Some(formats) = &self.ec_point_formats {
+                ec::write_point_formats(out, formats);
+            }
+            if let Some(groups) = &self.supported_groups {
+                ec::write_groups(out, groups);
+            }
+            if let Some(ticket) = &self.session_ticket {
+                session_ticket::write(out, ticket);
+            }
+            if let Some(names) = &self.alpn {
+                alpn::write(out, names.iter().map(Vec::as_slice));
+            }
+            flag::write(out, ExtensionType::ENCRYPT_THEN_MAC, self.encrypt_then_mac);
+            flag::write(out, ExtensionType::EXTENDED_MASTER_SECRET, self.extended_master_secret);
+            if let Some(schemes) = &self.signature_algorithms_cert {
+                signature_algorithms::write(out, ExtensionType::SIGNATURE_ALGORITHMS_CERT, schemes);
+            }
+            if let Some(schemes) = &self.signature_algorithms {
+                signature_algorithms::write(out, ExtensionType::SIGNATURE_ALGORITHMS, schemes);
+            }
+            if let Some(versions) = &self.supported_versions {
+                supported_versions::write(out, versions);
+            }
+        });
+    }
+
+    /// Whether a ClientHello with these fields carries the extension `typ`.
+    pub fn has(&self, typ: ExtensionType) -> bool {
+        match typ {
+            ExtensionType::SERVER_NAME => self.server_name.is_some(),
+            ExtensionType::ALPN => self.alpn.is_some(),
+            ExtensionType::SUPPORTED_GROUPS => self.supported_groups.is_some(),
+            ExtensionType::EC_POINT_FORMATS => self.ec_point_formats.is_some(),
+            ExtensionType::SIGNATURE_ALGORITHMS => self.signature_algorithms.is_some(),
+            ExtensionType::SIGNATURE_ALGORITHMS_CERT => self.signature_algorithms_cert.is_some(),
+            ExtensionType::SESSION_TICKET => self.session_ticket.is_some(),
+            ExtensionType::EXTENDED_MASTER_SECRET => self.extended_master_secret,
+            ExtensionType::ENCRYPT_THEN_MAC => self.encrypt_then_mac,
+            ExtensionType::RENEGOTIATION_INFO => self.renegotiation_info.is_some(),
+            ExtensionType::SUPPORTED_VERSIONS => self.supported_versions.is_some(),
+            _ => self.received.get(typ).is_some(),
+        }
+    }
+}

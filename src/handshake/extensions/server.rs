@@ -1,0 +1,100 @@
+//! The extensions of a ServerHello.
+
+use super::{ClientExtensions, ExtensionBlock, alpn, block, ec, flag, parse, renegotiation_info, supported_versions};
+use crate::alert::AlertDescription;
+use crate::codec::Reader;
+use crate::codepoint::{ExtensionType, ProtocolVersion};
+use crate::error::Reason;
+use crate::{Error, Result};
+
+/// The extensions of a ServerHello: `None` or `false` where one is not there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ServerExtensions {
+    /// server_name: the server used the name.
+    pub server_name: bool,
+    /// ALPN: the protocol chosen, not empty.
+    pub alpn: Option<Vec<u8>>,
+    /// ec_point_formats: uncompressed (0) is always among them.
+    pub ec_point_formats: Option<Vec<u8>>,
+    /// session_ticket: a NewSessionTicket will come.
+    pub session_ticket: bool,
+    /// extended_master_secret.
+    pub extended_master_secret: bool,
+    /// encrypt_then_mac.
+    pub encrypt_then_mac: bool,
+    /// renegotiation_info: both sides' last verify_data, empty in a first handshake.
+    pub renegotiation_info: Option<Vec<u8>>,
+    /// supported_versions: the version chosen, of a server that chose TLS 1.3 or later.
+    pub supported_versions: Option<ProtocolVersion>,
+    /// All extensions as they came, if this hello was received. Not written by [`encode`](Self::encode).
+    pub received: ExtensionBlock,
+}
+
+impl ServerExtensions {
+    /// Reads the end of a ServerHello.
+    pub(in crate::handshake) fn decode(r: &mut Reader<'_>) -> Result<Self> {
+        let received = ExtensionBlock::decode(r)?;
+        let mut this = Self::default();
+        for (typ, body) in received.iter() {
+            match typ {
+                ExtensionType::SERVER_NAME => this.server_name = parse(typ, body, flag::read)?,
+                ExtensionType::ALPN => this.alpn = Some(parse(typ, body, alpn::read_choice)?),
+                ExtensionType::EC_POINT_FORMATS => {
+                    this.ec_point_formats = Some(parse(typ, body, ec::read_point_formats)?);
+                }
+                ExtensionType::SESSION_TICKET => this.session_ticket = parse(typ, body, flag::read)?,
+                ExtensionType::EXTENDED_MASTER_SECRET => this.extended_master_secret = parse(typ, body, flag::read)?,
+                ExtensionType::ENCRYPT_THEN_MAC => this.encrypt_then_mac = parse(typ, body, flag::read)?,
+                ExtensionType::RENEGOTIATION_INFO => {
+                    this.renegotiation_info = Some(parse(typ, body, renegotiation_info::read)?);
+                }
+                ExtensionType::SUPPORTED_VERSIONS => {
+                    this.supported_versions = Some(parse(typ, body, supported_versions::read_choice)?);
+                }
+                _ => {}
+            }
+        }
+        this.received = received;
+        Ok(this)
+    }
+
+    /// Appends the end of a ServerHello: the extensions behind their length, or nothing if there are none.
+    pub(in crate::handshake) fn encode(&self, out: &mut Vec<u8>) {
+        block(out, |out| {
+            if let Some(verify_data) = &self.renegotiation_info {
+                renegotiation_info::write(out, verify_data);
+            }
+            flag::write(out, ExtensionType::SERVER_NAME, self.server_name);
+            if let Some(formats) = &self.ec_point_formats {
+                ec::write_point_formats(out, formats);
+            }
+            flag::write(out, ExtensionType::SESSION_TICKET, self.session_ticket);
+            if let Some(name) = &self.alpn {
+                alpn::write(out, [name.as_slice()]);
+            }
+            flag::write(out, ExtensionType::ENCRYPT_THEN_MAC, self.encrypt_then_mac);
+            flag::write(out, ExtensionType::EXTENDED_MASTER_SECRET, self.extended_master_secret);
+            if let Some(version) = self.supported_versions {
+                supported_versions::write_choice(out, version);
+            }
+        });
+    }
+
+    /// Fails if the server answered an extension that the client did not send (RFC 5246, section 7.4.1.4). A
+    /// renegotiation_info may also answer the signalling suite (RFC 5746, section 3.6); a list of supported_groups is
+    /// tolerated from the servers that are known to send it.
+    pub fn check_solicited(&self, offer: &ClientExtensions) -> Result<()> {
+        for (typ, _) in self.received.iter() {
+            let answers =
+                offer.has(typ) || matches!(typ, ExtensionType::RENEGOTIATION_INFO | ExtensionType::SUPPORTED_GROUPS);
+            if !answers {
+                return Err(Error::Peer {
+                    alert: AlertDescription::UNSUPPORTED_EXTENSION,
+                    reason: Reason::UNSOLICITED_EXTENSION,
+                    detail: format!("the server answers the extension {typ}, which the client did not send"),
+                });
+            }
+        }
+        Ok(())
+    }
+}

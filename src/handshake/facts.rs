@@ -1,0 +1,77 @@
+//! What is known of a connection and its peer.
+
+use std::sync::Arc;
+
+use super::messages::ClientHello;
+use crate::codepoint::{ClientCertificateType, NamedGroup, ProtocolVersion, SignatureScheme};
+use crate::config::CertifiedKey;
+use crate::crypto::suites::CipherSuite;
+use crate::session::Session;
+use crate::x509::Certificate;
+
+/// What has been learnt so far. Nothing here is a secret but what `session` holds.
+#[derive(Default)]
+pub struct Facts {
+    /// The version in use, once negotiated.
+    pub version: Option<ProtocolVersion>,
+    /// The suite of the handshake, once negotiated.
+    pub suite: Option<&'static CipherSuite>,
+    /// The session in use: what a client offers, then what was agreed.
+    pub session: Option<Arc<Session>>,
+    /// Whether an earlier session was resumed.
+    pub resumed: bool,
+    /// The host the client named and, on a server, the name as it came.
+    pub server_name: Option<String>,
+    /// Whether the server said that it used the name.
+    pub server_name_acknowledged: bool,
+    /// The application protocol agreed on.
+    pub alpn: Option<Vec<u8>>,
+    /// The group of the key exchange, if it has a number.
+    pub group: Option<NamedGroup>,
+    /// The peer's certificates as they came, its own first.
+    pub peer_chain: Vec<Arc<Certificate>>,
+    /// The chain that was verified.
+    pub verified_chain: Vec<Arc<Certificate>>,
+    /// The `X509_V_` number of the verification.
+    pub verify_result: i32,
+    /// The algorithm of the peer's signature.
+    pub peer_signature: Option<SignatureScheme>,
+    /// The algorithm of our own signature.
+    pub own_signature: Option<SignatureScheme>,
+    /// The certificate that this side presented.
+    pub own_certificate: Option<Arc<CertifiedKey>>,
+    /// On a server, while the handshake lasts: the ClientHello.
+    pub client_hello: Option<Arc<ClientHello>>,
+    /// On a client that was asked for a certificate: what was asked for.
+    pub certificate_request: Option<Arc<RequestedCertificate>>,
+    /// Whether the peer supports secure renegotiation (RFC 5746).
+    pub secure_renegotiation: bool,
+    /// Whether the extended master secret is in use.
+    pub extended_master_secret: bool,
+    /// The randoms of both hellos: the client's, then the server's.
+    pub randoms: Option<Randoms>,
+    /// The verify_data of our own Finished.
+    pub own_finished: Vec<u8>,
+    /// The verify_data of the peer's Finished.
+    pub peer_finished: Vec<u8>,
+}
+
+/// What a server asked of a client's certificate.
+#[derive(Clone, Debug, Default)]
+pub struct RequestedCertificate {
+    /// The kinds of key.
+    pub types: Vec<ClientCertificateType>,
+    /// The signature algorithms.
+    pub signature_schemes: Vec<SignatureScheme>,
+    /// The names of acceptable authorities, as DER; empty if any will do.
+    pub authorities: Vec<Vec<u8>>,
+}
+
+/// The randoms of both hellos.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Randoms {
+    /// The client's.
+    pub client: [u8; 32],
+    /// The server's.
+    pub server: [u8; 32],
+}

@@ -1,0 +1,91 @@
+//! The server's Certificate, and whether it is to be believed (RFC 5246, section 7.4.2).
+
+use std::sync::Arc;
+
+use super::key_exchange::{ExpectServerKeyExchange, ServerKey};
+use super::request::ExpectCertificateRequest;
+use super::{Authenticated, Negotiated};
+use crate::Result;
+use crate::alert::AlertDescription;
+use crate::codepoint::HandshakeType;
+use crate::crypto::key::KeyType;
+use crate::crypto::suites::{Authentication, CipherSuite, KeyExchange};
+use crate::error::Reason;
+use crate::handshake::legacy::{parse_chain, refused};
+use crate::handshake::messages;
+use crate::handshake::state::{Asking, Context, Expecting, Incoming, PeerVerified, State, misfit, unexpected};
+use crate::handshake::{Answer, Question};
+use crate::x509::Certificate;
+
+/// The server shows its certificates.
+pub(super) struct ExpectCertificate {
+    pub(super) negotiated: Negotiated,
+}
+
+impl Expecting for ExpectCertificate {
+    fn name(&self) -> &'static str {
+        "ExpectCertificate"
+    }
+
+    fn receive(mut self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
+        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
+        if message.typ() != HandshakeType::CERTIFICATE {
+            return Err(unexpected(self.name(), &incoming));
+        }
+        let chain = parse_chain(&messages::Certificate::decode(message.body())?)?;
+        let Some(certificate) = chain.first().cloned() else {
+            return Err(refused(
+                AlertDescription::DECODE_ERROR,
+                Reason::LENGTH_MISMATCH,
+                "the server's Certificate message holds no certificate".to_owned(),
+            ));
+        };
+        check_key(&certificate, self.negotiated.exchange.suite)?;
+        self.negotiated.exchange.transcript.add(message.raw());
+        cx.facts.peer_chain.clone_from(&chain);
+        State::ask(VerifyServer { negotiated: self.negotiated, certificate, chain })
+    }
+}
+
+/// The certificate's key must be of the suite's kind.
+fn check_key(certificate: &Certificate, suite: &CipherSuite) -> Result<()> {
+    let key = certificate.public_key()?.key_type();
+    let fits = match suite.authentication {
+        Authentication::Rsa if suite.key_exchange == KeyExchange::Rsa => key == KeyType::Rsa,
+        Authentication::Rsa => key.is_rsa(),
+        Authentication::Ecdsa => !key.is_rsa(),
+    };
+    if fits {
+        return Ok(());
+    }
+    Err(refused(
+        AlertDescription::ILLEGAL_PARAMETER,
+        Reason::WRONG_CERTIFICATE_TYPE,
+        format!("the server chose {} but shows a certificate with a key of type {key}", suite.name),
+    ))
+}
+
+/// The chain is being judged.
+struct VerifyServer {
+    negotiated: Negotiated,
+    certificate: Arc<Certificate>,
+    chain: Vec<Arc<Certificate>>,
+}
+
+impl Asking for VerifyServer {
+    fn question(&self) -> Question {
+        Question::VerifyPeer { chain: self.chain.clone() }
+    }
+
+    fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
+        let Answer::Verified(verdict) = answer else { return Err(misfit("VerifyPeer")) };
+        let peer = PeerVerified::by_verdict(verdict, cx.facts)?;
+        let negotiated = self.negotiated;
+        let key_exchange = negotiated.exchange.suite.key_exchange;
+        let server = Authenticated { negotiated, peer, certificate: self.certificate, request: None };
+        match key_exchange {
+            KeyExchange::Rsa => State::expect(ExpectCertificateRequest { server, key: ServerKey::Certified }),
+            KeyExchange::Dhe | KeyExchange::Ecdhe => State::expect(ExpectServerKeyExchange { server }),
+        }
+    }
+}

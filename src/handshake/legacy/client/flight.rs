@@ -1,0 +1,151 @@
+//! The client's second flight (RFC 5246, sections 7.4.6 to 7.4.8): its certificate if one was asked for, its key, and
+//! the proof that the certificate is its own.
+
+use std::sync::Arc;
+
+use super::Authenticated;
+use super::key_exchange::ServerKey;
+use crate::Result;
+use crate::codepoint::{ClientCertificateType, HandshakeType, SignatureScheme};
+use crate::config::{CertifiedKey, Config};
+use crate::crypto::key::PrivateKey;
+use crate::handshake::RequestedCertificate;
+use crate::handshake::Role;
+use crate::handshake::legacy::exchange::Keys;
+use crate::handshake::legacy::finishing::Finishing;
+use crate::handshake::legacy::{new_session, refused_by_answer, signatures};
+use crate::handshake::messages::{CertificateVerify, DigitallySigned, encode_chain};
+use crate::handshake::state::{Asking, Context, Sending, State, misfit};
+use crate::handshake::{Answer, Question, SignRequest};
+
+/// Somebody may still set a certificate.
+pub(super) struct ChooseCertificate {
+    pub(super) server: Authenticated,
+    pub(super) key: ServerKey,
+}
+
+impl Asking for ChooseCertificate {
+    fn question(&self) -> Question {
+        Question::ClientCertificate
+    }
+
+    fn answer(self: Box<Self>, answer: Answer, _: &mut Context<'_>) -> Result<State> {
+        match answer {
+            Answer::Continue => State::send(SendCertificate { server: self.server, key: self.key }),
+            Answer::Refuse { alert, reason } => Err(refused_by_answer("ClientCertificate", alert, reason)),
+            _ => Err(misfit("ClientCertificate")),
+        }
+    }
+}
+
+/// What this side signs with.
+pub(super) struct OwnKey {
+    key: Arc<PrivateKey>,
+    scheme: SignatureScheme,
+}
+
+/// The certificate that was asked for, or an empty list (RFC 5246, section 7.4.6).
+pub(super) struct SendCertificate {
+    pub(super) server: Authenticated,
+    pub(super) key: ServerKey,
+}
+
+impl Sending for SendCertificate {
+    fn send(mut self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
+        let suitable = self.server.request.as_ref().and_then(|request| suitable(cx.config, request));
+        let chain = suitable.iter().flat_map(|(held, _)| held.certificates());
+        let transcript = &mut self.server.negotiated.exchange.transcript;
+        cx.send(transcript, HandshakeType::CERTIFICATE, |out| encode_chain(out, chain.map(|c| c.der())))?;
+        let own = suitable.map(|(held, own)| {
+            cx.facts.own_signature = Some(own.scheme);
+            cx.facts.own_certificate = Some(held);
+            own
+        });
+        State::send(SendClientKeyExchange { server: self.server, key: self.key, own })
+    }
+}
+
+/// The first of our certificates that the server can use, and how to sign with it.
+fn suitable(config: &Config, request: &RequestedCertificate) -> Option<(Arc<CertifiedKey>, OwnKey)> {
+    config.certificates.complete().find_map(|held| {
+        let (_, key) = held.complete()?;
+        let kind =
+            if key.key_type().is_rsa() { ClientCertificateType::RSA_SIGN } else { ClientCertificateType::ECDSA_SIGN };
+        if !request.types.contains(&kind) {
+            return None;
+        }
+        let scheme = signatures::choose(key.public_key(), &request.signature_schemes, &config.signature_schemes)?;
+        Some((Arc::clone(held), OwnKey { key: Arc::clone(key), scheme }))
+    })
+}
+
+/// The client's half of the key exchange.
+pub(super) struct SendClientKeyExchange {
+    pub(super) server: Authenticated,
+    pub(super) key: ServerKey,
+    /// The key of the certificate that was sent, if one was.
+    pub(super) own: Option<OwnKey>,
+}
+
+impl Sending for SendClientKeyExchange {
+    fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
+        let Self { mut server, key, own } = *self;
+        let exchange = &mut server.negotiated.exchange;
+        let (message, premaster) = key.agree(&server.certificate, exchange.offered_version)?;
+        cx.send(&mut exchange.transcript, HandshakeType::CLIENT_KEY_EXCHANGE, |out| message.encode(out))?;
+        let keys = exchange.keys(premaster.as_ref(), cx)?;
+        match own {
+            Some(own) => State::ask(SignTranscript { server, keys, own }),
+            None => finish(server, keys, cx),
+        }
+    }
+}
+
+/// The handshake so far is being signed.
+struct SignTranscript {
+    server: Authenticated,
+    keys: Keys,
+    own: OwnKey,
+}
+
+impl Asking for SignTranscript {
+    fn question(&self) -> Question {
+        Question::Sign(SignRequest {
+            key: Arc::clone(&self.own.key),
+            scheme: self.own.scheme,
+            message: self.server.negotiated.exchange.transcript.buffered().to_vec(),
+        })
+    }
+
+    fn answer(self: Box<Self>, answer: Answer, _: &mut Context<'_>) -> Result<State> {
+        let Answer::Signature(signature) = answer else { return Err(misfit("Sign")) };
+        let signature = DigitallySigned { scheme: self.own.scheme, signature };
+        State::send(SendCertificateVerify { server: self.server, keys: self.keys, signature })
+    }
+}
+
+/// The proof that the certificate is this side's own.
+struct SendCertificateVerify {
+    server: Authenticated,
+    keys: Keys,
+    signature: DigitallySigned,
+}
+
+impl Sending for SendCertificateVerify {
+    fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
+        let Self { mut server, keys, signature } = *self;
+        let message = CertificateVerify { signature };
+        let transcript = &mut server.negotiated.exchange.transcript;
+        cx.send(transcript, HandshakeType::CERTIFICATE_VERIFY, |out| message.encode(out))?;
+        finish(server, keys, cx)
+    }
+}
+
+/// The client speaks first at the end.
+fn finish(server: Authenticated, keys: Keys, cx: &mut Context<'_>) -> Result<State> {
+    let Authenticated { negotiated, peer, .. } = server;
+    let super::Negotiated { mut exchange, ticket_due } = negotiated;
+    exchange.transcript.drop_buffer();
+    let session = new_session(&exchange, &keys, cx);
+    Finishing { exchange, keys, peer, session, ticket_due }.speak_first(Role::Client)
+}

@@ -1,0 +1,262 @@
+//! ClientHello and ServerHello (RFC 5246, section 7.4.1): what is offered, and whether the choice was among it.
+
+use std::sync::Arc;
+
+use super::Negotiated;
+use super::certificate::ExpectCertificate;
+use crate::alert::AlertDescription;
+use crate::codepoint::{HandshakeType, NamedGroup, ProtocolVersion};
+use crate::crypto::rng;
+use crate::crypto::suites::{self, CipherSuite, KeyExchange};
+use crate::error::Reason;
+use crate::handshake::Randoms;
+use crate::handshake::Role;
+use crate::handshake::extensions::{ClientExtensions, UNCOMPRESSED};
+use crate::handshake::legacy::exchange::Exchange;
+use crate::handshake::legacy::finishing::Finishing;
+use crate::handshake::legacy::{RENEGOTIATION_INFO_SCSV, refused};
+use crate::handshake::messages::{ClientHello, ServerHello};
+use crate::handshake::state::{Context, Expecting, Incoming, PeerVerified, Sending, State, unexpected};
+use crate::handshake::transcript::Transcript;
+use crate::session::{Session, now};
+use crate::{Error, Result};
+
+/// The longest ticket that is offered, in bytes. A server may hand out up to 65535, but so many leave no room for the other
+/// extensions of a hello, which together take at most as many.
+const MAX_OFFERED_TICKET: usize = 1 << 15;
+
+/// The client's first state.
+pub(crate) fn start() -> Result<State> {
+    State::send(SendClientHello)
+}
+
+/// The client speaks first.
+struct SendClientHello;
+
+impl Sending for SendClientHello {
+    fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
+        let version = highest_version(cx)?;
+        let suites = offered_suites(cx, version)?;
+        let session = cx.facts.session.take().filter(|session| resumable(session, &suites, cx));
+        let hello = ClientHello {
+            version,
+            random: rng::array()?,
+            session_id: session.as_ref().map(|session| session.id.clone()).unwrap_or_default(),
+            cipher_suites: suites.iter().map(|suite| suite.id).chain([RENEGOTIATION_INFO_SCSV]).collect(),
+            compression_methods: vec![0],
+            extensions: extensions(cx, &suites, session.as_deref()),
+        };
+        cx.facts.server_name.clone_from(&cx.config.server_name);
+        let mut transcript = Transcript::new();
+        cx.send(&mut transcript, HandshakeType::CLIENT_HELLO, |out| hello.encode(out))?;
+        State::expect(ExpectServerHello { transcript, hello, session })
+    }
+}
+
+/// The version that the hello names.
+fn highest_version(cx: &Context<'_>) -> Result<ProtocolVersion> {
+    crate::handshake::legacy::VERSIONS.into_iter().find(|&version| cx.config.allows_version(version)).ok_or_else(|| {
+        Error::Usage {
+            reason: Reason::NO_PROTOCOLS_AVAILABLE,
+            detail: "every protocol version is switched off".to_owned(),
+        }
+    })
+}
+
+/// The suites of the configuration that can be used with this version.
+fn offered_suites(cx: &Context<'_>, version: ProtocolVersion) -> Result<Vec<&'static CipherSuite>> {
+    let fits = |suite: &&CipherSuite| suite.works_with(version) && cx.config.security_level.allows_suite(suite);
+    let offered: Vec<_> = cx.config.cipher_suites.iter().copied().filter(fits).collect();
+    if offered.is_empty() {
+        return Err(Error::Usage {
+            reason: Reason::NO_CIPHERS_AVAILABLE,
+            detail: format!("no cipher suite is configured that {version} can use"),
+        });
+    }
+    Ok(offered)
+}
+
+/// Whether a session may be offered now. A client that verifies takes over no server that was not found good, unless the
+/// one who verified the first handshake, too, accepted it all the same.
+fn resumable(session: &Session, suites: &[&CipherSuite], cx: &Context<'_>) -> bool {
+    session.is_resumable()
+        && !session.is_expired(now())
+        && cx.config.allows_version(session.version)
+        && suites.iter().any(|suite| suite.id == session.suite.id)
+        && session.server_name == cx.config.server_name
+        && (session.ticket.is_empty() || cx.config.ticket_keys.is_some())
+        && session.ticket.len() <= MAX_OFFERED_TICKET
+        && (!cx.config.verify.peer || session.verify_result == 0 || session.client_ca_digest.is_some())
+}
+
+/// The hello's extensions.
+fn extensions(cx: &Context<'_>, suites: &[&CipherSuite], session: Option<&Session>) -> ClientExtensions {
+    let config = cx.config;
+    let uses = |kind| suites.iter().any(|suite| suite.key_exchange == kind);
+    let wanted = |group: &NamedGroup| uses(if group.is_ffdhe() { KeyExchange::Dhe } else { KeyExchange::Ecdhe });
+    let groups: Vec<_> = config.offered_groups().filter(wanted).collect();
+    ClientExtensions {
+        server_name: config.server_name.as_ref().map(|name| name.clone().into_bytes()),
+        alpn: (!config.alpn_protocols.is_empty()).then(|| config.alpn_protocols.clone()),
+        ec_point_formats: uses(KeyExchange::Ecdhe).then(|| vec![UNCOMPRESSED]),
+        supported_groups: (!groups.is_empty()).then_some(groups),
+        signature_algorithms: Some(config.offered_signature_schemes().collect()),
+        session_ticket: config
+            .ticket_keys
+            .as_ref()
+            .map(|_| session.map(|session| session.ticket.clone()).unwrap_or_default()),
+        extended_master_secret: config.extended_master_secret,
+        encrypt_then_mac: config.encrypt_then_mac,
+        ..ClientExtensions::default()
+    }
+}
+
+/// The server chooses.
+struct ExpectServerHello {
+    transcript: Transcript,
+    /// What was offered.
+    hello: ClientHello,
+    /// The session that was offered.
+    session: Option<Arc<Session>>,
+}
+
+impl Expecting for ExpectServerHello {
+    fn name(&self) -> &'static str {
+        "ExpectServerHello"
+    }
+
+    fn receive(mut self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
+        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
+        if message.typ() != HandshakeType::SERVER_HELLO {
+            return Err(unexpected(self.name(), &incoming));
+        }
+        let answer = ServerHello::decode(message.body())?;
+        self.check_version(&answer, cx)?;
+        let suite = self.chosen_suite(&answer)?;
+        answer.extensions.check_solicited(&self.hello.extensions)?;
+        self.check_renegotiation_info(&answer, cx)?;
+        self.check_alpn(&answer)?;
+
+        self.transcript.add(message.raw());
+        self.transcript.start_hash(suite.prf_hash);
+        let randoms = Randoms { client: self.hello.random, server: answer.random };
+        let extensions = answer.extensions;
+        let facts = &mut *cx.facts;
+        facts.version = Some(answer.version);
+        facts.suite = Some(suite);
+        facts.randoms = Some(randoms);
+        facts.alpn = extensions.alpn;
+        facts.server_name_acknowledged = extensions.server_name;
+        facts.secure_renegotiation = extensions.renegotiation_info.is_some();
+        facts.extended_master_secret = extensions.extended_master_secret;
+        cx.channel.writer.set_version(answer.version);
+        cx.channel.reader.set_version(Some(answer.version));
+
+        let exchange = Exchange {
+            suite,
+            randoms,
+            transcript: self.transcript,
+            offered_version: self.hello.version,
+            encrypt_then_mac: extensions.encrypt_then_mac && !suite.is_aead(),
+            extended_master_secret: extensions.extended_master_secret,
+            session_id: answer.session_id,
+        };
+        let ticket_due = extensions.session_ticket;
+        match self.session.filter(|session| !session.id.is_empty() && session.id == exchange.session_id) {
+            Some(session) => resume(exchange, session, ticket_due, cx),
+            None => State::expect(ExpectCertificate { negotiated: Negotiated { exchange, ticket_due } }),
+        }
+    }
+}
+
+impl ExpectServerHello {
+    /// The version must be one that this side allows, and no higher than it offered.
+    fn check_version(&self, answer: &ServerHello, cx: &Context<'_>) -> Result<()> {
+        if answer.version > self.hello.version || !cx.config.allows_version(answer.version) {
+            return Err(Error::UnsupportedProtocol {
+                peer: answer.version.to_string(),
+                ours: cx.config.versions_text(),
+            });
+        }
+        Ok(())
+    }
+
+    /// The suite must have been offered, and compression must not be used.
+    fn chosen_suite(&self, answer: &ServerHello) -> Result<&'static CipherSuite> {
+        if answer.compression_method != 0 {
+            return Err(refused(
+                AlertDescription::ILLEGAL_PARAMETER,
+                Reason::UNSUPPORTED_COMPRESSION_ALGORITHM,
+                format!("the server chose compression method {}, which was not offered", answer.compression_method),
+            ));
+        }
+        suites::by_id(answer.cipher_suite).filter(|suite| self.hello.cipher_suites.contains(&suite.id)).ok_or_else(
+            || {
+                refused(
+                    AlertDescription::ILLEGAL_PARAMETER,
+                    Reason::WRONG_CIPHER_RETURNED,
+                    format!("the server chose the cipher suite {:#06x}, which was not offered", answer.cipher_suite),
+                )
+            },
+        )
+    }
+
+    /// A first handshake's renegotiation_info is empty (RFC 5746, section 3.4).
+    fn check_renegotiation_info(&self, answer: &ServerHello, cx: &Context<'_>) -> Result<()> {
+        match answer.extensions.renegotiation_info.as_deref() {
+            Some([]) => Ok(()),
+            Some(_) => Err(refused(
+                AlertDescription::HANDSHAKE_FAILURE,
+                Reason::RENEGOTIATION_MISMATCH,
+                "the server's renegotiation_info speaks of an earlier handshake, but this is the first".to_owned(),
+            )),
+            None if cx.config.legacy_server_connect => Ok(()),
+            None => Err(refused(
+                AlertDescription::HANDSHAKE_FAILURE,
+                Reason::UNSAFE_LEGACY_RENEGOTIATION_DISABLED,
+                "the server does not support secure renegotiation (RFC 5746)".to_owned(),
+            )),
+        }
+    }
+
+    /// The protocol must be one of those offered (RFC 7301, section 3.2).
+    fn check_alpn(&self, answer: &ServerHello) -> Result<()> {
+        match (&answer.extensions.alpn, &self.hello.extensions.alpn) {
+            (Some(chosen), Some(offered)) if !offered.contains(chosen) => Err(refused(
+                AlertDescription::ILLEGAL_PARAMETER,
+                Reason::BAD_EXTENSION,
+                format!("the server chose the protocol {:?}, which was not offered", String::from_utf8_lossy(chosen)),
+            )),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Goes on with the abbreviated handshake (RFC 5246, section 7.3, figure 2).
+fn resume(exchange: Exchange, session: Arc<Session>, ticket_due: bool, cx: &mut Context<'_>) -> Result<State> {
+    if session.suite.id != exchange.suite.id {
+        return Err(refused(
+            AlertDescription::ILLEGAL_PARAMETER,
+            Reason::OLD_SESSION_CIPHER_NOT_RETURNED,
+            format!("the server resumes a session of {} with {}", session.suite.name, exchange.suite.name),
+        ));
+    }
+    if cx.facts.version != Some(session.version) {
+        return Err(refused(
+            AlertDescription::ILLEGAL_PARAMETER,
+            Reason::SSL_SESSION_VERSION_MISMATCH,
+            format!("the server resumes a session of {} with another version", session.version),
+        ));
+    }
+    if session.extended_master_secret != exchange.extended_master_secret {
+        return Err(refused(
+            AlertDescription::HANDSHAKE_FAILURE,
+            Reason::INCONSISTENT_EXTMS,
+            "the session and its resumption differ in extended_master_secret".to_owned(),
+        ));
+    }
+    cx.facts.resumed = true;
+    let peer = PeerVerified::by_resumption(&session, cx.facts);
+    let keys = exchange.keys_of_master(session.master_secret.clone(), cx)?;
+    Finishing { exchange, keys, peer, session, ticket_due }.listen_first(Role::Client)
+}

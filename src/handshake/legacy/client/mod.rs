@@ -1,0 +1,44 @@
+//! The client of TLS 1.2 (RFC 5246, section 7.3), a state per message:
+//!
+//! ```text
+//! SendClientHello
+//! ExpectServerHello ──────────────────── resumed ──▶ finishing, server first
+//! ExpectCertificate · VerifyServer
+//! ExpectServerKeyExchange                            (DHE and ECDHE only)
+//! ExpectCertificateRequest · ExpectServerHelloDone   (the first is optional)
+//! ChooseCertificate · SendCertificate                (if one was asked for)
+//! SendClientKeyExchange
+//! SignTranscript · SendCertificateVerify             (if one was sent)
+//! ──▶ finishing, client first
+//! ```
+
+mod certificate;
+mod flight;
+mod hello;
+mod key_exchange;
+mod request;
+
+use std::sync::Arc;
+
+pub(crate) use hello::start;
+
+use super::exchange::Exchange;
+use crate::handshake::RequestedCertificate;
+use crate::handshake::state::PeerVerified;
+use crate::x509::Certificate;
+
+/// What the hellos settled.
+struct Negotiated {
+    exchange: Exchange,
+    /// The server promised a NewSessionTicket.
+    ticket_due: bool,
+}
+
+/// A handshake whose server has shown an acceptable certificate.
+struct Authenticated {
+    negotiated: Negotiated,
+    peer: PeerVerified,
+    certificate: Arc<Certificate>,
+    /// What the server wants of a client certificate, if it wants one.
+    request: Option<Arc<RequestedCertificate>>,
+}

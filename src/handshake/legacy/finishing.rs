@@ -1,0 +1,211 @@
+//! The end of every handshake, on both sides: ChangeCipherSpec and Finished (RFC 5246, sections 7.1 and 7.4.9).
+//!
+//! ```text
+//! full:     client  SendChangeCipherSpec  SendFinished  [ExpectTicket]  ExpectChangeCipherSpec  ExpectFinished
+//!           server  ExpectChangeCipherSpec  ExpectFinished  [SendTicket]  SendChangeCipherSpec  SendFinished
+//! resumed:  the other way round
+//! ```
+//!
+//! Whoever is second to speak holds the proof that the peer's Finished was right; whoever is first gets it last.
+//! A server sends its ticket with the last keys but one: before its ChangeCipherSpec, wherever that stands.
+
+use std::sync::Arc;
+
+use super::exchange::{Exchange, Keys};
+use super::key_schedule;
+use crate::Result;
+use crate::codepoint::HandshakeType;
+use crate::handshake::Event;
+use crate::handshake::Role;
+use crate::handshake::messages::{Finished, NewSessionTicket};
+use crate::handshake::state::{
+    Context, Expecting, FinishedVerified, Incoming, PeerVerified, Sending, State, Traffic, unexpected,
+};
+use crate::session::Session;
+
+/// What is carried through the last messages.
+pub(crate) struct Finishing {
+    pub(crate) exchange: Exchange,
+    pub(crate) keys: Keys,
+    pub(crate) peer: PeerVerified,
+    /// The session that this handshake makes or resumes.
+    pub(crate) session: Arc<Session>,
+    /// A NewSessionTicket goes from the server to the client before the server's ChangeCipherSpec.
+    pub(crate) ticket_due: bool,
+}
+
+/// Whose Finished comes first; if it was the peer's, with the proof that it was right.
+enum Turn {
+    Own,
+    Peer(FinishedVerified),
+}
+
+impl Finishing {
+    /// This side's Finished comes first.
+    pub(crate) fn speak_first(self, role: Role) -> Result<State> {
+        self.speak(role, Turn::Own)
+    }
+
+    /// The peer's Finished comes first.
+    pub(crate) fn listen_first(self, role: Role) -> Result<State> {
+        self.listen(role, false)
+    }
+
+    /// Sends what this side has to send.
+    fn speak(self, role: Role, turn: Turn) -> Result<State> {
+        if role == Role::Server && self.ticket_due {
+            return State::send(SendTicket { finishing: self, turn });
+        }
+        State::send(SendChangeCipherSpec { finishing: self, turn })
+    }
+
+    /// Waits for what the peer has to send; `finished` if this side's Finished has gone.
+    fn listen(self, role: Role, finished: bool) -> Result<State> {
+        if role == Role::Client && self.ticket_due {
+            return State::expect(ExpectTicket { finishing: self, finished });
+        }
+        State::expect(ExpectChangeCipherSpec { finishing: self, finished })
+    }
+
+    /// The handshake is over: what it made becomes known.
+    fn complete(self, finished: FinishedVerified, cx: &mut Context<'_>) -> State {
+        cx.facts.client_hello = None;
+        cx.facts.session = Some(Arc::clone(&self.session));
+        if cx.config.observe.sessions && !cx.facts.resumed && !self.session.id.is_empty() {
+            cx.channel.events.push_back(Event::NewSession(self.session));
+        }
+        Traffic::begin(self.peer, finished)
+    }
+}
+
+/// A server that hands out a ticket (RFC 5077, section 3.3).
+struct SendTicket {
+    finishing: Finishing,
+    turn: Turn,
+}
+
+impl Sending for SendTicket {
+    fn send(mut self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
+        let Finishing { exchange, session, .. } = &mut self.finishing;
+        // An empty ticket takes the promise back: the keys went meanwhile, or the client's certificate is too long for one.
+        let ticket = cx.config.ticket_keys.as_ref().and_then(|keys| keys.seal(session).ok()).unwrap_or_default();
+        let lifetime_hint = u32::try_from(session.timeout()).unwrap_or(0);
+        let message = NewSessionTicket { lifetime_hint, ticket };
+        cx.send(&mut exchange.transcript, HandshakeType::NEW_SESSION_TICKET, |out| message.encode(out))?;
+        State::send(SendChangeCipherSpec { finishing: self.finishing, turn: self.turn })
+    }
+}
+
+/// This side changes its keys.
+struct SendChangeCipherSpec {
+    finishing: Finishing,
+    turn: Turn,
+}
+
+impl Sending for SendChangeCipherSpec {
+    fn send(mut self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
+        cx.channel.send_change_cipher_spec()?;
+        let protection = self.finishing.keys.take(cx.channel.role)?;
+        cx.channel.writer.set_protection(protection);
+        State::send(SendFinished { finishing: self.finishing, turn: self.turn })
+    }
+}
+
+/// This side proves that it saw what the peer saw.
+struct SendFinished {
+    finishing: Finishing,
+    turn: Turn,
+}
+
+impl Sending for SendFinished {
+    fn send(mut self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
+        let role = cx.channel.role;
+        let Finishing { exchange, keys, .. } = &mut self.finishing;
+        let hash = exchange.transcript.current();
+        let verify_data = key_schedule::verify_data(exchange.suite, &keys.master, role, &hash);
+        cx.send(&mut exchange.transcript, HandshakeType::FINISHED, |out| Finished { verify_data }.encode(out))?;
+        cx.facts.own_finished = verify_data.to_vec();
+        match self.turn {
+            Turn::Own => self.finishing.listen(role, true),
+            Turn::Peer(finished) => Ok(self.finishing.complete(finished, cx)),
+        }
+    }
+}
+
+/// A client whose server promised a ticket.
+struct ExpectTicket {
+    finishing: Finishing,
+    finished: bool,
+}
+
+impl Expecting for ExpectTicket {
+    fn name(&self) -> &'static str {
+        "ExpectNewSessionTicket"
+    }
+
+    fn receive(mut self: Box<Self>, incoming: Incoming, _: &mut Context<'_>) -> Result<State> {
+        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
+        if message.typ() != HandshakeType::NEW_SESSION_TICKET {
+            return Err(unexpected(self.name(), &incoming));
+        }
+        let ticket = NewSessionTicket::decode(message.body())?;
+        let Finishing { exchange, session, .. } = &mut self.finishing;
+        exchange.transcript.add(message.raw());
+        // An empty ticket says that there is none after all (RFC 5077, section 3.3).
+        if !ticket.ticket.is_empty() {
+            Arc::make_mut(session).set_ticket(ticket.ticket, ticket.lifetime_hint);
+        }
+        State::expect(ExpectChangeCipherSpec { finishing: self.finishing, finished: self.finished })
+    }
+}
+
+/// The peer changes its keys.
+struct ExpectChangeCipherSpec {
+    finishing: Finishing,
+    finished: bool,
+}
+
+impl Expecting for ExpectChangeCipherSpec {
+    fn name(&self) -> &'static str {
+        "ExpectChangeCipherSpec"
+    }
+
+    fn receive(mut self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
+        let Incoming::ChangeCipherSpec = incoming else { return Err(unexpected(self.name(), &incoming)) };
+        let protection = self.finishing.keys.take(cx.channel.role.peer())?;
+        cx.channel.reader.set_protection(protection);
+        State::expect(ExpectFinished { finishing: self.finishing, finished: self.finished })
+    }
+}
+
+/// The peer proves that it saw what this side saw.
+struct ExpectFinished {
+    finishing: Finishing,
+    finished: bool,
+}
+
+impl Expecting for ExpectFinished {
+    fn name(&self) -> &'static str {
+        "ExpectFinished"
+    }
+
+    fn receive(mut self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
+        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
+        if message.typ() != HandshakeType::FINISHED {
+            return Err(unexpected(self.name(), &incoming));
+        }
+        let received = Finished::decode(message.body())?.verify_data;
+        let role = cx.channel.role;
+        let Finishing { exchange, keys, .. } = &mut self.finishing;
+        let hash = exchange.transcript.current();
+        let expected = key_schedule::verify_data(exchange.suite, &keys.master, role.peer(), &hash);
+        let proof = FinishedVerified::check(&expected, &received)?;
+        exchange.transcript.add(message.raw());
+        cx.facts.peer_finished = received.to_vec();
+        if self.finished {
+            Ok(self.finishing.complete(proof, cx))
+        } else {
+            self.finishing.speak(role, Turn::Peer(proof))
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The handshake of TLS 1.2 (RFC 5246). The versions before it take the same messages in the same order, so they
+//! belong here too: what differs (PRF, signatures, record protection) hangs on the version in [`Exchange`].
+
+mod client;
+mod exchange;
+mod finishing;
+pub(crate) mod key_schedule;
+mod server;
+mod signatures;
+
+use std::sync::Arc;
+
+use self::exchange::{Exchange, Keys};
+use super::messages;
+use super::role::Role;
+use super::state::{Context, State};
+use crate::alert::AlertDescription;
+use crate::codepoint::ProtocolVersion;
+use crate::error::Reason;
+use crate::session::{Session, now};
+use crate::x509::Certificate;
+use crate::{Error, Result};
+
+/// The versions that this handshake speaks, newest first.
+pub(crate) const VERSIONS: [ProtocolVersion; 1] = [ProtocolVersion::TLS1_2];
+
+/// TLS_EMPTY_RENEGOTIATION_INFO_SCSV (RFC 5746, section 3.3): an empty renegotiation_info in a suite's clothes.
+const RENEGOTIATION_INFO_SCSV: u16 = 0x00ff;
+
+/// TLS_FALLBACK_SCSV (RFC 7507): the client has tried a higher version before.
+const FALLBACK_SCSV: u16 = 0x5600;
+
+/// The first state.
+pub(crate) fn start(role: Role) -> Result<State> {
+    match role {
+        Role::Client => client::start(),
+        Role::Server => server::start(),
+    }
+}
+
+/// The error for a peer that broke a rule.
+fn refused(alert: AlertDescription, reason: Reason, detail: String) -> Error {
+    Error::Peer { alert, reason, detail }
+}
+
+/// The error for a handshake that whoever answers our questions wants stopped.
+fn refused_by_answer(question: &str, alert: AlertDescription, reason: Reason) -> Error {
+    refused(alert, reason, format!("the answer to the question {question} stops the handshake"))
+}
+
+/// The certificates of a Certificate message.
+fn parse_chain(message: &messages::Certificate) -> Result<Vec<Arc<Certificate>>> {
+    message
+        .chain
+        .iter()
+        .enumerate()
+        .map(|(index, der)| {
+            Certificate::from_der(der).map_err(|error| {
+                refused(
+                    AlertDescription::BAD_CERTIFICATE,
+                    Reason::CERT_LENGTH_MISMATCH,
+                    format!("certificate {index} of the peer's chain does not parse: {error}"),
+                )
+            })
+        })
+        .collect()
+}
+
+/// The session that a full handshake makes.
+fn new_session(exchange: &Exchange, keys: &Keys, cx: &Context<'_>) -> Arc<Session> {
+    let config = cx.config;
+    let facts = &*cx.facts;
+    let mut session =
+        Session::new(facts.version.unwrap_or(ProtocolVersion::TLS1_2), exchange.suite, keys.master.clone(), now());
+    session.id.clone_from(&exchange.session_id);
+    session.sid_ctx.clone_from(&config.session_id_context);
+    session.peer_chain.clone_from(&facts.peer_chain);
+    session.verify_result = facts.verify_result;
+    session.server_name.clone_from(&facts.server_name);
+    session.group = facts.group;
+    session.alpn.clone_from(&facts.alpn);
+    session.set_timeout(config.session_timeout);
+    session.extended_master_secret = exchange.extended_master_secret;
+    session.client_ca_digest = config.client_ca_digest();
+    Arc::new(session)
+}

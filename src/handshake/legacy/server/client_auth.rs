@@ -1,0 +1,96 @@
+//! The client's Certificate and the proof that it is its own (RFC 5246, sections 7.4.6 and 7.4.8).
+
+use std::sync::Arc;
+
+use super::Negotiated;
+use super::key_exchange::{ExpectClientKeyExchange, OwnKey, finish};
+use crate::Result;
+use crate::codepoint::HandshakeType;
+use crate::handshake::legacy::exchange::Keys;
+use crate::handshake::legacy::{parse_chain, signatures};
+use crate::handshake::messages::{self, CertificateVerify};
+use crate::handshake::state::{Asking, Context, Expecting, Incoming, PeerVerified, State, misfit, unexpected};
+use crate::handshake::{Answer, Question};
+use crate::x509::Certificate;
+
+/// The client shows a certificate, or an empty list.
+pub(super) struct ExpectCertificate {
+    pub(super) negotiated: Negotiated,
+    pub(super) own: OwnKey,
+}
+
+impl Expecting for ExpectCertificate {
+    fn name(&self) -> &'static str {
+        "ExpectClientCertificate"
+    }
+
+    fn receive(mut self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
+        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
+        if message.typ() != HandshakeType::CERTIFICATE {
+            return Err(unexpected(self.name(), &incoming));
+        }
+        let chain = parse_chain(&messages::Certificate::decode(message.body())?)?;
+        self.negotiated.exchange.transcript.add(message.raw());
+        let Self { mut negotiated, own } = *self;
+        match chain.first().cloned() {
+            Some(certificate) => {
+                cx.facts.peer_chain.clone_from(&chain);
+                State::ask(VerifyClient { negotiated, own, certificate, chain })
+            }
+            None => {
+                let peer = PeerVerified::without_certificate(cx.config.verify)?;
+                negotiated.exchange.transcript.drop_buffer();
+                State::expect(ExpectClientKeyExchange { negotiated, own, peer, certificate: None })
+            }
+        }
+    }
+}
+
+/// The chain is being judged.
+struct VerifyClient {
+    negotiated: Negotiated,
+    own: OwnKey,
+    certificate: Arc<Certificate>,
+    chain: Vec<Arc<Certificate>>,
+}
+
+impl Asking for VerifyClient {
+    fn question(&self) -> Question {
+        Question::VerifyPeer { chain: self.chain.clone() }
+    }
+
+    fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
+        let Answer::Verified(verdict) = answer else { return Err(misfit("VerifyPeer")) };
+        let peer = PeerVerified::by_verdict(verdict, cx.facts)?;
+        let Self { negotiated, own, certificate, .. } = *self;
+        State::expect(ExpectClientKeyExchange { negotiated, own, peer, certificate: Some(certificate) })
+    }
+}
+
+/// The client proves that the certificate is its own.
+pub(super) struct ExpectCertificateVerify {
+    pub(super) negotiated: Negotiated,
+    pub(super) peer: PeerVerified,
+    pub(super) certificate: Arc<Certificate>,
+    pub(super) keys: Keys,
+}
+
+impl Expecting for ExpectCertificateVerify {
+    fn name(&self) -> &'static str {
+        "ExpectCertificateVerify"
+    }
+
+    fn receive(mut self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
+        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
+        if message.typ() != HandshakeType::CERTIFICATE_VERIFY {
+            return Err(unexpected(self.name(), &incoming));
+        }
+        let signature = CertificateVerify::decode(message.body())?.signature;
+        let transcript = &mut self.negotiated.exchange.transcript;
+        signatures::verify(&self.certificate, cx.config, "CertificateVerify", &signature, transcript.buffered())?;
+        transcript.add(message.raw());
+        transcript.drop_buffer();
+        cx.facts.peer_signature = Some(signature.scheme);
+        finish(self.negotiated, self.keys, self.peer, cx)
+    }
+}

@@ -1,0 +1,212 @@
+//! The server's flight: ServerHello to ServerHelloDone (RFC 5246, sections 7.4.1.3 to 7.4.5).
+
+use std::sync::Arc;
+
+use super::client_auth::ExpectCertificate;
+use super::key_exchange::{ExpectClientKeyExchange, OwnKey};
+use super::{Negotiated, SelectedKeyExchange, Selection};
+use crate::codepoint::{ClientCertificateType, HandshakeType, SignatureScheme};
+use crate::crypto::dh::DhEphemeral;
+use crate::crypto::group::EphemeralKey;
+use crate::crypto::suites::KeyExchange;
+use crate::error::Reason;
+use crate::handshake::extensions::{ServerExtensions, UNCOMPRESSED};
+use crate::handshake::legacy::exchange::Exchange;
+use crate::handshake::messages::{
+    CertificateRequest, DigitallySigned, ServerHello, ServerHelloDone, ServerKeyExchange, ServerParameters,
+    encode_chain,
+};
+use crate::handshake::state::{Asking, Context, PeerVerified, Sending, State, misfit};
+use crate::handshake::{Answer, Question, SignRequest};
+use crate::{Error, Result};
+
+/// What follows a ServerHello: it differs between full and abbreviated handshakes.
+type Next = Box<dyn FnOnce(Exchange, &mut Context<'_>) -> Result<State> + Send>;
+
+/// The server's choice.
+pub(super) struct SendServerHello {
+    pub(super) exchange: Exchange,
+    pub(super) ticket_due: bool,
+    pub(super) next: Next,
+}
+
+impl Sending for SendServerHello {
+    fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
+        let Self { mut exchange, ticket_due, next } = *self;
+        let facts = &*cx.facts;
+        let client_sent_formats =
+            facts.client_hello.as_ref().is_some_and(|hello| hello.extensions.ec_point_formats.is_some());
+        let uses_curves = exchange.suite.key_exchange == KeyExchange::Ecdhe;
+        let hello = ServerHello {
+            version: facts.version.unwrap_or(exchange.offered_version),
+            random: exchange.randoms.server,
+            session_id: exchange.session_id.clone(),
+            cipher_suite: exchange.suite.id,
+            compression_method: 0,
+            extensions: ServerExtensions {
+                server_name: facts.server_name_acknowledged && !facts.resumed,
+                alpn: facts.alpn.clone(),
+                ec_point_formats: (uses_curves && client_sent_formats).then(|| vec![UNCOMPRESSED]),
+                session_ticket: ticket_due,
+                extended_master_secret: exchange.extended_master_secret,
+                encrypt_then_mac: exchange.encrypt_then_mac,
+                renegotiation_info: facts.secure_renegotiation.then(Vec::new),
+                ..ServerExtensions::default()
+            },
+        };
+        cx.facts.randoms = Some(exchange.randoms);
+        cx.send(&mut exchange.transcript, HandshakeType::SERVER_HELLO, |out| hello.encode(out))?;
+        next(exchange, cx)
+    }
+}
+
+/// Goes on with our certificate.
+pub(super) fn send_certificate(exchange: Exchange, selection: Selection, ticket_due: bool) -> Result<State> {
+    let Selection { certified, key, key_exchange, .. } = selection;
+    let negotiated = Negotiated { exchange, certified, key, ticket_due };
+    State::send(SendCertificate { negotiated, key_exchange })
+}
+
+/// Our certificate and its chain.
+struct SendCertificate {
+    negotiated: Negotiated,
+    key_exchange: SelectedKeyExchange,
+}
+
+impl Sending for SendCertificate {
+    fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
+        let Self { mut negotiated, key_exchange } = *self;
+        let chain = negotiated.certified.certificates().map(|certificate| certificate.der());
+        let transcript = &mut negotiated.exchange.transcript;
+        cx.send(transcript, HandshakeType::CERTIFICATE, |out| encode_chain(out, chain))?;
+        cx.facts.own_certificate = Some(Arc::clone(&negotiated.certified));
+        let (own, parameters, scheme) = match key_exchange {
+            SelectedKeyExchange::Rsa => return after_key_exchange(negotiated, OwnKey::Certified),
+            SelectedKeyExchange::Dhe(group, scheme) => {
+                let own = DhEphemeral::generate(&group)?;
+                let parameters =
+                    ServerParameters::Dhe { p: group.p.clone(), g: group.g.clone(), public: own.public().to_vec() };
+                cx.facts.group = group.named_group();
+                (OwnKey::Dhe(own), parameters, scheme)
+            }
+            SelectedKeyExchange::Ecdhe(group, scheme) => {
+                let own = EphemeralKey::generate(group)?;
+                let parameters = ServerParameters::Ecdhe { group, public: own.public().to_vec() };
+                cx.facts.group = Some(group);
+                (OwnKey::Ecdhe(own), parameters, scheme)
+            }
+        };
+        cx.facts.own_signature = Some(scheme);
+        State::ask(SignKeyExchange { negotiated, own, parameters, scheme })
+    }
+}
+
+/// Our fresh key is being signed.
+struct SignKeyExchange {
+    negotiated: Negotiated,
+    own: OwnKey,
+    parameters: ServerParameters,
+    scheme: SignatureScheme,
+}
+
+impl SignKeyExchange {
+    /// The parameters as they go into the message.
+    fn encoded(&self) -> Vec<u8> {
+        let mut encoded = Vec::new();
+        self.parameters.encode(&mut encoded);
+        encoded
+    }
+}
+
+impl Asking for SignKeyExchange {
+    fn question(&self) -> Question {
+        let Negotiated { exchange, key, .. } = &self.negotiated;
+        let message = [&exchange.randoms.client, &exchange.randoms.server, &self.encoded()[..]].concat();
+        Question::Sign(SignRequest { key: Arc::clone(key), scheme: self.scheme, message })
+    }
+
+    fn answer(self: Box<Self>, answer: Answer, _: &mut Context<'_>) -> Result<State> {
+        let Answer::Signature(signature) = answer else { return Err(misfit("Sign")) };
+        let signed = self.encoded();
+        let Self { negotiated, own, parameters, scheme } = *self;
+        let message = ServerKeyExchange { parameters, signed, signature: DigitallySigned { scheme, signature } };
+        State::send(SendServerKeyExchange { negotiated, own, message })
+    }
+}
+
+/// Our fresh key.
+struct SendServerKeyExchange {
+    negotiated: Negotiated,
+    own: OwnKey,
+    message: ServerKeyExchange,
+}
+
+impl Sending for SendServerKeyExchange {
+    fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
+        let Self { mut negotiated, own, message } = *self;
+        let transcript = &mut negotiated.exchange.transcript;
+        cx.send(transcript, HandshakeType::SERVER_KEY_EXCHANGE, |out| message.encode(out))?;
+        after_key_exchange(negotiated, own)
+    }
+}
+
+/// Goes on to CertificateRequest, if the client is to show a certificate. That was settled with the ClientHello, and the
+/// messages are kept since or not: a configuration that changes later must not have a CertificateVerify checked against
+/// messages that are gone.
+fn after_key_exchange(negotiated: Negotiated, own: OwnKey) -> Result<State> {
+    if negotiated.exchange.transcript.is_kept() {
+        State::send(SendCertificateRequest { negotiated, own })
+    } else {
+        State::send(SendServerHelloDone { negotiated, own, requested: false })
+    }
+}
+
+/// The client is to show a certificate.
+struct SendCertificateRequest {
+    negotiated: Negotiated,
+    own: OwnKey,
+}
+
+impl Sending for SendCertificateRequest {
+    fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
+        let Self { mut negotiated, own } = *self;
+        let names_len: usize = cx.config.client_ca_names.iter().map(|name| 2 + name.len()).sum();
+        if names_len > usize::from(u16::MAX) {
+            return Err(Error::Usage {
+                reason: Reason::CA_DN_LENGTH_MISMATCH,
+                detail: format!(
+                    "the list of client CA names takes {names_len} bytes, at most 65535 fit a CertificateRequest"
+                ),
+            });
+        }
+        let request = CertificateRequest {
+            certificate_types: vec![ClientCertificateType::RSA_SIGN, ClientCertificateType::ECDSA_SIGN],
+            signature_algorithms: cx.config.offered_signature_schemes().collect(),
+            certificate_authorities: cx.config.client_ca_names.to_vec(),
+        };
+        let transcript = &mut negotiated.exchange.transcript;
+        cx.send(transcript, HandshakeType::CERTIFICATE_REQUEST, |out| request.encode(out))?;
+        State::send(SendServerHelloDone { negotiated, own, requested: true })
+    }
+}
+
+/// The server is done for now.
+struct SendServerHelloDone {
+    negotiated: Negotiated,
+    own: OwnKey,
+    /// The client was asked for a certificate.
+    requested: bool,
+}
+
+impl Sending for SendServerHelloDone {
+    fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
+        let Self { mut negotiated, own, requested } = *self;
+        let transcript = &mut negotiated.exchange.transcript;
+        cx.send(transcript, HandshakeType::SERVER_HELLO_DONE, |out| ServerHelloDone.encode(out))?;
+        if requested {
+            return State::expect(ExpectCertificate { negotiated, own });
+        }
+        let peer = PeerVerified::not_asked();
+        State::expect(ExpectClientKeyExchange { negotiated, own, peer, certificate: None })
+    }
+}

@@ -1,0 +1,143 @@
+//! ClientHello (RFC 5246, section 7.4.1.2): what the client wants, and who else has a say in it.
+
+use std::sync::Arc;
+
+use super::resume;
+use crate::alert::AlertDescription;
+use crate::codepoint::{HandshakeType, ProtocolVersion};
+use crate::config::Config;
+use crate::error::Reason;
+use crate::handshake::legacy::{FALLBACK_SCSV, RENEGOTIATION_INFO_SCSV, VERSIONS, refused, refused_by_answer};
+use crate::handshake::messages::ClientHello;
+use crate::handshake::state::{Asking, Context, Expecting, Incoming, State, misfit, unexpected};
+use crate::handshake::transcript::Transcript;
+use crate::handshake::{Answer, Question};
+use crate::{Error, Result};
+
+/// The server's first state.
+pub(crate) fn start() -> Result<State> {
+    State::expect(ExpectClientHello)
+}
+
+/// The client speaks first.
+struct ExpectClientHello;
+
+impl Expecting for ExpectClientHello {
+    fn name(&self) -> &'static str {
+        "ExpectClientHello"
+    }
+
+    fn receive(self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
+        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
+        if message.typ() != HandshakeType::CLIENT_HELLO {
+            return Err(unexpected(self.name(), &incoming));
+        }
+        let hello = Arc::new(ClientHello::decode(message.body())?);
+        let mut transcript = Transcript::new();
+        transcript.add(message.raw());
+        cx.facts.client_hello = Some(Arc::clone(&hello));
+        let opening = Opening { hello, transcript };
+        if cx.config.asks.client_hello { State::ask(SeeClientHello { opening }) } else { opening.read(cx) }
+    }
+}
+
+/// A ClientHello that is being considered.
+pub(super) struct Opening {
+    pub(super) hello: Arc<ClientHello>,
+    pub(super) transcript: Transcript,
+}
+
+/// Somebody looks at the hello before anything is made of it.
+struct SeeClientHello {
+    opening: Opening,
+}
+
+impl Asking for SeeClientHello {
+    fn question(&self) -> Question {
+        Question::ClientHello
+    }
+
+    fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
+        match answer {
+            Answer::Continue => self.opening.read(cx),
+            Answer::Refuse { alert, reason } => Err(refused_by_answer("ClientHello", alert, reason)),
+            _ => Err(misfit("ClientHello")),
+        }
+    }
+}
+
+impl Opening {
+    /// Settles the version and reads the name.
+    fn read(self, cx: &mut Context<'_>) -> Result<State> {
+        let version = negotiate_version(&self.hello, cx.config)?;
+        cx.facts.version = Some(version);
+        cx.channel.writer.set_version(version);
+        cx.channel.reader.set_version(Some(version));
+        cx.facts.secure_renegotiation = offers_secure_renegotiation(&self.hello)?;
+        let name = self.hello.extensions.server_name.as_deref();
+        cx.facts.server_name = name.map(|name| String::from_utf8_lossy(name).into_owned());
+        if cx.config.asks.server_name {
+            State::ask(ChooseByName { opening: self })
+        } else {
+            resume::look_for_session(self, cx)
+        }
+    }
+}
+
+/// The highest version that both sides have. A client's list of versions counts in place of the one in its hello, which
+/// says TLS 1.2 even if the client no longer speaks it (RFC 8446, section 4.2.1).
+fn negotiate_version(hello: &ClientHello, config: &Config) -> Result<ProtocolVersion> {
+    let listed = hello.extensions.supported_versions.as_deref();
+    let offered = |version| listed.map_or(version <= hello.version, |versions| versions.contains(&version));
+    let version =
+        VERSIONS.into_iter().find(|&version| offered(version) && config.allows_version(version)).ok_or_else(|| {
+            let peer = match listed {
+                Some(versions) => versions.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+                None => hello.version.to_string(),
+            };
+            Error::UnsupportedProtocol { peer, ours: config.versions_text() }
+        })?;
+    if hello.cipher_suites.contains(&FALLBACK_SCSV) && hello.version < config.max_version {
+        return Err(refused(
+            AlertDescription::INAPPROPRIATE_FALLBACK,
+            Reason::INAPPROPRIATE_FALLBACK,
+            format!("the client fell back to {} though both sides have a higher version", hello.version),
+        ));
+    }
+    Ok(version)
+}
+
+/// Whether the client supports secure renegotiation; in a first handshake its renegotiation_info must be empty
+/// (RFC 5746, section 3.6).
+fn offers_secure_renegotiation(hello: &ClientHello) -> Result<bool> {
+    match hello.extensions.renegotiation_info.as_deref() {
+        Some([]) => Ok(true),
+        Some(_) => Err(refused(
+            AlertDescription::HANDSHAKE_FAILURE,
+            Reason::RENEGOTIATION_MISMATCH,
+            "the client's renegotiation_info speaks of an earlier handshake, but this is the first".to_owned(),
+        )),
+        None => Ok(hello.cipher_suites.contains(&RENEGOTIATION_INFO_SCSV)),
+    }
+}
+
+/// Somebody may change the configuration by the name that the client asks for.
+struct ChooseByName {
+    opening: Opening,
+}
+
+impl Asking for ChooseByName {
+    fn question(&self) -> Question {
+        Question::ServerName
+    }
+
+    fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
+        match answer {
+            Answer::Continue => cx.facts.server_name_acknowledged = cx.facts.server_name.is_some(),
+            Answer::Ignore => {}
+            Answer::Refuse { alert, reason } => return Err(refused_by_answer("ServerName", alert, reason)),
+            _ => return Err(misfit("ServerName")),
+        }
+        resume::look_for_session(self.opening, cx)
+    }
+}

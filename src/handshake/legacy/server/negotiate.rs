@@ -1,0 +1,241 @@
+//! The server's choice for a full handshake: suite, certificate, group and signature algorithm at once, since each
+//! suite is only as good as the others that it needs.
+
+use std::sync::Arc;
+
+use super::flight::{self, SendServerHello};
+use super::hello::Opening;
+use super::{SelectedKeyExchange, Selection};
+use crate::codepoint::{NamedGroup, ProtocolVersion, SignatureScheme};
+use crate::config::{Config, DhChoice, Slot};
+use crate::crypto::dh::DhParameters;
+use crate::crypto::key::PrivateKey;
+use crate::crypto::rng;
+use crate::crypto::suites::{self, Authentication, CipherSuite, KeyExchange};
+use crate::handshake::Randoms;
+use crate::handshake::legacy::exchange::Exchange;
+use crate::handshake::legacy::{refused_by_answer, signatures};
+use crate::handshake::messages::ClientHello;
+use crate::handshake::state::{Asking, Context, State, misfit};
+use crate::handshake::{Answer, Question};
+use crate::{Error, Result};
+
+/// Begins a full handshake.
+pub(super) fn start_anew(opening: Opening, cx: &mut Context<'_>) -> Result<State> {
+    if cx.config.asks.certificate { State::ask(ChooseCertificate { opening }) } else { settle(opening, cx) }
+}
+
+/// Somebody may still set our certificate.
+struct ChooseCertificate {
+    opening: Opening,
+}
+
+impl Asking for ChooseCertificate {
+    fn question(&self) -> Question {
+        Question::Certificate
+    }
+
+    fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
+        match answer {
+            Answer::Continue => settle(self.opening, cx),
+            Answer::Refuse { alert, reason } => Err(refused_by_answer("Certificate", alert, reason)),
+            _ => Err(misfit("Certificate")),
+        }
+    }
+}
+
+/// Chooses the suite and all that hangs on it.
+fn settle(opening: Opening, cx: &mut Context<'_>) -> Result<State> {
+    let selection = select(&opening.hello, cx.facts.version, cx.config)?;
+    cx.facts.suite = Some(selection.suite);
+    choose_protocol(opening, cx, move |opening, cx| answer_hello(opening, selection, cx))
+}
+
+/// Has an application protocol chosen, if the client offers any, and goes on with `next`. A resumed session's protocol
+/// does not count: each connection negotiates its own (RFC 7301, section 3.1).
+pub(super) fn choose_protocol(
+    opening: Opening,
+    cx: &mut Context<'_>,
+    next: impl FnOnce(Opening, &mut Context<'_>) -> Result<State> + Send + 'static,
+) -> Result<State> {
+    match &opening.hello.extensions.alpn {
+        Some(_) if cx.config.asks.alpn => State::ask(ChooseProtocol { opening, next: Box::new(next) }),
+        _ => next(opening, cx),
+    }
+}
+
+/// What follows the choice of a protocol: it differs between full and abbreviated handshakes.
+type Next = Box<dyn FnOnce(Opening, &mut Context<'_>) -> Result<State> + Send>;
+
+/// Somebody chooses an application protocol (RFC 7301).
+struct ChooseProtocol {
+    opening: Opening,
+    next: Next,
+}
+
+impl Asking for ChooseProtocol {
+    fn question(&self) -> Question {
+        Question::Alpn { offered: self.opening.hello.extensions.alpn.clone().unwrap_or_default() }
+    }
+
+    fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
+        match answer {
+            Answer::Alpn(protocol) => cx.facts.alpn = Some(protocol),
+            Answer::Ignore => {}
+            Answer::Refuse { .. } => return Err(Error::NoApplicationProtocol),
+            _ => return Err(misfit("Alpn")),
+        }
+        (self.next)(self.opening, cx)
+    }
+}
+
+/// Goes on to ServerHello.
+fn answer_hello(opening: Opening, selection: Selection, cx: &mut Context<'_>) -> Result<State> {
+    let Opening { hello, mut transcript } = opening;
+    let suite = selection.suite;
+    let config = cx.config;
+    transcript.start_hash(suite.prf_hash);
+    if !config.verify.peer {
+        transcript.drop_buffer();
+    }
+    let ticket_due = config.ticket_keys.is_some() && hello.extensions.session_ticket.is_some();
+    let session_id = if config.issue_session_ids && !ticket_due { rng::array::<32>()?.to_vec() } else { Vec::new() };
+    let exchange = Exchange {
+        suite,
+        randoms: Randoms { client: hello.random, server: rng::array()? },
+        transcript,
+        offered_version: hello.version,
+        encrypt_then_mac: encrypt_then_mac(suite, &hello, config),
+        extended_master_secret: config.extended_master_secret && hello.extensions.extended_master_secret,
+        session_id,
+    };
+    cx.facts.extended_master_secret = exchange.extended_master_secret;
+    State::send(SendServerHello {
+        exchange,
+        ticket_due,
+        next: Box::new(move |exchange, _| flight::send_certificate(exchange, selection, ticket_due)),
+    })
+}
+
+/// Whether records are encrypted before they are authenticated (RFC 7366): only CBC knows the difference.
+pub(super) fn encrypt_then_mac(suite: &CipherSuite, hello: &ClientHello, config: &Config) -> bool {
+    !suite.is_aead() && config.encrypt_then_mac && hello.extensions.encrypt_then_mac
+}
+
+/// The first suite in order that everything else fits.
+fn select(hello: &ClientHello, version: Option<ProtocolVersion>, config: &Config) -> Result<Selection> {
+    let usable = |suite: &&CipherSuite| {
+        version.is_some_and(|version| suite.works_with(version)) && config.security_level.allows_suite(suite)
+    };
+    let ours: Vec<&'static CipherSuite> = config.cipher_suites.iter().copied().filter(usable).collect();
+    let chosen = if config.server_preference {
+        let shared = ours.iter().filter(|suite| hello.cipher_suites.contains(&suite.id));
+        shared.copied().find_map(|suite| equip(suite, hello, config))
+    } else {
+        // Each is tried once: a hello can name one suite 32767 times, and each try reads the hello's other lists.
+        let mut untried = ours.clone();
+        let mut shared = hello.cipher_suites.iter().filter_map(|id| {
+            let at = untried.iter().position(|suite| suite.id == *id)?;
+            Some(untried.swap_remove(at))
+        });
+        shared.find_map(|suite| equip(suite, hello, config))
+    };
+    chosen.ok_or_else(|| no_shared_cipher(hello, &ours, config))
+}
+
+/// All that `suite` needs, if it is there.
+fn equip(suite: &'static CipherSuite, hello: &ClientHello, config: &Config) -> Option<Selection> {
+    let slots: &[Slot] = match (suite.authentication, suite.key_exchange) {
+        (Authentication::Rsa, KeyExchange::Rsa) => &[Slot::Rsa],
+        (Authentication::Rsa, _) => &[Slot::Rsa, Slot::RsaPss],
+        (Authentication::Ecdsa, _) => &[Slot::Ecc, Slot::Ed25519],
+    };
+    slots.iter().find_map(|&slot| {
+        let certified = config.certificates.get(slot);
+        let (_, key) = certified.complete()?;
+        if key.key_type().curve().is_some_and(|curve| !offers_group(hello, curve)) {
+            return None;
+        }
+        let key_exchange = match suite.key_exchange {
+            KeyExchange::Rsa => SelectedKeyExchange::Rsa,
+            KeyExchange::Dhe => SelectedKeyExchange::Dhe(dh_group(hello, config, key)?, scheme(hello, config, key)?),
+            KeyExchange::Ecdhe => SelectedKeyExchange::Ecdhe(ec_group(hello, config)?, scheme(hello, config, key)?),
+        };
+        Some(Selection { suite, certified: Arc::clone(certified), key: Arc::clone(key), key_exchange })
+    })
+}
+
+/// Whether the client can use `group`; one that lists none can use any (RFC 8422, section 4).
+fn offers_group(hello: &ClientHello, group: NamedGroup) -> bool {
+    hello.extensions.supported_groups.as_ref().is_none_or(|groups| groups.contains(&group))
+}
+
+/// The group for ECDHE.
+fn ec_group(hello: &ClientHello, config: &Config) -> Option<NamedGroup> {
+    let ours = || config.offered_groups().filter(|group| !group.is_ffdhe());
+    match &hello.extensions.supported_groups {
+        Some(theirs) if !config.server_preference => {
+            theirs.iter().copied().find(|group| ours().any(|our| our == *group))
+        }
+        _ => ours().find(|&group| offers_group(hello, group)),
+    }
+}
+
+/// The group for DHE. A client that lists finite-field groups gets one of them or none (RFC 7919, section 4).
+fn dh_group(hello: &ClientHello, config: &Config, key: &PrivateKey) -> Option<DhParameters> {
+    let listed = hello.extensions.supported_groups.iter().flatten().any(|group| group.is_ffdhe());
+    let acceptable = |group: NamedGroup| !listed || offers_group(hello, group);
+    match &config.dh {
+        DhChoice::None => None,
+        DhChoice::Parameters(parameters) => {
+            let known = parameters.named_group();
+            (known.is_some_and(acceptable) || !listed).then(|| DhParameters::clone(parameters))
+        }
+        DhChoice::Auto => auto_groups(key.public_key().security_bits())
+            .find(|&group| acceptable(group) && config.security_level.allows_group(group))
+            .and_then(DhParameters::from_group)
+            .cloned(),
+    }
+}
+
+/// The groups of RFC 7919 in the order in which they suit a certificate of `bits` bits of security: the least that is
+/// as strong, then the stronger ones, then the weaker ones.
+fn auto_groups(bits: u32) -> impl Iterator<Item = NamedGroup> {
+    const GROUPS: [NamedGroup; 3] = [NamedGroup::FFDHE2048, NamedGroup::FFDHE3072, NamedGroup::FFDHE4096];
+    let weaker = match bits {
+        ..=112 => 0,
+        113..=128 => 1,
+        129.. => 2,
+    };
+    GROUPS.into_iter().skip(weaker).chain(GROUPS.into_iter().take(weaker).rev())
+}
+
+/// The algorithm to sign the key exchange with.
+fn scheme(hello: &ClientHello, config: &Config, key: &PrivateKey) -> Option<SignatureScheme> {
+    let theirs = hello.extensions.signature_algorithms.as_deref().unwrap_or(&signatures::WITHOUT_EXTENSION);
+    let ours: Vec<_> = config.offered_signature_schemes().collect();
+    let (first, second) = if config.server_preference { (&ours[..], theirs) } else { (theirs, &ours[..]) };
+    signatures::choose(key.public_key(), first, second)
+}
+
+/// How many of a client's suites an error names: more than any real client has, and few enough to be logged.
+const MAX_NAMED: usize = 100;
+
+/// The error that says what each side has.
+fn no_shared_cipher(hello: &ClientHello, ours: &[&CipherSuite], config: &Config) -> Error {
+    let name =
+        |id: &u16| suites::by_id(*id).map_or_else(|| format!("{id:#06x}"), |suite| suite.openssl_name.to_owned());
+    let mut client = hello.cipher_suites.iter().take(MAX_NAMED).map(name).collect::<Vec<_>>().join(":");
+    if hello.cipher_suites.len() > MAX_NAMED {
+        client.push_str(":...");
+    }
+    let server = ours.iter().map(|suite| suite.openssl_name).collect::<Vec<_>>().join(":");
+    let keys = config
+        .certificates
+        .complete()
+        .filter_map(|held| held.complete().map(|(_, key)| key.key_type().to_string()))
+        .collect::<Vec<_>>();
+    let keys =
+        if keys.is_empty() { "no certificate".to_owned() } else { format!("certificates for {}", keys.join(", ")) };
+    Error::NoSharedCipher { client, server: format!("{server} and {keys}") }
+}

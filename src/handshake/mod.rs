@@ -1,0 +1,20 @@
+//! The handshake: its messages and their extensions, the states that exchange them, and what they ask, tell and learn.
+
+mod ask;
+pub(crate) mod channel;
+mod event;
+pub mod extensions;
+mod facts;
+pub mod joiner;
+pub(crate) mod legacy;
+pub mod messages;
+mod progress;
+mod role;
+pub(crate) mod state;
+pub mod transcript;
+
+pub use ask::{Answer, DecryptRequest, Question, SignRequest, Verdict};
+pub use event::{Direction, Event};
+pub use facts::{Facts, Randoms, RequestedCertificate};
+pub use progress::Progress;
+pub use role::Role;

@@ -1,0 +1,167 @@
+//! The shape of every handshake: states that are consumed by what happens, so that none can be skipped.
+//!
+//! Each state is a struct of its own and implements one of three traits: it expects a message, it sends one, or it
+//! asks a question. Only [`Traffic`] lets application data flow, and it cannot be made without the two witnesses.
+
+use std::sync::Arc;
+
+use super::ask::{Answer, Question};
+use super::channel::Channel;
+use super::facts::Facts;
+use super::messages::HandshakeMessage;
+use super::transcript::Transcript;
+use crate::codepoint::HandshakeType;
+use crate::config::Config;
+use crate::{Error, Result};
+
+/// Where a connection is.
+pub(crate) enum State {
+    /// The peer is to speak.
+    Expecting(Box<dyn Expecting>),
+    /// This side is to speak.
+    Sending(Box<dyn Sending>),
+    /// Somebody is to decide.
+    Asking(Box<dyn Asking>),
+    /// The handshake is over.
+    Traffic(Traffic),
+}
+
+/// A state that the peer's next message ends.
+pub(crate) trait Expecting: Send {
+    /// The state's name, for errors.
+    fn name(&self) -> &'static str;
+    /// Takes the message.
+    fn receive(self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State>;
+}
+
+/// A state that sends one message.
+pub(crate) trait Sending: Send {
+    /// Sends it.
+    fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State>;
+}
+
+/// A state that waits for an answer.
+pub(crate) trait Asking: Send {
+    /// The question.
+    fn question(&self) -> Question;
+    /// Takes the answer. One that does not fit the question is refused by [`misfit`].
+    fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State>;
+}
+
+impl State {
+    /// A state that expects.
+    pub(crate) fn expect(state: impl Expecting + 'static) -> Result<Self> {
+        Ok(Self::Expecting(Box::new(state)))
+    }
+    /// A state that sends.
+    pub(crate) fn send(state: impl Sending + 'static) -> Result<Self> {
+        Ok(Self::Sending(Box::new(state)))
+    }
+    /// A state that asks.
+    pub(crate) fn ask(state: impl Asking + 'static) -> Result<Self> {
+        Ok(Self::Asking(Box::new(state)))
+    }
+}
+
+/// What a state can receive.
+pub(crate) enum Incoming {
+    /// A ChangeCipherSpec, which is no handshake message (RFC 5246, section 7.1).
+    ChangeCipherSpec,
+    /// A whole handshake message.
+    Message(HandshakeMessage),
+}
+
+/// What states work on.
+pub(crate) struct Context<'a> {
+    pub(crate) config: &'a Arc<Config>,
+    pub(crate) facts: &'a mut Facts,
+    pub(crate) channel: &'a mut Channel,
+}
+
+impl Context<'_> {
+    /// Sends a handshake message whose body `write` writes, and adds it to the transcript.
+    pub(crate) fn send(
+        &mut self,
+        transcript: &mut Transcript,
+        message_type: HandshakeType,
+        write: impl FnOnce(&mut Vec<u8>),
+    ) -> Result<()> {
+        let message = super::messages::frame(message_type, write);
+        transcript.add(&message);
+        self.channel.send_handshake(message_type, &message)
+    }
+}
+
+/// Proof that the peer's certificates were accepted, or that it need not show any.
+pub(crate) struct PeerVerified(());
+
+impl PeerVerified {
+    /// The verdict on the peer's chain, which becomes part of the facts.
+    pub(crate) fn by_verdict(verdict: super::ask::Verdict, facts: &mut Facts) -> Result<Self> {
+        facts.verify_result = verdict.result;
+        facts.verified_chain = verdict.chain;
+        if verdict.accepted {
+            Ok(Self(()))
+        } else {
+            Err(Error::CertificateVerifyFailed { alert: verdict.alert, detail: verdict.detail })
+        }
+    }
+
+    /// A client that was not asked for a certificate.
+    pub(crate) const fn not_asked() -> Self {
+        Self(())
+    }
+
+    /// A client that was asked and has none: only a server that does not insist goes on.
+    pub(crate) fn without_certificate(verify: crate::config::VerifyMode) -> Result<Self> {
+        if verify.peer && verify.fail_if_no_peer_cert { Err(Error::PeerDidNotReturnCertificate) } else { Ok(Self(())) }
+    }
+
+    /// A session whose first handshake verified the peer, and whose secret only that peer has.
+    pub(crate) fn by_resumption(session: &crate::session::Session, facts: &mut Facts) -> Self {
+        facts.verify_result = session.verify_result;
+        facts.peer_chain.clone_from(&session.peer_chain);
+        Self(())
+    }
+}
+
+/// Proof that the peer's Finished matched our view of the handshake.
+pub(crate) struct FinishedVerified(());
+
+impl FinishedVerified {
+    /// Compares the peer's verify_data with what it must be, in constant time.
+    pub(crate) fn check(expected: &[u8], received: &[u8]) -> Result<Self> {
+        use subtle::ConstantTimeEq;
+        if expected.ct_eq(received).into() { Ok(Self(())) } else { Err(Error::FinishedMismatch) }
+    }
+}
+
+/// The state in which application data flows.
+pub(crate) struct Traffic(());
+
+impl Traffic {
+    /// Only a verified peer with a verified Finished gets here.
+    pub(crate) fn begin(_: PeerVerified, _: FinishedVerified) -> State {
+        State::Traffic(Self(()))
+    }
+}
+
+/// The error for something that came when `state` expected something else.
+pub(crate) fn unexpected(state: &'static str, incoming: &Incoming) -> Error {
+    match incoming {
+        Incoming::ChangeCipherSpec => Error::Peer {
+            alert: crate::alert::AlertDescription::UNEXPECTED_MESSAGE,
+            reason: crate::error::Reason::CCS_RECEIVED_EARLY,
+            detail: format!("in state {state}: ChangeCipherSpec does not belong here"),
+        },
+        Incoming::Message(message) => Error::UnexpectedMessage { state, got: message.typ().to_string() },
+    }
+}
+
+/// The error for an answer that does not fit the open question.
+pub(crate) fn misfit(question: &'static str) -> Error {
+    Error::Usage {
+        reason: crate::error::Reason::BAD_DATA_RETURNED_BY_CALLBACK,
+        detail: format!("the answer does not fit the question {question}"),
+    }
+}
