@@ -3,12 +3,14 @@
 //! Arrows point one way: `ffi` → {`connection`, `x509`, `bio`, `session`} → `handshake` → `record` → `crypto` → `codec`.
 
 pub mod alert;
+pub mod bio;
 pub mod codec;
 pub mod codepoint;
 pub mod config;
 pub mod connection;
 pub mod crypto;
 pub mod error;
+pub mod ffi;
 pub mod handshake;
 pub mod record;
 pub mod session;

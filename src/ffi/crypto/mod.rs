@@ -1,0 +1,5 @@
+//! `openssl/crypto.h`: memory, attached data, versions.
+
+pub mod ex_data_api;
+pub mod memory;
+pub mod version;

@@ -1,0 +1,10 @@
+//! The reasons of each library, one file per header (`sslerr.h`, `bioerr.h`, …).
+
+pub mod asn1;
+pub mod bio;
+pub mod crypto;
+pub mod evp;
+pub mod obj;
+pub mod pem;
+pub mod ssl;
+pub mod x509;

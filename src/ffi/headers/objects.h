@@ -1,0 +1,3 @@
+#include <openssl/types.h>
+#include <openssl/obj_mac.h>
+#include <openssl/objectserr.h>

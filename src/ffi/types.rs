@@ -1,0 +1,72 @@
+//! The opaque C types, by the names that `openssl/types.h` gives them. A program only ever has pointers to them.
+//! And the one kind of function that more than one header takes.
+
+use core::ffi::{c_char, c_int, c_void};
+
+/// `pem_password_cb *`: writes a password to `buf`, at most `size` bytes, and returns its length; a negative number if there
+/// is none.
+pub type pem_password_cb =
+    Option<unsafe extern "C" fn(buf: *mut c_char, size: c_int, rwflag: c_int, userdata: *mut c_void) -> c_int>;
+
+/// Defines opaque types: no size that matters, no way to make one, neither `Send` nor `Sync`.
+macro_rules! opaque {
+    ($($(#[$doc:meta])* $name:ident;)*) => {
+        $($(#[$doc])*
+        #[repr(C)]
+        pub struct $name {
+            _opaque: [u8; 0],
+            _pinned: core::marker::PhantomData<(*mut u8, core::marker::PhantomPinned)>,
+        })*
+    };
+}
+
+opaque! {
+    /// `struct ssl_st`: one TLS connection.
+    SSL;
+    /// `struct ssl_ctx_st`: what connections are made from.
+    SSL_CTX;
+    /// `struct ssl_method_st`: a range of versions and a side.
+    SSL_METHOD;
+    /// `struct ssl_cipher_st`: a cipher suite.
+    SSL_CIPHER;
+    /// `struct ssl_session_st`: a session that can be resumed.
+    SSL_SESSION;
+    /// `struct x509_st`: a certificate.
+    X509;
+    /// `struct X509_name_st`: a distinguished name.
+    X509_NAME;
+    /// `struct X509_name_entry_st`: one attribute of a distinguished name.
+    X509_NAME_ENTRY;
+    /// `struct x509_store_st`: trust anchors.
+    X509_STORE;
+    /// `struct x509_store_ctx_st`: one verification of a chain.
+    X509_STORE_CTX;
+    /// `struct X509_VERIFY_PARAM_st`: how chains are verified.
+    X509_VERIFY_PARAM;
+    /// `STACK_OF(X509)`.
+    stack_st_X509;
+    /// `STACK_OF(X509_NAME)`.
+    stack_st_X509_NAME;
+    /// `STACK_OF(SSL_CIPHER)`.
+    stack_st_SSL_CIPHER;
+    /// `struct evp_pkey_st`: a public or private key.
+    EVP_PKEY;
+    /// `struct evp_md_st`: a digest algorithm.
+    EVP_MD;
+    /// `struct evp_md_ctx_st`: a digest being computed.
+    EVP_MD_CTX;
+    /// `struct evp_cipher_st`: a cipher algorithm.
+    EVP_CIPHER;
+    /// `struct rsa_st`: an RSA key.
+    RSA;
+    /// `struct dh_st`: Diffie-Hellman parameters.
+    DH;
+    /// `struct asn1_object_st`: an object identifier.
+    ASN1_OBJECT;
+    /// `struct engine_st`: only ever NULL, in signatures.
+    ENGINE;
+    /// `struct ossl_init_settings_st`: only ever NULL, in signatures.
+    OPENSSL_INIT_SETTINGS;
+    /// `struct ossl_lib_ctx_st`: only ever NULL, in signatures.
+    OSSL_LIB_CTX;
+}
