@@ -43,17 +43,21 @@
 #![allow(clippy::missing_safety_doc, reason = "each function asks what its OpenSSL manual page asks: valid pointers")]
 
 pub(crate) mod arguments;
+pub mod asn1;
 pub mod bio;
 pub mod buffer;
 pub mod crypto;
 pub mod err;
+pub mod evp;
 pub(crate) mod ex_data;
 pub mod guard;
 pub mod object;
 pub mod objects;
+pub mod pem;
 pub mod rand;
 pub mod stack;
 pub mod types;
+pub mod x509;
 
 pub(crate) use err::Pushed;
 pub(crate) use guard::{entry, entry_quiet, non_null};

@@ -1,0 +1,35 @@
+#include <openssl/e_os2.h>
+#include <openssl/types.h>
+#include <openssl/bio.h>
+#include <openssl/evp.h>
+#include <openssl/asn1.h>
+#include <openssl/safestack.h>
+#include <openssl/x509err.h>
+
+#include <stdio.h>
+#include <time.h>
+
+/* Stacks of certificates and of names; who takes a stack says who frees the elements. */
+DEFINE_STACK_OF(X509)
+DEFINE_STACK_OF(X509_NAME)
+typedef struct X509_name_entry_st X509_NAME_ENTRY;
+
+/* Kinds of file. */
+#define X509_FILETYPE_PEM 1
+#define X509_FILETYPE_ASN1 2
+#define X509_FILETYPE_DEFAULT 3
+
+/* Versions as they are encoded. */
+#define X509_VERSION_1 0
+#define X509_VERSION_2 1
+#define X509_VERSION_3 2
+
+/* The number that a hashed directory names files by. */
+#define X509_NAME_hash(x) X509_NAME_hash_ex(x, NULL, NULL, NULL)
+
+/* Older names. */
+#define X509_get_notBefore X509_getm_notBefore
+#define X509_get_notAfter X509_getm_notAfter
+#define X509_name_cmp(a, b) X509_NAME_cmp((a), (b))
+/* After the declarations. */
+#include <openssl/x509_vfy.h>

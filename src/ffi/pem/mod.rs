@@ -1,0 +1,7 @@
+//! pem.h: reading and writing PEM.
+
+pub(crate) mod block;
+pub(crate) mod file;
+pub mod password;
+pub mod read;
+pub mod write;

@@ -1,0 +1,179 @@
+//! Reading certificates and keys from PEM.
+
+use std::ffi::c_void;
+use std::ptr;
+use std::sync::Arc;
+
+use libc::FILE;
+
+use super::block::BlockText;
+use super::file::with_file;
+use super::password::PasswordSource;
+use crate::bio::BIO;
+use crate::ffi::asn1::der;
+use crate::ffi::entry;
+use crate::ffi::err::reasons::evp::EVP_R_BAD_DECRYPT;
+use crate::ffi::err::reasons::pem::{PEM_R_BAD_DECRYPT, PEM_R_BAD_PASSWORD_READ, PEM_R_UNSUPPORTED_ENCRYPTION};
+use crate::ffi::err::{self, ERR_LIB_EVP, ERR_LIB_PEM, ERR_R_ASN1_LIB, Pushed};
+use crate::ffi::evp::{Key, key_der};
+use crate::ffi::object;
+use crate::ffi::types::{EVP_PKEY, X509, pem_password_cb};
+use crate::ffi::x509::{certificate_der, pkey_der};
+use crate::x509::{Certificate, X509Error, key_file};
+
+/// # Safety
+/// NULL or a live BIO.
+unsafe fn certificate(bio: *mut BIO, trusted: bool) -> Result<Arc<Certificate>, Pushed> {
+    // SAFETY: as the caller promises.
+    let text = unsafe {
+        match trusted {
+            true => BlockText::take(
+                bio,
+                |label| is_certificate(label) || label == "TRUSTED CERTIFICATE",
+                "TRUSTED CERTIFICATE",
+            ),
+            false => BlockText::take(bio, is_certificate, "CERTIFICATE"),
+        }?
+    };
+    text.read()?.certificate().map_err(|error| {
+        der::malformed(error.to_string());
+        err::push(ERR_LIB_PEM, ERR_R_ASN1_LIB, error.to_string())
+    })
+}
+
+fn is_certificate(label: &str) -> bool {
+    matches!(label, "CERTIFICATE" | "X509 CERTIFICATE")
+}
+
+fn is_private_key(label: &str) -> bool {
+    matches!(label, "PRIVATE KEY" | "ENCRYPTED PRIVATE KEY" | "RSA PRIVATE KEY" | "EC PRIVATE KEY")
+}
+
+/// Reads the next private key of a BIO. Asks for its password if it is encrypted.
+///
+/// # Safety
+/// NULL or a live BIO.
+pub(crate) unsafe fn private_key(bio: *mut BIO, password: &PasswordSource) -> Result<Key, Pushed> {
+    // SAFETY: as the caller promises.
+    let text = unsafe { BlockText::take(bio, is_private_key, "ANY PRIVATE KEY") }?;
+    text.read()?;
+    match key_file::private_key(text.text(), &mut || password.ask()) {
+        Ok(key) => Ok(Key::pair(Arc::new(key))),
+        Err(error) => Err(key_failed(&error)),
+    }
+}
+
+/// Puts the failure to read a private key on the queue.
+fn key_failed(error: &X509Error) -> Pushed {
+    let detail = error.to_string();
+    match error {
+        X509Error::PasswordRequired => err::push(ERR_LIB_PEM, PEM_R_BAD_PASSWORD_READ, detail),
+        X509Error::BadDecrypt => {
+            err::push(ERR_LIB_EVP, EVP_R_BAD_DECRYPT, detail.clone());
+            err::push(ERR_LIB_PEM, PEM_R_BAD_DECRYPT, detail)
+        }
+        X509Error::Unsupported { .. } => err::push(ERR_LIB_PEM, PEM_R_UNSUPPORTED_ENCRYPTION, detail),
+        _ => {
+            der::malformed(detail.clone());
+            err::push(ERR_LIB_PEM, ERR_R_ASN1_LIB, detail)
+        }
+    }
+}
+
+/// PEM_read_bio_X509: reads the next certificate of a BIO; blocks of other kinds are passed over. If `x` is not NULL the
+/// certificate is also put into `*x`, and the one there before is freed. cb and u are not used: certificates are not
+/// encrypted. Returns the certificate, to be freed with X509_free; NULL on error, which is PEM_R_NO_START_LINE if there is
+/// none. OpenSSL: PEM_read_bio_X509(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn PEM_read_bio_X509(
+    out: *mut BIO,
+    x: *mut *mut X509,
+    cb: pem_password_cb,
+    u: *mut c_void,
+) -> *mut X509 {
+    let _ = (cb, u);
+    entry(ptr::null_mut(), || {
+        // SAFETY: the program's BIO, and a place as the function's contract asks for.
+        unsafe { Ok(der::replace(object::into_raw(certificate(out, false)?), x, certificate_der::free)) }
+    })
+}
+
+/// PEM_read_bio_X509_AUX: as PEM_read_bio_X509, for certificates with OpenSSL's trust settings too.
+/// OpenSSL: PEM_read_bio_X509_AUX(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn PEM_read_bio_X509_AUX(
+    out: *mut BIO,
+    x: *mut *mut X509,
+    cb: pem_password_cb,
+    u: *mut c_void,
+) -> *mut X509 {
+    let _ = (cb, u);
+    entry(ptr::null_mut(), || {
+        // SAFETY: the program's BIO, and a place as the function's contract asks for.
+        unsafe { Ok(der::replace(object::into_raw(certificate(out, true)?), x, certificate_der::free)) }
+    })
+}
+
+/// PEM_read_X509: as PEM_read_bio_X509, from a file. OpenSSL: PEM_read_X509(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn PEM_read_X509(
+    out: *mut FILE,
+    x: *mut *mut X509,
+    cb: pem_password_cb,
+    u: *mut c_void,
+) -> *mut X509 {
+    // SAFETY: as the caller promises.
+    entry(ptr::null_mut(), || unsafe { with_file(out, |bio| PEM_read_bio_X509(bio, x, cb, u)) })
+}
+
+/// PEM_read_bio_PrivateKey: reads the next private key of a BIO: PKCS#8, PKCS#1 or SEC 1, in the clear or encrypted; blocks
+/// of other kinds are passed over. The password of an encrypted key comes from cb, which gets u; without cb, u is the
+/// password, a C string. If `x` is not NULL the key is also put into `*x`, and the one there before is freed. Returns the
+/// key, to be freed with EVP_PKEY_free; NULL on error: PEM_R_NO_START_LINE if there is none, PEM_R_BAD_PASSWORD_READ if there
+/// is no password, PEM_R_BAD_DECRYPT if it is wrong. OpenSSL: PEM_read_bio_PrivateKey(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn PEM_read_bio_PrivateKey(
+    out: *mut BIO,
+    x: *mut *mut EVP_PKEY,
+    cb: pem_password_cb,
+    u: *mut c_void,
+) -> *mut EVP_PKEY {
+    entry(ptr::null_mut(), || {
+        // SAFETY: the program's BIO, and a place as the function's contract asks for.
+        unsafe {
+            let key = private_key(out, &PasswordSource::new(cb, u))?;
+            Ok(der::replace(object::new(key), x, key_der::free))
+        }
+    })
+}
+
+/// PEM_read_PrivateKey: as PEM_read_bio_PrivateKey, from a file. OpenSSL: PEM_read_PrivateKey(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn PEM_read_PrivateKey(
+    out: *mut FILE,
+    x: *mut *mut EVP_PKEY,
+    cb: pem_password_cb,
+    u: *mut c_void,
+) -> *mut EVP_PKEY {
+    // SAFETY: as the caller promises.
+    entry(ptr::null_mut(), || unsafe { with_file(out, |bio| PEM_read_bio_PrivateKey(bio, x, cb, u)) })
+}
+
+/// PEM_read_bio_PUBKEY: reads the next public key of a BIO; as PEM_read_bio_X509. OpenSSL: PEM_read_bio_PUBKEY(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn PEM_read_bio_PUBKEY(
+    out: *mut BIO,
+    x: *mut *mut EVP_PKEY,
+    cb: pem_password_cb,
+    u: *mut c_void,
+) -> *mut EVP_PKEY {
+    let _ = (cb, u);
+    entry(ptr::null_mut(), || {
+        // SAFETY: the program's BIO, and a place as the function's contract asks for.
+        unsafe {
+            let text = BlockText::take(out, |label| label == "PUBLIC KEY", "PUBLIC KEY")?;
+            let (key, _) = pkey_der::read_public_key(&text.read()?.der)?;
+            Ok(der::replace(object::new(key), x, key_der::free))
+        }
+    })
+}
