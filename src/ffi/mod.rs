@@ -53,9 +53,13 @@ pub(crate) mod ex_data;
 pub mod guard;
 pub mod object;
 pub mod objects;
+pub mod oxissl;
 pub mod pem;
 pub mod rand;
+pub mod ssl;
+pub mod ssl3;
 pub mod stack;
+pub mod tls1;
 pub mod types;
 pub mod x509;
 

@@ -1,0 +1,36 @@
+//! The kinds of function that a program can register, by the names that ssl.h gives them.
+
+use core::ffi::{c_char, c_int, c_uint, c_void};
+
+use crate::ffi::types::{EVP_PKEY, SSL, SSL_CTX, SSL_SESSION, X509, X509_STORE_CTX};
+
+/// Called for each certificate of a peer's chain; `preverify_ok` says whether it is good. What it returns counts instead.
+pub type SSL_verify_cb = Option<unsafe extern "C" fn(preverify_ok: c_int, x509_ctx: *mut X509_STORE_CTX) -> c_int>;
+/// Gets the lines of an NSS key log, which hold secrets.
+pub type SSL_CTX_keylog_cb_func = Option<unsafe extern "C" fn(ssl: *const SSL, line: *const c_char)>;
+/// Chooses an application protocol: points `out` into `in` or at static bytes.
+pub type SSL_CTX_alpn_select_cb_func = Option<
+    unsafe extern "C" fn(
+        ssl: *mut SSL,
+        out: *mut *const u8,
+        outlen: *mut u8,
+        r#in: *const u8,
+        inlen: c_uint,
+        arg: *mut c_void,
+    ) -> c_int,
+>;
+/// Looks at a ClientHello before anything of it is acted on.
+pub type SSL_client_hello_cb_fn = Option<unsafe extern "C" fn(s: *mut SSL, al: *mut c_int, arg: *mut c_void) -> c_int>;
+
+pub(crate) type InfoCallback = Option<unsafe extern "C" fn(*const SSL, c_int, c_int)>;
+pub(crate) type MessageCallback =
+    Option<unsafe extern "C" fn(c_int, c_int, c_int, *const c_void, usize, *mut SSL, *mut c_void)>;
+pub(crate) type CertificateCallback = Option<unsafe extern "C" fn(*mut SSL, *mut c_void) -> c_int>;
+pub(crate) type ClientCertificateCallback =
+    Option<unsafe extern "C" fn(*mut SSL, *mut *mut X509, *mut *mut EVP_PKEY) -> c_int>;
+pub(crate) type CertVerifyCallback = Option<unsafe extern "C" fn(*mut X509_STORE_CTX, *mut c_void) -> c_int>;
+pub(crate) type ServerNameCallback = Option<unsafe extern "C" fn(*mut SSL, *mut c_int, *mut c_void) -> c_int>;
+pub(crate) type NewSessionCallback = Option<unsafe extern "C" fn(*mut SSL, *mut SSL_SESSION) -> c_int>;
+pub(crate) type RemoveSessionCallback = Option<unsafe extern "C" fn(*mut SSL_CTX, *mut SSL_SESSION)>;
+pub(crate) type GetSessionCallback =
+    Option<unsafe extern "C" fn(*mut SSL, *const u8, c_int, *mut c_int) -> *mut SSL_SESSION>;

@@ -1,0 +1,162 @@
+//! The cipher suites that contexts and connections may use.
+
+use core::ffi::{c_char, c_int, c_void};
+use core::ptr;
+use std::sync::Arc;
+
+use crate::codepoint::ProtocolVersion;
+use crate::crypto::suites::{CipherSuite, SecurityLevel, parse_cipher_list};
+use crate::error::Reason;
+use crate::ffi::arguments::text;
+use crate::ffi::err::Pushed;
+use crate::ffi::stack::{OPENSSL_STACK, OPENSSL_sk_free};
+use crate::ffi::types::{SSL, SSL_CTX, stack_st_SSL_CIPHER};
+use crate::ffi::{entry, err};
+
+use super::cipher;
+use super::target::Target;
+
+/// The names of TLS 1.3's suites.
+const TLS13_SUITES: [&str; 5] = [
+    "TLS_AES_128_GCM_SHA256",
+    "TLS_AES_256_GCM_SHA384",
+    "TLS_CHACHA20_POLY1305_SHA256",
+    "TLS_AES_128_CCM_SHA256",
+    "TLS_AES_128_CCM_8_SHA256",
+];
+
+/// The stack that getters show of a list of suites.
+pub(crate) struct CipherStack(*mut OPENSSL_STACK);
+
+impl CipherStack {
+    /// A stack of these suites.
+    pub(crate) fn new(suites: &[&'static CipherSuite]) -> Self {
+        Self(new_stack(suites.iter().copied()).cast())
+    }
+
+    const fn as_ptr(&self) -> *mut stack_st_SSL_CIPHER {
+        self.0.cast()
+    }
+}
+
+impl Drop for CipherStack {
+    fn drop(&mut self) {
+        // SAFETY: it was made in `new` and is freed once; its elements are static.
+        unsafe { OPENSSL_sk_free(self.0) };
+    }
+}
+
+// SAFETY: the stack is owned, and is only read after it was made.
+unsafe impl Send for CipherStack {}
+// SAFETY: as above.
+unsafe impl Sync for CipherStack {}
+
+/// A new stack of suites, for the program to free.
+pub(crate) fn new_stack(suites: impl Iterator<Item = &'static CipherSuite>) -> *mut stack_st_SSL_CIPHER {
+    let pointers: Vec<*mut c_void> = suites.map(|suite| cipher::pointer_of(suite).cast_mut().cast()).collect();
+    OPENSSL_STACK::from_elements(pointers).cast()
+}
+
+fn set(target: impl Target, list: *const c_char) -> Result<c_int, Pushed> {
+    let list = parse_cipher_list(&text!(list).to_string_lossy())?;
+    target.change(|settings| {
+        settings.cipher_stack = Arc::new(CipherStack::new(&list.suites));
+        let config = settings.config_mut();
+        config.cipher_suites = list.suites;
+        if let Some(level) = list.security_level {
+            config.security_level = SecurityLevel::new(level.into());
+        }
+        if let Some(profile) = list.suite_b {
+            config.groups = profile.groups().to_vec();
+            config.signature_schemes = profile.signature_schemes().to_vec();
+        }
+        1
+    })
+}
+
+/// Checks a list of TLS 1.3 suites, which no version uses that can be negotiated: one of them must be known.
+fn check_tls13(target: impl Target, list: *const c_char) -> Result<c_int, Pushed> {
+    let list = text!(list).to_string_lossy();
+    target.look(|_| ())?;
+    let names: Vec<_> = list.split(':').map(str::trim_ascii).filter(|name| !name.is_empty()).collect();
+    if !names.is_empty() && !names.iter().any(|name| TLS13_SUITES.contains(name)) {
+        let reason = c_int::from(Reason::NO_CIPHER_MATCH.0);
+        return Err(err::push(err::ERR_LIB_SSL, reason, format!("no TLS 1.3 suite matches \"{list}\"")));
+    }
+    Ok(1)
+}
+
+/// SSL_CTX_set_cipher_list: sets the suites of TLS 1.2 and older by a cipher string. Words that are not known are passed
+/// over. Returns 1, or 0 if nothing is selected. OpenSSL: SSL_CTX_set_cipher_list(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_CTX_set_cipher_list(ctx: *mut SSL_CTX, str: *const c_char) -> c_int {
+    entry(0, || set(ctx, str))
+}
+
+/// SSL_set_cipher_list: as SSL_CTX_set_cipher_list, for one connection. OpenSSL: SSL_set_cipher_list(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_set_cipher_list(s: *mut SSL, str: *const c_char) -> c_int {
+    entry(0, || set(s, str))
+}
+
+/// SSL_CTX_set_ciphersuites: checks a list of TLS 1.3 suites, with colons between them. TLS 1.3 is not spoken, so that it
+/// changes nothing. Returns 1; 0 if none of the names is known. An empty list is allowed.
+/// OpenSSL: SSL_CTX_set_ciphersuites(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_CTX_set_ciphersuites(ctx: *mut SSL_CTX, str: *const c_char) -> c_int {
+    entry(0, || check_tls13(ctx, str))
+}
+
+/// SSL_set_ciphersuites: as SSL_CTX_set_ciphersuites, for one connection. OpenSSL: SSL_set_ciphersuites(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_set_ciphersuites(s: *mut SSL, str: *const c_char) -> c_int {
+    entry(0, || check_tls13(s, str))
+}
+
+/// SSL_CTX_get_ciphers: the suites of a context, the most wanted first. The stack belongs to the context. Returns NULL for
+/// NULL. OpenSSL: SSL_CTX_get_ciphers(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_CTX_get_ciphers(ctx: *const SSL_CTX) -> *mut stack_st_SSL_CIPHER {
+    entry(ptr::null_mut(), || ctx.look(|settings| settings.cipher_stack.as_ptr()))
+}
+
+/// SSL_get_ciphers: the suites of a connection, the most wanted first. The stack belongs to the connection. Returns NULL
+/// for NULL. OpenSSL: SSL_get_ciphers(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_get_ciphers(s: *const SSL) -> *mut stack_st_SSL_CIPHER {
+    if s.is_null() {
+        return ptr::null_mut();
+    }
+    entry(ptr::null_mut(), || s.look(|settings| settings.cipher_stack.as_ptr()))
+}
+
+/// SSL_get1_supported_ciphers: the suites that the security level and the versions of a connection leave, as a new stack to
+/// be freed with sk_SSL_CIPHER_free. Returns NULL if there are none. OpenSSL: SSL_get1_supported_ciphers(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_get1_supported_ciphers(s: *mut SSL) -> *mut stack_st_SSL_CIPHER {
+    entry(ptr::null_mut(), || {
+        let config = s.look(|settings| Arc::clone(&settings.config))?;
+        let versions = [ProtocolVersion::TLS1_0, ProtocolVersion::TLS1_1, ProtocolVersion::TLS1_2];
+        let usable = |suite: &&'static CipherSuite| {
+            config.security_level.allows_suite(suite)
+                && versions.into_iter().any(|version| config.allows_version(version) && suite.works_with(version))
+        };
+        let suites: Vec<_> = config.cipher_suites.iter().copied().filter(usable).collect();
+        Ok(if suites.is_empty() { ptr::null_mut() } else { new_stack(suites.into_iter()) })
+    })
+}
+
+/// SSL_get_cipher_list: the name of a connection's suite with a number, counted from 0; NULL if there is none such.
+/// OpenSSL: SSL_get_cipher_list(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_get_cipher_list(s: *const SSL, n: c_int) -> *const c_char {
+    if s.is_null() {
+        return ptr::null();
+    }
+    entry(ptr::null(), || {
+        s.look(|settings| {
+            let suite = usize::try_from(n).ok().and_then(|n| settings.config.cipher_suites.get(n));
+            suite.map_or(ptr::null(), |suite| cipher::name(suite).as_ptr())
+        })
+    })
+}

@@ -1,0 +1,87 @@
+//! Which callback sees which event of the engine.
+
+use core::ffi::{CStr, c_int};
+use std::ffi::CString;
+
+use crate::codepoint::ContentType;
+use crate::connection::{Direction, Event, Role};
+use crate::ffi::ssl3::SSL3_RT_HEADER;
+use crate::ffi::types::SSL;
+
+use super::constants::{
+    SSL_CB_HANDSHAKE_DONE, SSL_CB_HANDSHAKE_START, SSL_CB_LOOP, SSL_CB_READ_ALERT, SSL_CB_WRITE_ALERT, SSL_ST_ACCEPT,
+    SSL_ST_CONNECT,
+};
+use super::session_cache;
+use super::state::Ssl;
+
+/// Shows an event to whoever wants to see it. `raw` is `ssl`, as the program knows it.
+pub(crate) fn show(raw: *mut SSL, ssl: &Ssl, event: Event) {
+    match event {
+        Event::HandshakeStart => {
+            ssl.session_context.cache.count_start(role(ssl));
+            info(raw, ssl, SSL_CB_HANDSHAKE_START, 1);
+        }
+        Event::Progress => info(raw, ssl, side(ssl) | SSL_CB_LOOP, 1),
+        Event::HandshakeDone => {
+            let resumed = ssl.with(|state| state.engine.as_ref().is_some_and(|engine| engine.facts().resumed));
+            ssl.session_context.cache.count_end(role(ssl), resumed);
+            info(raw, ssl, SSL_CB_HANDSHAKE_DONE, 1);
+        }
+        Event::Alert { direction, alert } => {
+            let place = if direction == Direction::Sent { SSL_CB_WRITE_ALERT } else { SSL_CB_READ_ALERT };
+            info(raw, ssl, place, c_int::from(alert.level.0) << 8 | c_int::from(alert.description.0));
+        }
+        Event::RecordHeader { direction, header } => message(raw, ssl, direction, SSL3_RT_HEADER, &header),
+        Event::Message { direction, content_type: ContentType(number), bytes } => {
+            message(raw, ssl, direction, c_int::from(number), &bytes);
+        }
+        Event::NewSession(session) => session_cache::store(raw, session),
+        Event::KeyLog(line) => key_log(raw, ssl, &line),
+    }
+}
+
+/// The connection's side; a client's while it is not known.
+fn role(ssl: &Ssl) -> Role {
+    ssl.with(|state| state.role()).unwrap_or(Role::Client)
+}
+
+/// The side's part of an info callback's `where`.
+pub(crate) fn side(ssl: &Ssl) -> c_int {
+    match role(ssl) {
+        Role::Server => SSL_ST_ACCEPT,
+        Role::Client => SSL_ST_CONNECT,
+    }
+}
+
+/// Calls the info callback.
+pub(crate) fn info(raw: *mut SSL, ssl: &Ssl, place: c_int, value: c_int) {
+    if let Some(callback) = ssl.with(|state| state.settings.info) {
+        // SAFETY: the program's callback, with its own connection; nothing of it is borrowed.
+        unsafe { callback(raw, place, value) }
+    }
+}
+
+/// Calls the message callback.
+fn message(raw: *mut SSL, ssl: &Ssl, direction: Direction, content_type: c_int, bytes: &[u8]) {
+    let ((callback, arg), version) = ssl.with(|state| {
+        let version = state.engine.as_ref().and_then(|engine| engine.facts().version);
+        (state.settings.message, c_int::from(version.map_or(0x0301, |version| version.0)))
+    });
+    if let Some(callback) = callback {
+        let sent = c_int::from(direction == Direction::Sent);
+        // SAFETY: the program's callback, with its own connection, of which nothing is borrowed, and readable bytes.
+        unsafe { callback(sent, version, content_type, bytes.as_ptr().cast(), bytes.len(), raw, arg) }
+    }
+}
+
+/// Calls the key log callback with a line.
+fn key_log(raw: *mut SSL, ssl: &Ssl, line: &str) {
+    let Some(callback) = ssl.context.borrow().settings.load().context.key_log else { return };
+    let Ok(line) = CString::new(line) else { return };
+    let line = zeroize::Zeroizing::new(line.into_bytes_with_nul());
+    if let Ok(line) = CStr::from_bytes_with_nul(&line) {
+        // SAFETY: the program's callback, with its own connection, of which nothing is borrowed, and a C string.
+        unsafe { callback(raw, line.as_ptr()) }
+    }
+}

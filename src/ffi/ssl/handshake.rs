@@ -1,0 +1,109 @@
+//! Beginning a connection, and its handshake.
+
+use core::ffi::c_int;
+use std::sync::Arc;
+
+use crate::connection::Role;
+use crate::error::Reason;
+use crate::ffi::arguments::{borrowed, counted};
+use crate::ffi::err::queue_api::ERR_clear_error;
+use crate::ffi::types::SSL;
+use crate::ffi::{entry, err, object};
+
+use super::constants::{SSL_CB_EXIT, SSL_ERROR_NONE, SSL_NOTHING};
+use super::drive::{Goal, Stop, drive};
+use super::state::Ssl;
+use super::{events, failure};
+
+/// SSL_set_connect_state: makes the connection a client. OpenSSL: SSL_set_connect_state(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_set_connect_state(s: *mut SSL) {
+    entry((), || {
+        borrowed!(s).with(|state| state.set_role(Role::Client));
+        Ok(())
+    });
+}
+
+/// SSL_set_accept_state: makes the connection a server. OpenSSL: SSL_set_accept_state(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_set_accept_state(s: *mut SSL) {
+    entry((), || {
+        borrowed!(s).with(|state| state.set_role(Role::Server));
+        Ok(())
+    });
+}
+
+/// SSL_connect: does the handshake as a client. Returns 1 when it is over; 0 or less if it is not: SSL_get_error says
+/// whether to call again, and when. OpenSSL: SSL_connect(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_connect(ssl: *mut SSL) -> c_int {
+    entry(-1, || begin(ssl, Some(Role::Client)))
+}
+
+/// SSL_accept: does the handshake as a server. Returns 1 when it is over; 0 or less if it is not: SSL_get_error says
+/// whether to call again, and when. OpenSSL: SSL_accept(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_accept(ssl: *mut SSL) -> c_int {
+    entry(-1, || begin(ssl, Some(Role::Server)))
+}
+
+/// SSL_do_handshake: does the handshake on the side that SSL_set_connect_state or SSL_set_accept_state chose. Returns 1
+/// when it is over; 0 or less if it is not: SSL_get_error says whether to call again, and when.
+/// OpenSSL: SSL_do_handshake(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_do_handshake(s: *mut SSL) -> c_int {
+    entry(-1, || begin(s, None))
+}
+
+/// Does the handshake, as `role` if no side was chosen before.
+fn begin(ssl: *mut SSL, role: Option<Role>) -> Result<c_int, crate::ffi::Pushed> {
+    let ssl: Arc<Ssl> = counted!(ssl);
+    if let Some(role) = role {
+        ssl.with(|state| {
+            if state.engine.is_none() {
+                state.set_role(role);
+            }
+        });
+    }
+    if ssl.with(|state| state.engine.is_none()) {
+        let pushed = failure(Reason::CONNECTION_TYPE_NOT_SET);
+        ssl.with(|state| state.ended(Stop::FAILED.error, SSL_NOTHING));
+        return Err(pushed);
+    }
+    let method = ssl.context.borrow().method;
+    let knows_side = match ssl.with(|state| state.role()) {
+        Some(Role::Server) => method.server,
+        _ => method.client,
+    };
+    if !knows_side {
+        ssl.with(|state| state.ended(Stop::FAILED.error, SSL_NOTHING));
+        return Err(err::push(err::ERR_LIB_SSL, err::ERR_R_SHOULD_NOT_HAVE_BEEN_CALLED, "the method has no such side"));
+    }
+    Ok(match handshake(&ssl) {
+        Ok(()) => {
+            ssl.with(|state| state.ended(SSL_ERROR_NONE, SSL_NOTHING));
+            1
+        }
+        Err(stop) => {
+            ssl.with(|state| state.ended(stop.error, stop.want));
+            if stop == Stop::CLOSED { 0 } else { -1 }
+        }
+    })
+}
+
+/// Brings the handshake to its end, if it is not over. The info callback hears how it stopped.
+pub(crate) fn handshake(ssl: &Arc<Ssl>) -> Result<(), Stop> {
+    if !ssl.with_engine(|engine| engine.is_handshaking() || engine.failure().is_some())? {
+        return Ok(());
+    }
+    // As in OpenSSL, so that what a program finds on the queue afterwards is of this call.
+    ERR_clear_error();
+    let result = drive(ssl, Goal::Handshake);
+    let value = match result {
+        Ok(()) => 1,
+        Err(Stop::CLOSED) => 0,
+        Err(_) => -1,
+    };
+    events::info(object::get0(ssl), ssl, events::side(ssl) | SSL_CB_EXIT, value);
+    result
+}

@@ -1,0 +1,73 @@
+//! `SSL_METHOD`: which versions a context may speak, and on which side.
+
+use core::ffi::c_int;
+
+use crate::ffi::tls1::TLS1_2_VERSION;
+use crate::ffi::types::SSL_METHOD;
+
+use super::constants::TLS_ANY_VERSION;
+
+/// What an `SSL_METHOD` stands for.
+pub(crate) struct Method {
+    /// `TLS_ANY_VERSION`, or the one version.
+    pub(crate) version: c_int,
+    /// The side that connections take without being told; `None` if `SSL_set_connect_state` or its like decides.
+    pub(crate) client: bool,
+    pub(crate) server: bool,
+}
+
+impl Method {
+    /// The versions that a new context starts with, as `SSL_CTX_set_min_proto_version` and its like count them.
+    pub(crate) fn bounds(&self) -> (c_int, c_int) {
+        if self.version == TLS_ANY_VERSION { (0, 0) } else { (self.version, self.version) }
+    }
+}
+
+static TLS: Method = Method { version: TLS_ANY_VERSION, client: true, server: true };
+static TLS_CLIENT: Method = Method { version: TLS_ANY_VERSION, client: true, server: false };
+static TLS_SERVER: Method = Method { version: TLS_ANY_VERSION, client: false, server: true };
+static TLS1_2: Method = Method { version: TLS1_2_VERSION, client: true, server: true };
+static TLS1_2_CLIENT: Method = Method { version: TLS1_2_VERSION, client: true, server: false };
+static TLS1_2_SERVER: Method = Method { version: TLS1_2_VERSION, client: false, server: true };
+
+const fn pointer_of(method: &'static Method) -> *const SSL_METHOD {
+    core::ptr::from_ref(method).cast()
+}
+
+/// TLS_method: the method for client and server connections, which speaks the highest version that both sides have.
+/// Never NULL; nothing to free. OpenSSL: TLS_method(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn TLS_method() -> *const SSL_METHOD {
+    pointer_of(&TLS)
+}
+
+/// TLS_client_method: as TLS_method, for client connections only. OpenSSL: TLS_client_method(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn TLS_client_method() -> *const SSL_METHOD {
+    pointer_of(&TLS_CLIENT)
+}
+
+/// TLS_server_method: as TLS_method, for server connections only. OpenSSL: TLS_server_method(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn TLS_server_method() -> *const SSL_METHOD {
+    pointer_of(&TLS_SERVER)
+}
+
+/// TLSv1_2_method: the method that speaks TLS 1.2 only. New programs use TLS_method and SSL_CTX_set_min_proto_version.
+/// OpenSSL: TLSv1_2_method(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn TLSv1_2_method() -> *const SSL_METHOD {
+    pointer_of(&TLS1_2)
+}
+
+/// TLSv1_2_client_method: as TLSv1_2_method, for client connections only. OpenSSL: TLSv1_2_client_method(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn TLSv1_2_client_method() -> *const SSL_METHOD {
+    pointer_of(&TLS1_2_CLIENT)
+}
+
+/// TLSv1_2_server_method: as TLSv1_2_method, for server connections only. OpenSSL: TLSv1_2_server_method(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn TLSv1_2_server_method() -> *const SSL_METHOD {
+    pointer_of(&TLS1_2_SERVER)
+}

@@ -1,0 +1,89 @@
+//! `ssl.h`: contexts, connections, sessions and ciphers.
+//!
+//! | where | what |
+//! |---|---|
+//! | [`context`], [`method`], [`settings`], [`target`] | `SSL_CTX`; what it and an `SSL` are set to, and how setters that exist for both reach that |
+//! | [`ctrl`], [`ctrl_commands`] | the commands behind the macros of ssl.h, and which function carries out which |
+//! | [`options`], [`mode`], [`conduct`], [`constants`], [`init`] | switches, small settings, other numbers; initialisation, which is not needed |
+//! | [`certificates`], [`private_keys`], [`chains`], [`files`], [`password`] | our own certificates and keys |
+//! | [`verify`], [`trust`], [`client_cas`], [`peer`] | how the peer's certificate is verified, against what, and what came of it |
+//! | [`cipher`], [`cipher_lists`], [`algorithms`], [`signatures`], [`versions`] | what may be negotiated |
+//! | [`server_name`], [`alpn`], [`client_hello`], [`negotiated`] | what the hellos ask for, and what was agreed on |
+//! | [`session`], [`session_object`], [`session_change`], [`session_der`], [`session_use`] | `SSL_SESSION`, alone and on a connection |
+//! | [`session_cache`], [`session_cache_api`], [`ticket_keys`] | where a context keeps its sessions |
+//! | [`life`], [`ssl_context`], [`transport`], [`state`], [`copy`], [`views`] | `SSL`: making it, its BIOs, what it holds and hands out |
+//! | [`handshake`], [`io`], [`shutdown`], [`get_error`] | a connection from its start to its end |
+//! | [`state_codes`], [`state_text`], [`alert_text`] | where a connection is, and alerts, in numbers and words |
+//! | [`drive`] | the loop that steps the engine, moves bytes through BIOs and runs callbacks |
+//! | [`callbacks`], [`questions`], [`events`], [`observers`] | the program's functions: which answers which question, and which sees which event |
+
+pub mod alert_text;
+pub mod algorithms;
+pub mod alpn;
+pub mod callbacks;
+pub mod certificates;
+pub(crate) mod chains;
+pub mod cipher;
+pub mod cipher_lists;
+pub mod client_cas;
+pub mod client_hello;
+pub mod conduct;
+pub mod constants;
+pub mod context;
+pub(crate) mod copy;
+pub mod ctrl;
+pub mod ctrl_commands;
+pub(crate) mod drive;
+pub(crate) mod events;
+pub(crate) mod files;
+pub mod get_error;
+pub mod handshake;
+pub mod init;
+pub mod io;
+pub mod life;
+pub mod method;
+pub mod mode;
+pub mod negotiated;
+pub mod observers;
+pub mod options;
+pub mod password;
+pub mod peer;
+pub mod private_keys;
+pub(crate) mod questions;
+pub mod server_name;
+pub mod session;
+pub(crate) mod session_cache;
+pub mod session_cache_api;
+pub mod session_change;
+pub mod session_der;
+pub(crate) mod session_object;
+pub mod session_use;
+pub(crate) mod settings;
+pub mod shutdown;
+pub mod signatures;
+pub mod ssl_context;
+pub(crate) mod state;
+pub mod state_codes;
+pub mod state_text;
+pub(crate) mod target;
+pub(crate) mod ticket_keys;
+pub mod transport;
+pub mod trust;
+pub mod verify;
+pub(crate) mod versions;
+pub(crate) mod views;
+
+use crate::error::Reason;
+use crate::ffi::err::{self, Pushed};
+
+/// Puts a reason of the SSL library on the queue.
+#[track_caller]
+pub(crate) fn failure(reason: Reason) -> Pushed {
+    err::push(err::ERR_LIB_SSL, core::ffi::c_int::from(reason.0), "")
+}
+
+/// `ERR_R_PASSED_INVALID_ARGUMENT`, with the argument that is wrong.
+#[track_caller]
+pub(crate) fn invalid_argument(what: &str) -> Pushed {
+    err::push(err::ERR_LIB_SSL, err::ERR_R_PASSED_INVALID_ARGUMENT, what)
+}

@@ -1,0 +1,142 @@
+//! Options of a context and of a connection (`SSL_OP_`), and the functions that set them.
+//!
+//! An option that OpenSSL keeps for old programs only, and one whose feature is not built in yet, is kept and read back.
+
+use crate::ffi::entry;
+use crate::ffi::types::{SSL, SSL_CTX};
+
+use super::target::Target;
+
+/// Do not use the extended master secret (RFC 7627).
+pub const SSL_OP_NO_EXTENDED_MASTER_SECRET: u64 = 0x1;
+/// Wipe decrypted data once it is read. Always done: the option changes nothing.
+pub const SSL_OP_CLEANSE_PLAINTEXT: u64 = 0x2;
+/// A client talks to servers without the secure renegotiation indication (RFC 5746).
+pub const SSL_OP_LEGACY_SERVER_CONNECT: u64 = 0x4;
+/// Pad a ClientHello of awkward size (RFC 7685).
+pub const SSL_OP_TLSEXT_PADDING: u64 = 0x10;
+/// Kept for old programs; changes nothing.
+pub const SSL_OP_SAFARI_ECDHE_ECDSA_BUG: u64 = 0x40;
+/// Take an end of data without close_notify for a proper close.
+pub const SSL_OP_IGNORE_UNEXPECTED_EOF: u64 = 0x80;
+/// Let a client ask for renegotiation. Renegotiation is refused in this version: changes nothing.
+pub const SSL_OP_ALLOW_CLIENT_RENEGOTIATION: u64 = 0x100;
+/// Do not send the list of authorities where the protocol leaves it open.
+pub const SSL_OP_DISABLE_TLSEXT_CA_NAMES: u64 = 0x200;
+/// Kept for old programs; changes nothing since TLS 1.1.
+pub const SSL_OP_DONT_INSERT_EMPTY_FRAGMENTS: u64 = 0x800;
+/// Neither offer nor issue session tickets (RFC 5077).
+pub const SSL_OP_NO_TICKET: u64 = 0x4000;
+/// Kept for programs that set it; renegotiation is refused.
+pub const SSL_OP_NO_SESSION_RESUMPTION_ON_RENEGOTIATION: u64 = 0x10000;
+/// No compression. There is none: the option is on in every context.
+pub const SSL_OP_NO_COMPRESSION: u64 = 0x20000;
+/// Talk to peers without secure renegotiation (RFC 5746).
+pub const SSL_OP_ALLOW_UNSAFE_LEGACY_RENEGOTIATION: u64 = 0x40000;
+/// Do not negotiate encrypt-then-MAC (RFC 7366).
+pub const SSL_OP_NO_ENCRYPT_THEN_MAC: u64 = 0x80000;
+/// TLS 1.3 middlebox compatibility; changes nothing below TLS 1.3.
+pub const SSL_OP_ENABLE_MIDDLEBOX_COMPAT: u64 = 0x100000;
+/// A server with its own preference lets a client's ChaCha20 first.
+pub const SSL_OP_PRIORITIZE_CHACHA: u64 = 0x200000;
+/// A server chooses the suite by its own order.
+pub const SSL_OP_CIPHER_SERVER_PREFERENCE: u64 = 0x400000;
+/// Kept for old programs; the version in an RSA premaster secret is always checked.
+pub const SSL_OP_TLS_ROLLBACK_BUG: u64 = 0x800000;
+/// No SSL 3.0.
+pub const SSL_OP_NO_SSLv3: u64 = 0x2000000;
+/// No TLS 1.0.
+pub const SSL_OP_NO_TLSv1: u64 = 0x4000000;
+/// No TLS 1.2.
+pub const SSL_OP_NO_TLSv1_2: u64 = 0x8000000;
+/// No TLS 1.1.
+pub const SSL_OP_NO_TLSv1_1: u64 = 0x10000000;
+/// No TLS 1.3.
+pub const SSL_OP_NO_TLSv1_3: u64 = 0x20000000;
+/// Refuse renegotiation. It is always refused.
+pub const SSL_OP_NO_RENEGOTIATION: u64 = 0x40000000;
+/// Kept for old programs; changes nothing.
+pub const SSL_OP_CRYPTOPRO_TLSEXT_BUG: u64 = 0x80000000;
+/// All the options that turn a version off.
+pub const SSL_OP_NO_SSL_MASK: u64 = 0x3e000000;
+/// The options that work around faults of old peers.
+pub const SSL_OP_ALL: u64 = 0x80000850;
+/// SSL 2.0 does not exist here: no bit.
+pub const SSL_OP_NO_SSLv2: u64 = 0x0;
+/// A new Diffie-Hellman key for each handshake is always made: no bit.
+pub const SSL_OP_SINGLE_DH_USE: u64 = 0x0;
+/// A new ECDH key for each handshake is always made: no bit.
+pub const SSL_OP_SINGLE_ECDH_USE: u64 = 0x0;
+/// Kept for old programs: no bit.
+pub const SSL_OP_EPHEMERAL_RSA: u64 = 0x0;
+/// Kept for old programs: no bit.
+pub const SSL_OP_MICROSOFT_SESS_ID_BUG: u64 = 0x0;
+/// Kept for old programs: no bit.
+pub const SSL_OP_NETSCAPE_CHALLENGE_BUG: u64 = 0x0;
+/// Kept for old programs: no bit.
+pub const SSL_OP_NETSCAPE_REUSE_CIPHER_CHANGE_BUG: u64 = 0x0;
+/// Kept for old programs: no bit.
+pub const SSL_OP_SSLREF2_REUSE_CERT_TYPE_BUG: u64 = 0x0;
+/// Kept for old programs: no bit.
+pub const SSL_OP_MICROSOFT_BIG_SSLV3_BUFFER: u64 = 0x0;
+/// Kept for old programs: no bit.
+pub const SSL_OP_MSIE_SSLV2_RSA_PADDING: u64 = 0x0;
+/// Kept for old programs: no bit.
+pub const SSL_OP_SSLEAY_080_CLIENT_DH_BUG: u64 = 0x0;
+/// Kept for old programs: no bit.
+pub const SSL_OP_TLS_D5_BUG: u64 = 0x0;
+/// Kept for old programs: no bit.
+pub const SSL_OP_TLS_BLOCK_PADDING_BUG: u64 = 0x0;
+/// Kept for old programs: no bit.
+pub const SSL_OP_PKCS1_CHECK_1: u64 = 0x0;
+/// Kept for old programs: no bit.
+pub const SSL_OP_PKCS1_CHECK_2: u64 = 0x0;
+/// Kept for old programs: no bit.
+pub const SSL_OP_NETSCAPE_CA_DN_BUG: u64 = 0x0;
+/// Kept for old programs: no bit.
+pub const SSL_OP_NETSCAPE_DEMO_CIPHER_CHANGE_BUG: u64 = 0x0;
+
+fn set(target: impl Target, change: impl FnOnce(u64) -> u64) -> Result<u64, crate::ffi::Pushed> {
+    target.reconfigure(|settings| {
+        settings.options = change(settings.options);
+        settings.options
+    })
+}
+
+/// SSL_CTX_set_options: switches the options of op on, for connections made from now on; the others stay. Returns all that
+/// are on then; 0 for NULL. OpenSSL: SSL_CTX_set_options(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_CTX_set_options(ctx: *mut SSL_CTX, op: u64) -> u64 {
+    entry(0, || set(ctx, |options| options | op))
+}
+
+/// SSL_set_options: as SSL_CTX_set_options, for one connection. OpenSSL: SSL_set_options(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_set_options(s: *mut SSL, op: u64) -> u64 {
+    entry(0, || set(s, |options| options | op))
+}
+
+/// SSL_CTX_clear_options: switches the options of op off, for connections made from now on; the others stay. Returns all
+/// that are on then; 0 for NULL. OpenSSL: SSL_CTX_clear_options(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_CTX_clear_options(ctx: *mut SSL_CTX, op: u64) -> u64 {
+    entry(0, || set(ctx, |options| options & !op))
+}
+
+/// SSL_clear_options: as SSL_CTX_clear_options, for one connection. OpenSSL: SSL_clear_options(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_clear_options(s: *mut SSL, op: u64) -> u64 {
+    entry(0, || set(s, |options| options & !op))
+}
+
+/// SSL_CTX_get_options: the options that are on; 0 for NULL. OpenSSL: SSL_CTX_get_options(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_CTX_get_options(ctx: *const SSL_CTX) -> u64 {
+    entry(0, || ctx.look(|settings| settings.options))
+}
+
+/// SSL_get_options: the options of one connection that are on; 0 for NULL. OpenSSL: SSL_get_options(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_get_options(s: *const SSL) -> u64 {
+    entry(0, || s.look(|settings| settings.options))
+}

@@ -1,0 +1,206 @@
+//! What an `SSL_CTX` is set to, and what each `SSL` starts from: the engine's configuration and the program's callbacks.
+//!
+//! A context holds its settings in an `ArcSwap`; a new connection takes the current ones, and setters copy before they
+//! change, so that nothing is locked.
+
+use core::ffi::{c_int, c_void};
+use std::sync::Arc;
+
+use crate::codepoint::ProtocolVersion;
+use crate::config::{Config, Slot};
+use crate::ffi::evp::Key;
+use crate::ffi::x509::{CertificateStack, Param, Store};
+use crate::session::TicketKeys;
+
+use super::callbacks::{
+    CertVerifyCallback, CertificateCallback, ClientCertificateCallback, GetSessionCallback, InfoCallback,
+    MessageCallback, NewSessionCallback, RemoveSessionCallback, SSL_CTX_alpn_select_cb_func, SSL_CTX_keylog_cb_func,
+    SSL_client_hello_cb_fn, SSL_verify_cb, ServerNameCallback,
+};
+use super::cipher_lists::CipherStack;
+use super::client_cas::NameList;
+use super::constants::{SSL_SESS_CACHE_SERVER, SSL_VERIFY_FAIL_IF_NO_PEER_CERT, SSL_VERIFY_NONE, SSL_VERIFY_PEER};
+use super::mode::SSL_MODE_AUTO_RETRY;
+use super::options::{
+    SSL_OP_CIPHER_SERVER_PREFERENCE, SSL_OP_ENABLE_MIDDLEBOX_COMPAT, SSL_OP_LEGACY_SERVER_CONNECT,
+    SSL_OP_NO_COMPRESSION, SSL_OP_NO_ENCRYPT_THEN_MAC, SSL_OP_NO_EXTENDED_MASTER_SECRET, SSL_OP_NO_SSLv3,
+    SSL_OP_NO_TICKET, SSL_OP_NO_TLSv1, SSL_OP_NO_TLSv1_1, SSL_OP_NO_TLSv1_2, SSL_OP_NO_TLSv1_3,
+};
+use super::password::PasswordCallback;
+
+/// Everything that a context and its connections are set to.
+#[derive(Clone)]
+pub(crate) struct Settings {
+    pub(crate) config: Arc<Config>,
+    /// `SSL_OP_` bits as the program set them.
+    pub(crate) options: u64,
+    /// `SSL_MODE_` bits.
+    pub(crate) mode: u32,
+    /// The versions as the program set them: 0 for the lowest and the highest there is.
+    pub(crate) min_version: c_int,
+    pub(crate) max_version: c_int,
+    pub(crate) read_ahead: bool,
+    pub(crate) quiet_shutdown: bool,
+    /// The suites, as the program sees them; the engine's side is in `config`.
+    pub(crate) cipher_stack: Arc<CipherStack>,
+    /// How many TLS 1.3 tickets a server shall send.
+    pub(crate) num_tickets: usize,
+
+    /// `SSL_VERIFY_` bits.
+    pub(crate) verify_mode: c_int,
+    pub(crate) verify_callback: SSL_verify_cb,
+    pub(crate) param: Arc<Param>,
+    /// Where trust anchors are looked for: the context's own store, or one for verification alone.
+    pub(crate) store: Arc<Store>,
+    pub(crate) verify_store: Option<Arc<Store>>,
+
+    /// The keys as the program handed them over, by slot; the engine's side of them is in `config`.
+    pub(crate) keys: [Option<Arc<Key>>; 4],
+    /// The rest of each certificate's chain, where the program has set one.
+    pub(crate) chains: [Option<Arc<CertificateStack>>; 4],
+    /// The slot that was set last.
+    pub(crate) current: Option<Slot>,
+    /// Certificates for the chain of every slot that has none of its own.
+    pub(crate) extra_chain: Option<Arc<CertificateStack>>,
+    pub(crate) password: PasswordCallback,
+    /// The authorities that a server names, as the program sees them; the engine's side is in `config`.
+    pub(crate) client_cas: Option<Arc<NameList>>,
+    /// Those of `SSL_CTX_set0_CA_list`, which count if there are no others.
+    pub(crate) cas: Option<Arc<NameList>>,
+
+    pub(crate) info: InfoCallback,
+    pub(crate) message: (MessageCallback, *mut c_void),
+    pub(crate) certificate: (CertificateCallback, *mut c_void),
+
+    /// Both keys of session tickets, kept also while tickets are switched off.
+    pub(crate) ticket_keys: Arc<TicketKeys>,
+    pub(crate) context: ContextOnly,
+}
+
+// SAFETY: the pointers are the program's own and are only handed back to its functions, which it lets threads share.
+unsafe impl Send for Settings {}
+// SAFETY: as above.
+unsafe impl Sync for Settings {}
+
+/// Settings that only a context has. They count for connections that exist already, too.
+#[derive(Clone)]
+pub(crate) struct ContextOnly {
+    pub(crate) session_cache_mode: c_int,
+    pub(crate) new_session: NewSessionCallback,
+    pub(crate) remove_session: RemoveSessionCallback,
+    pub(crate) get_session: GetSessionCallback,
+    pub(crate) server_name: (ServerNameCallback, *mut c_void),
+    pub(crate) alpn_select: (SSL_CTX_alpn_select_cb_func, *mut c_void),
+    pub(crate) key_log: SSL_CTX_keylog_cb_func,
+    pub(crate) client_certificate: ClientCertificateCallback,
+    pub(crate) cert_verify: (CertVerifyCallback, *mut c_void),
+    pub(crate) client_hello: (SSL_client_hello_cb_fn, *mut c_void),
+}
+
+impl Settings {
+    /// The defaults of a new context.
+    pub(crate) fn new(ticket_keys: Arc<TicketKeys>) -> Self {
+        let null = core::ptr::null_mut();
+        let config = Config::new();
+        let mut settings = Self {
+            cipher_stack: Arc::new(CipherStack::new(&config.cipher_suites)),
+            config: Arc::new(config),
+            options: SSL_OP_NO_COMPRESSION | SSL_OP_ENABLE_MIDDLEBOX_COMPAT,
+            mode: SSL_MODE_AUTO_RETRY,
+            min_version: 0,
+            max_version: 0,
+            read_ahead: false,
+            quiet_shutdown: false,
+            num_tickets: 2,
+            verify_mode: SSL_VERIFY_NONE,
+            verify_callback: None,
+            param: Arc::default(),
+            store: Arc::default(),
+            verify_store: None,
+            keys: Default::default(),
+            chains: Default::default(),
+            current: None,
+            extra_chain: None,
+            password: PasswordCallback::default(),
+            client_cas: None,
+            cas: None,
+            info: None,
+            message: (None, null),
+            certificate: (None, null),
+            ticket_keys,
+            context: ContextOnly {
+                session_cache_mode: SSL_SESS_CACHE_SERVER,
+                new_session: None,
+                remove_session: None,
+                get_session: None,
+                server_name: (None, null),
+                alpn_select: (None, null),
+                key_log: None,
+                client_certificate: None,
+                cert_verify: (None, null),
+                client_hello: (None, null),
+            },
+        };
+        settings.update_config();
+        settings
+    }
+
+    /// The engine's configuration, to be changed.
+    pub(crate) fn config_mut(&mut self) -> &mut Config {
+        Arc::make_mut(&mut self.config)
+    }
+
+    /// Carries over into the engine's configuration what follows from options, versions, verify mode and callbacks.
+    pub(crate) fn update_config(&mut self) {
+        let on = |option| self.options & option != 0;
+        let version =
+            |number: c_int, default| u16::try_from(number).ok().filter(|&n| n != 0).map_or(default, ProtocolVersion);
+        let (min, max) = (
+            version(self.min_version, ProtocolVersion::TLS1_2),
+            version(self.max_version, ProtocolVersion::TLS1_2).min(ProtocolVersion::TLS1_2),
+        );
+        let disabled = [
+            (SSL_OP_NO_SSLv3, ProtocolVersion::SSL3),
+            (SSL_OP_NO_TLSv1, ProtocolVersion::TLS1_0),
+            (SSL_OP_NO_TLSv1_1, ProtocolVersion::TLS1_1),
+            (SSL_OP_NO_TLSv1_2, ProtocolVersion::TLS1_2),
+            (SSL_OP_NO_TLSv1_3, ProtocolVersion::TLS1_3),
+        ];
+        let disabled_versions =
+            disabled.into_iter().filter(|&(option, _)| on(option)).map(|(_, version)| version).collect();
+        let server_preference = on(SSL_OP_CIPHER_SERVER_PREFERENCE);
+        let ticket_keys = (!on(SSL_OP_NO_TICKET)).then(|| self.ticket_keys.clone());
+        let encrypt_then_mac = !on(SSL_OP_NO_ENCRYPT_THEN_MAC);
+        let extended_master_secret = !on(SSL_OP_NO_EXTENDED_MASTER_SECRET);
+        let legacy_server_connect = on(SSL_OP_LEGACY_SERVER_CONNECT);
+        let (peer, fail) =
+            (self.verify_mode & SSL_VERIFY_PEER != 0, self.verify_mode & SSL_VERIFY_FAIL_IF_NO_PEER_CERT != 0);
+        let context = self.context.clone();
+        let (info, message, certificate) =
+            (self.info.is_some(), self.message.0.is_some(), self.certificate.0.is_some());
+
+        let config = self.config_mut();
+        config.min_version = min;
+        config.max_version = max;
+        config.disabled_versions = disabled_versions;
+        config.server_preference = server_preference;
+        config.ticket_keys = ticket_keys;
+        config.encrypt_then_mac = encrypt_then_mac;
+        config.extended_master_secret = extended_master_secret;
+        config.legacy_server_connect = legacy_server_connect;
+        config.verify.peer = peer;
+        config.verify.fail_if_no_peer_cert = fail;
+        config.issue_session_ids = context.session_cache_mode & SSL_SESS_CACHE_SERVER != 0;
+        config.asks.client_hello = context.client_hello.0.is_some();
+        config.asks.server_name = context.server_name.0.is_some();
+        config.asks.certificate = certificate;
+        config.asks.client_certificate = certificate || context.client_certificate.is_some();
+        config.asks.alpn = context.alpn_select.0.is_some();
+        config.asks.find_session =
+            context.session_cache_mode & SSL_SESS_CACHE_SERVER != 0 || context.get_session.is_some();
+        config.observe.messages = message;
+        config.observe.progress = info;
+        config.observe.key_log = context.key_log.is_some();
+        config.observe.sessions = context.session_cache_mode != 0;
+    }
+}

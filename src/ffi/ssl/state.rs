@@ -1,0 +1,161 @@
+//! What an `SSL` holds, and how it is reached: in short borrows between callbacks, never during one.
+
+use core::cell::RefCell;
+use core::ffi::{c_int, c_void};
+use std::sync::Arc;
+
+use crate::bio::BIO;
+use crate::connection::{Connection, Role};
+use crate::ffi::ex_data::ExData;
+use crate::ffi::object::CType;
+use crate::ffi::types::SSL;
+use crate::session::Session;
+
+use super::constants::{SSL_ERROR_NONE, SSL_NOTHING};
+use super::context::Context;
+use super::session_object::current;
+use super::settings::Settings;
+use super::views::Views;
+
+/// What an `SSL` points to.
+pub(crate) struct Ssl {
+    /// The context in use, which `SSL_set_SSL_CTX` replaces.
+    pub(crate) context: RefCell<Arc<Context>>,
+    /// The context that the connection was made from: it keeps the sessions.
+    pub(crate) session_context: Arc<Context>,
+    pub(crate) state: RefCell<State>,
+    pub(crate) ex_data: ExData,
+}
+
+impl CType for SSL {
+    type Rust = Ssl;
+}
+
+/// What changes while a connection lives.
+pub(crate) struct State {
+    pub(crate) settings: Arc<Settings>,
+    /// `None` until the side is known: `SSL_set_connect_state`, `SSL_connect`, or their counterparts.
+    pub(crate) engine: Option<Connection>,
+    pub(crate) read_bio: OwnedBio,
+    pub(crate) write_bio: OwnedBio,
+    /// The session that `SSL_set_session` set.
+    pub(crate) session: Option<Arc<Session>>,
+    /// `SSL_SENT_SHUTDOWN` and `SSL_RECEIVED_SHUTDOWN`.
+    pub(crate) shutdown: c_int,
+    /// What `SSL_want` returns.
+    pub(crate) want: c_int,
+    /// What `SSL_get_error` returns for a last call that did not succeed.
+    pub(crate) error: c_int,
+    /// Handshake messages or alerts were written that a buffering BIO may still hold back.
+    pub(crate) unflushed: bool,
+    /// An `SSL_write` that could not finish.
+    pub(crate) unfinished_write: Option<UnfinishedWrite>,
+    /// What `get0` functions have handed out.
+    pub(crate) views: Views,
+}
+
+/// An `SSL_write` that must be repeated.
+pub(crate) struct UnfinishedWrite {
+    /// Where the program's data lay.
+    pub(crate) data: *const c_void,
+    /// How much it was, in bytes.
+    pub(crate) len: usize,
+    /// How much of it is encrypted and in the output.
+    pub(crate) encrypted: usize,
+}
+
+impl State {
+    /// The state of a new connection.
+    pub(crate) fn new(settings: Arc<Settings>) -> Self {
+        Self {
+            settings,
+            engine: None,
+            read_bio: OwnedBio::NONE,
+            write_bio: OwnedBio::NONE,
+            session: None,
+            shutdown: 0,
+            want: SSL_NOTHING,
+            error: SSL_ERROR_NONE,
+            unflushed: false,
+            unfinished_write: None,
+            views: Views::default(),
+        }
+    }
+
+    /// Chooses the side. A connection that has begun on the other side starts over.
+    pub(crate) fn set_role(&mut self, role: Role) {
+        let mut engine = Connection::new(role, Arc::clone(&self.settings.config));
+        engine.offer_session(self.session.as_ref().map(current));
+        self.engine = Some(engine);
+        self.shutdown = 0;
+        self.want = SSL_NOTHING;
+        self.unflushed = false;
+        self.unfinished_write = None;
+        self.views = Views::default();
+    }
+
+    /// The side, once it is known.
+    pub(crate) fn role(&self) -> Option<Role> {
+        self.engine.as_ref().map(Connection::role)
+    }
+
+    /// Whether the handshake is not over, or has not begun.
+    pub(crate) fn is_in_init(&self) -> bool {
+        self.engine.as_ref().is_none_or(|engine| engine.is_handshaking() || engine.failure().is_some())
+    }
+
+    /// How many bytes of data a record carries at most.
+    pub(crate) fn max_send_fragment(&self) -> usize {
+        self.settings.config.max_send_fragment
+    }
+
+    /// Tells the engine of changed settings.
+    pub(crate) fn adopt_config(&mut self) {
+        if let Some(engine) = &mut self.engine {
+            engine.set_config(Arc::clone(&self.settings.config));
+        }
+    }
+
+    /// Remembers how a call ended, for `SSL_get_error` and `SSL_want`.
+    pub(crate) const fn ended(&mut self, error: c_int, want: c_int) {
+        self.error = error;
+        self.want = want;
+    }
+}
+
+/// A reference to a BIO that the connection holds, or none.
+pub(crate) struct OwnedBio(*mut BIO);
+
+impl OwnedBio {
+    /// No BIO.
+    pub(crate) const NONE: Self = Self(core::ptr::null_mut());
+
+    /// Takes over one reference; NULL is no BIO.
+    pub(crate) const fn from_raw(bio: *mut BIO) -> Self {
+        Self(bio)
+    }
+
+    /// A reference more: over a call of the BIO, whose method may put another in its place.
+    pub(crate) fn share(&self) -> Self {
+        if !self.0.is_null() {
+            // SAFETY: a live BIO, to which this is a reference.
+            unsafe { crate::bio::up_ref(self.0) };
+        }
+        Self(self.0)
+    }
+
+    /// The pointer, still owned here.
+    pub(crate) const fn as_ptr(&self) -> *mut BIO {
+        self.0
+    }
+}
+
+impl Drop for OwnedBio {
+    /// Gives back the chain of BIOs. Their methods run: nothing of the connection may be borrowed.
+    fn drop(&mut self) {
+        if !self.0.is_null() {
+            // SAFETY: the reference is ours and is given up here.
+            unsafe { crate::ffi::bio::life::BIO_free_all(self.0) };
+        }
+    }
+}
