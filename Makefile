@@ -1,0 +1,115 @@
+# OxiSSL. To build, cargo, cc, make and sh are enough; `make help` lists what there is.
+#
+#   make                                     the libraries, in target/release
+#   make demo                                C server and client over mutual TLS, with every message named
+#   make test                                all tests
+#   make install PREFIX=/usr/local DESTDIR=  libraries, headers, pkg-config files
+
+SHELL = /bin/sh
+CARGO = cargo
+CC = cc
+CXX = c++
+CARGOFLAGS =
+LDFLAGS =
+PYTHON = python3
+PREFIX = /usr/local
+LIBDIR = $(PREFIX)/lib
+INCLUDEDIR = $(PREFIX)/include
+DESTDIR =
+
+VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)
+SOMAJOR := $(firstword $(subst ., ,$(VERSION)))
+API_VERSION = $(shell sed -n 's/^.define OPENSSL_VERSION_STR  *"\(.*\)"/\1/p' include/openssl/opensslv.h)
+TARGET_DIR = $(if $(CARGO_TARGET_DIR),$(CARGO_TARGET_DIR),target)
+ARCHIVE = $(TARGET_DIR)/release/liboxissl.a
+SHARED = $(TARGET_DIR)/shared/liboxissl.so.$(VERSION)
+# What the demo and the tests see: a whole installation, below target.
+STAGE = $(abspath $(TARGET_DIR))/stage
+
+all: build
+
+build: $(SHARED)
+
+help:
+	@sed -n '/^# OxiSSL/,/^$$/s/^# *//p' Makefile
+	@echo 'also: uninstall bench headers-check symbols-check examples ffi-test interop clean'
+
+# Cargo knows by itself what has changed.
+$(ARCHIVE): cargo-build
+cargo-build:
+	$(CARGO) build --release $(CARGOFLAGS)
+
+# The shared library is linked from the static one: rustc gives a cdylib a version script of its own, so the symbols
+# of that one have no versions.
+$(SHARED): $(ARCHIVE) packaging/version-script.sh packaging/declared.awk
+	@mkdir -p $(@D)
+	sh packaging/version-script.sh include > $(@D)/oxissl.map
+	$(CC) -shared -o $@ -Wl,--whole-archive $(ARCHIVE) -Wl,--no-whole-archive -Wl,--version-script=$(@D)/oxissl.map \
+		-Wl,-soname,liboxissl.so.$(SOMAJOR) -Wl,-Bsymbolic -Wl,--gc-sections -Wl,-z,defs -Wl,-z,relro -Wl,-z,now \
+		-Wl,--strip-debug $(LDFLAGS) -lpthread -ldl -lm
+
+# DESTDIR is a folder to install into for packaging; no installed file names it.
+D = $(DESTDIR)
+install: build
+	sh packaging/install.sh "$(D)" "$(PREFIX)" "$(LIBDIR)" "$(INCLUDEDIR)" "$(VERSION)" "$(API_VERSION)" "$(ARCHIVE)" "$(SHARED)"
+
+uninstall:
+	rm -rf "$(D)$(INCLUDEDIR)/oxissl" "$(D)$(LIBDIR)/oxissl"
+	rm -f "$(D)$(LIBDIR)"/liboxissl.a "$(D)$(LIBDIR)"/liboxissl.so "$(D)$(LIBDIR)"/liboxissl.so.$(SOMAJOR) \
+		"$(D)$(LIBDIR)"/liboxissl.so.$(VERSION) "$(D)$(LIBDIR)"/pkgconfig/oxissl.pc
+
+# A quiet installation below target, for everything that must see only what is installed.
+stage: build
+	@rm -rf $(STAGE)
+	@$(MAKE) -s --no-print-directory install PREFIX=$(STAGE) LIBDIR=$(STAGE)/lib INCLUDEDIR=$(STAGE)/include DESTDIR=
+STAGED = SSL_CFLAGS="-I$(STAGE)/include/oxissl" SSL_LIBS="-L$(STAGE)/lib -Wl,-rpath,$(STAGE)/lib -loxissl"
+STAGED_LIBRARY = $(STAGE)/lib/liboxissl.so.$(SOMAJOR)
+
+demo: stage
+	@$(MAKE) -s -C c-examples c $(STAGED) NEWER=$(STAGED_LIBRARY) CC="$(CC)"
+	@sh c-examples/demo.sh c-examples/build ffi-tests/pki
+
+# Shell text that ends a rule well, or badly if every peer is demanded, where a program is missing.
+NEEDS_PYTHON = command -v $(PYTHON) > /dev/null || { \
+	echo "$@: left out: $(PYTHON) is not installed (apt-get install python3)"; [ -z "$$OXISSL_REQUIRE_PEERS" ]; exit; }
+
+examples: stage
+	$(MAKE) -C c-examples $(STAGED) NEWER=$(STAGED_LIBRARY) CC="$(CC)" CXX="$(CXX)" CFLAGS="-O2 -g -Werror" CXXFLAGS="-O2 -g -Werror"
+	@$(NEEDS_PYTHON); $(PYTHON) -W error c-examples/test.py
+
+test: rust-test examples install-test ffi-test interop
+	@echo "make test: everything passed"
+
+rust-test:
+	$(CARGO) test $(CARGOFLAGS)
+
+# The C, C++ and ctypes tests, on the installed files only.
+ffi-test: stage
+	$(MAKE) -C ffi-tests check $(STAGED) CC="$(CC)" CXX="$(CXX)" PYTHON=$(PYTHON) \
+		LIBRARY=$(STAGED_LIBRARY)
+
+# Conversations with OpenSSL, curl, Python and GnuTLS.
+interop: stage
+	@$(NEEDS_PYTHON); $(MAKE) -C ffi-tests interop $(STAGED) CC="$(CC)" PYTHON=$(PYTHON) LIBRARY=$(STAGED_LIBRARY)
+
+# What `make install` installs can be found, linked in every way, and taken away again.
+install-test: build
+	sh packaging/test-install.sh
+
+headers-check:
+	sh packaging/check-headers.sh include
+	sh packaging/check-generated.sh
+
+symbols-check: build
+	sh packaging/check-symbols.sh $(SHARED) include
+
+bench:
+	$(CARGO) bench $(CARGOFLAGS)
+
+clean:
+	$(CARGO) clean
+	$(MAKE) -C c-examples clean
+	$(MAKE) -C ffi-tests clean
+
+.PHONY: all build help cargo-build install uninstall stage demo examples test rust-test ffi-test interop install-test \
+	headers-check symbols-check bench clean
