@@ -1,0 +1,176 @@
+/* Cipher strings, and what an SSL_CIPHER tells. */
+#include "pair.h"
+
+/* The TLS 1.2 suites that a cipher string leaves, as "A:B:C". */
+static const char *list(const char *string)
+{
+    static char text[4096];
+    SSL_CTX *ctx = SSL_CTX_new(TLS_method());
+    STACK_OF(SSL_CIPHER) *ciphers;
+    int i;
+
+    text[0] = 0;
+    SSL_CTX_set_max_proto_version(ctx, TLS1_2_VERSION);
+    if (SSL_CTX_set_cipher_list(ctx, string) != 1) {
+        SSL_CTX_free(ctx);
+        ERR_clear_error();
+        return "refused";
+    }
+    ciphers = SSL_CTX_get_ciphers(ctx);
+    for (i = 0; i < sk_SSL_CIPHER_num(ciphers); i++) {
+        const char *name = SSL_CIPHER_get_name(sk_SSL_CIPHER_value(ciphers, i));
+        if (strncmp(name, "TLS_", 4) == 0)
+            continue; /* TLS 1.3 has a list of its own */
+        if (text[0])
+            strcat(text, ":");
+        strcat(text, name);
+    }
+    SSL_CTX_free(ctx);
+    return text;
+}
+
+static void strings(void)
+{
+    CHECK_STR(list("AES128-SHA"), "AES128-SHA");
+    CHECK_STR(list("AES128-SHA:AES256-SHA"), "AES128-SHA:AES256-SHA");
+    CHECK_STR(list("AES128-SHA AES256-SHA,AES128-SHA"), "AES128-SHA:AES256-SHA");
+    CHECK_STR(list("ECDHE+AESGCM"), "ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:"
+                                    "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256");
+    CHECK_STR(list("ECDHE+AESGCM:!ECDSA"), "ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256");
+    CHECK_STR(list("ECDHE+AESGCM:-aECDSA:ECDHE-ECDSA-AES128-GCM-SHA256"),
+              "ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES128-GCM-SHA256");
+    CHECK_STR(list("AES256-SHA:AES128-SHA:+AES256"), "AES128-SHA:AES256-SHA");
+    CHECK_STR(list("AES128-SHA:AES256-SHA:@STRENGTH"), "AES256-SHA:AES128-SHA");
+    CHECK_STR(list("kRSA+AESGCM:!AES256"), "AES128-GCM-SHA256");
+    CHECK_STR(list("ECDHE+CHACHA20"), "ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305");
+#ifdef OXISSL_VERSION_TEXT
+    CHECK_STR(list("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"), "ECDHE-RSA-AES128-GCM-SHA256"); /* OpenSSL takes these later */
+#endif
+    CHECK_STR(list("AES128-SHA:@SECLEVEL=2"), "AES128-SHA");
+    CHECK_STR(list("nonsense"), "refused");
+    CHECK_STR(list("!ALL"), "refused");
+}
+
+static void defaults(void)
+{
+    const char *text = list("DEFAULT");
+
+    CHECK(strstr(text, "ECDHE-ECDSA-AES256-GCM-SHA384") == text);
+    CHECK(strstr(text, "ECDHE-RSA-CHACHA20-POLY1305") != NULL);
+    CHECK(strstr(text, "NULL") == NULL);
+    CHECK(strstr(text, "ADH") == NULL);
+    CHECK(strstr(text, "3DES") == NULL);
+    CHECK(strstr(list("ALL"), "AES128-SHA") != NULL);
+}
+
+static void facts(void)
+{
+    static const struct {
+        const char *name, *standard;
+        unsigned id;
+        int bits, kx, auth, cipher, digest, aead;
+    } rows[] = {
+        {"ECDHE-RSA-AES128-GCM-SHA256", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", 0xc02f, 128, NID_kx_ecdhe, NID_auth_rsa,
+         NID_aes_128_gcm, NID_undef, 1},
+        {"ECDHE-ECDSA-CHACHA20-POLY1305", "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256", 0xcca9, 256, NID_kx_ecdhe,
+         NID_auth_ecdsa, NID_chacha20_poly1305, NID_undef, 1},
+        {"DHE-RSA-AES256-SHA256", "TLS_DHE_RSA_WITH_AES_256_CBC_SHA256", 0x006b, 256, NID_kx_dhe, NID_auth_rsa,
+         NID_aes_256_cbc, NID_sha256, 0},
+        {"ECDHE-RSA-AES256-SHA384", "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384", 0xc028, 256, NID_kx_ecdhe, NID_auth_rsa,
+         NID_aes_256_cbc, NID_sha384, 0},
+        {"AES128-SHA", "TLS_RSA_WITH_AES_128_CBC_SHA", 0x002f, 128, NID_kx_rsa, NID_auth_rsa, NID_aes_128_cbc, NID_sha1, 0},
+    };
+    SSL_CTX *ctx = SSL_CTX_new(TLS_method());
+    SSL *ssl = SSL_new(ctx);
+    size_t i;
+
+    for (i = 0; i < sizeof rows / sizeof *rows; i++) {
+        unsigned char id[2];
+        const SSL_CIPHER *c;
+        int algorithm_bits;
+
+        id[0] = (unsigned char)(rows[i].id >> 8);
+        id[1] = (unsigned char)rows[i].id;
+        c = SSL_CIPHER_find(ssl, id);
+        CHECK(c != NULL);
+        CHECK_STR(SSL_CIPHER_get_name(c), rows[i].name);
+        CHECK_STR(SSL_CIPHER_standard_name(c), rows[i].standard);
+        CHECK_STR(OPENSSL_cipher_name(rows[i].standard), rows[i].name);
+        CHECK_INT(SSL_CIPHER_get_id(c), 0x03000000 | rows[i].id);
+        CHECK_INT(SSL_CIPHER_get_protocol_id(c), rows[i].id);
+        CHECK_INT(SSL_CIPHER_get_bits(c, &algorithm_bits), rows[i].bits);
+        CHECK_INT(algorithm_bits, rows[i].bits);
+        CHECK_INT(SSL_CIPHER_get_kx_nid(c), rows[i].kx);
+        CHECK_INT(SSL_CIPHER_get_auth_nid(c), rows[i].auth);
+        CHECK_INT(SSL_CIPHER_get_cipher_nid(c), rows[i].cipher);
+        CHECK_INT(SSL_CIPHER_get_digest_nid(c), rows[i].digest);
+        CHECK_INT(SSL_CIPHER_is_aead(c), rows[i].aead);
+    }
+    CHECK(SSL_CIPHER_find(ssl, (const unsigned char *)"\xff\xff") == NULL);
+    SSL_free(ssl);
+    SSL_CTX_free(ctx);
+}
+
+static void description(void)
+{
+    SSL_CTX *ctx = SSL_CTX_new(TLS_method());
+    SSL *ssl = SSL_new(ctx);
+    const SSL_CIPHER *c = SSL_CIPHER_find(ssl, (const unsigned char *)"\xc0\x2f");
+    char text[256];
+
+    CHECK_STR(SSL_CIPHER_description(c, text, sizeof text),
+              "ECDHE-RSA-AES128-GCM-SHA256    TLSv1.2 Kx=ECDH     Au=RSA   Enc=AESGCM(128)            Mac=AEAD\n");
+    c = SSL_CIPHER_find(ssl, (const unsigned char *)"\x00\x6b");
+    CHECK_STR(SSL_CIPHER_description(c, text, sizeof text),
+              "DHE-RSA-AES256-SHA256          TLSv1.2 Kx=DH       Au=RSA   Enc=AES(256)               Mac=SHA256\n");
+    SSL_free(ssl);
+    SSL_CTX_free(ctx);
+}
+
+static void of_a_connection(void)
+{
+    SSL_CTX *ctx = SSL_CTX_new(TLS_method());
+    SSL *ssl;
+
+    CHECK_INT(SSL_CTX_set_ciphersuites(ctx, ""), 1);
+    CHECK_INT(SSL_CTX_set_cipher_list(ctx, "AES128-SHA:AES256-SHA"), 1);
+    ssl = SSL_new(ctx);
+    CHECK_STR(SSL_get_cipher_list(ssl, 0), "AES128-SHA");
+    CHECK_STR(SSL_get_cipher_list(ssl, 1), "AES256-SHA");
+    CHECK(SSL_get_cipher_list(ssl, 2) == NULL);
+    CHECK_INT(SSL_set_cipher_list(ssl, "AES256-SHA"), 1);
+    CHECK_STR(SSL_get_cipher_list(ssl, 0), "AES256-SHA");
+    CHECK_INT(sk_SSL_CIPHER_num(SSL_get_ciphers(ssl)), 1);
+    SSL_free(ssl);
+    SSL_CTX_free(ctx);
+}
+
+/* Whose preference counts. */
+static void preference(void)
+{
+    struct pair p = pair_new("server-rsa");
+
+    CHECK_INT(SSL_CTX_set_cipher_list(p.client_ctx, "AES128-SHA:AES256-SHA"), 1);
+    CHECK_INT(SSL_CTX_set_cipher_list(p.server_ctx, "AES256-SHA:AES128-SHA"), 1);
+    pair_connect(&p, 0);
+    CHECK(pair_handshake(&p));
+    CHECK_STR(SSL_get_cipher_name(p.server), "AES128-SHA");
+    pair_disconnect(&p);
+    SSL_CTX_set_options(p.server_ctx, SSL_OP_CIPHER_SERVER_PREFERENCE);
+    pair_connect(&p, 0);
+    CHECK(pair_handshake(&p));
+    CHECK_STR(SSL_get_cipher_name(p.server), "AES256-SHA");
+    pair_free(&p);
+}
+
+int main(void)
+{
+    SSL_library_init();
+    TEST(strings);
+    TEST(defaults);
+    TEST(facts);
+    TEST(description);
+    TEST(of_a_connection);
+    TEST(preference);
+    return check_done("ciphers");
+}

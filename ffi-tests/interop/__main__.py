@@ -1,0 +1,58 @@
+"""Runs the interoperability tests: `python3 ffi-tests/interop [-p peer-program] [-j jobs] [words that a case's name must have]`.
+
+Installs nothing. Where a program is missing, its cases are left out with one line that says how to get it; that is a failure
+only if OXISSL_REQUIRE_PEERS is set.
+"""
+
+import argparse
+import concurrent.futures
+import os
+import sys
+import traceback
+
+import harness
+import suites  # noqa: F401  (each of these modules registers its cases)
+import features  # noqa: F401
+import transfers  # noqa: F401
+
+
+def run(case):
+    name, _, function = case
+    try:
+        function()
+        return None
+    except harness.Failed as failure:
+        return f"{name}\n    {failure}"
+    except Exception:  # a case must never take the others down
+        return f"{name}\n{traceback.format_exc()}"
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("-p", "--peer", default=harness.peer_program)
+    parser.add_argument("-j", "--jobs", type=int, default=4)
+    parser.add_argument("-l", "--list", action="store_true")
+    parser.add_argument("words", nargs="*")
+    options = parser.parse_args()
+    harness.peer_program = os.path.abspath(options.peer)
+
+    absent = {program for program in harness.PROGRAMS if harness.missing(program)}
+    for program in sorted(absent):
+        print(f"interop: {program} is not installed: its conversations are left out ({harness.PROGRAMS[program]})")
+    chosen = [c for c in harness.cases if all(word in c[0] for word in options.words)]
+    wanted = [c for c in chosen if not absent.intersection(c[1])]
+    if options.list:
+        print("\n".join(c[0] for c in wanted))
+        return 0
+
+    failures = []
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        for result in pool.map(run, wanted):
+            if result:
+                failures.append(result)
+                print(f"FAILED {result}", flush=True)
+    print(f"interop: {len(wanted) - len(failures)} passed, {len(failures)} failed, {len(chosen) - len(wanted)} left out")
+    return 1 if failures or not wanted or (absent and os.environ.get("OXISSL_REQUIRE_PEERS")) else 0
+
+
+sys.exit(main())

@@ -1,0 +1,306 @@
+/* One end of a TLS connection, driven by options: what the interoperability tests put against other implementations. Each
+ * connection ends with one line of JSON on standard output that says what was negotiated or what went wrong.
+ *
+ *   peer server [options]     listens on a free port of 127.0.0.1 and first prints {"listening": PORT}
+ *   peer client -p PORT [options]
+ *
+ *   -c FILE -k FILE   certificate chain and key           -a FILE   CA file; the peer's certificate is then verified
+ *   -l LIST           cipher list                         -g LIST   groups
+ *   -s LIST           signature algorithms                -A LIST   ALPN protocols, with commas
+ *   -n NAME           the server's name (client)          -N COUNT  connections, one after the other (1)
+ *   -R                resume the first session afterwards -V MIN:MAX versions, as 1.2:1.2
+ *   -o OPTION         no-ticket, no-ems or no-etm; may be given more than once
+ *   -m MODE           echo: server, back to sender until the client closes (default)
+ *                     ask: client, sends "ping\n" and reads as much (default)
+ *                     http: server, answers a request with the file of -f
+ *                     send, receive: one way, the file of -f; the receiver writes it
+ *   -b SIZE           bytes for each write (16384)
+ */
+#define _POSIX_C_SOURCE 200809L
+#include <arpa/inet.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+
+static int server, reuse, verify, block = 16384;
+static const char *mode, *file, *host, *alpn;
+static SSL_SESSION *saved;
+static int failed;
+
+/* Prints text as a JSON string. */
+static void print_string(const char *key, const char *text)
+{
+    printf("\"%s\": \"", key);
+    for (; text && *text; text++)
+        printf(*text == '"' || *text == '\\' ? "\\%c" : "%c", *text);
+    printf("\", ");
+}
+
+static void report_error(const char *what, SSL *ssl, int result)
+{
+    unsigned long first = ERR_peek_error();
+    const char *reason = ERR_reason_error_string(first);
+
+    printf("{");
+    print_string("error", what);
+    print_string("reason", reason ? reason : "");
+    printf("\"code\": %d, \"lib\": %d, ", ERR_GET_REASON(first), ERR_GET_LIB(first));
+    if (ssl) {
+        print_string("state", SSL_state_string_long(ssl));
+        printf("\"verify\": %ld, \"ssl_error\": %d, ", SSL_get_verify_result(ssl), SSL_get_error(ssl, result));
+    }
+    printf("\"ok\": false}\n");
+    fflush(stdout);
+    ERR_clear_error();
+    failed = 1;
+}
+
+static void die(const char *what)
+{
+    report_error(what, NULL, 0);
+    exit(1);
+}
+
+static void report(SSL *ssl, long received)
+{
+    const unsigned char *protocol;
+    unsigned protocol_len;
+    char text[256];
+    X509 *peer = SSL_get1_peer_certificate(ssl);
+
+    printf("{");
+    print_string("version", SSL_get_version(ssl));
+    print_string("cipher", SSL_get_cipher_name(ssl));
+    SSL_get0_alpn_selected(ssl, &protocol, &protocol_len);
+    snprintf(text, sizeof text, "%.*s", (int)protocol_len, protocol ? (const char *)protocol : "");
+    print_string("alpn", text);
+    print_string("name", SSL_get_servername(ssl, TLSEXT_NAMETYPE_host_name));
+    print_string("peer", peer ? X509_NAME_oneline(X509_get_subject_name(peer), text, sizeof text) : "");
+    printf("\"verify\": %ld, \"resumed\": %s, \"ems\": %s, \"received\": %ld, \"closed\": %s, \"ok\": true}\n",
+           SSL_get_verify_result(ssl), SSL_session_reused(ssl) ? "true" : "false",
+           SSL_get_extms_support(ssl) == 1 ? "true" : "false", received,
+           SSL_get_shutdown(ssl) & SSL_RECEIVED_SHUTDOWN ? "true" : "false");
+    fflush(stdout);
+    X509_free(peer);
+}
+
+/* Sends a whole file in writes of the chosen size; 0 when a write fails. */
+static int send_file(SSL *ssl)
+{
+    FILE *f = fopen(file, "rb");
+    char *data = malloc((size_t)block);
+    size_t n;
+    int ok = f != NULL && data != NULL;
+
+    while (ok && (n = fread(data, 1, (size_t)block, f)) > 0)
+        ok = SSL_write(ssl, data, (int)n) == (int)n;
+    if (f)
+        fclose(f);
+    free(data);
+    return ok;
+}
+
+/* Reads until the other side closes; -1 if it does not close as it should. */
+static long receive_file(SSL *ssl)
+{
+    FILE *f = fopen(file, "wb");
+    char data[20000];
+    long total = 0;
+    int n = 0;
+
+    while (f && (n = SSL_read(ssl, data, sizeof data)) > 0) {
+        fwrite(data, 1, (size_t)n, f);
+        total += n;
+    }
+    if (f)
+        fclose(f);
+    return SSL_get_error(ssl, n) == SSL_ERROR_ZERO_RETURN ? total : -1;
+}
+
+/* Moves the data that the mode asks for; the number of bytes received, or -1. */
+static long talk(SSL *ssl)
+{
+    char data[16384];
+    long total = 0;
+    int n;
+
+    if (!strcmp(mode, "send"))
+        return send_file(ssl) ? 0 : -1;
+    if (!strcmp(mode, "receive"))
+        return receive_file(ssl);
+    if (!strcmp(mode, "http")) {
+        while (total < (long)sizeof data && (n = SSL_read(ssl, data + total, (int)(sizeof data - (size_t)total))) > 0) {
+            total += n;
+            if (total >= 4 && !memcmp(data + total - 4, "\r\n\r\n", 4))
+                break;
+        }
+        n = snprintf(data, sizeof data, "HTTP/1.0 200 OK\r\nConnection: close\r\n\r\n");
+        return SSL_write(ssl, data, n) == n && (!file || send_file(ssl)) ? total : -1;
+    }
+    if (!strcmp(mode, "echo")) {
+        while ((n = SSL_read(ssl, data, sizeof data)) > 0) {
+            total += n;
+            if (SSL_write(ssl, data, n) != n)
+                return -1;
+        }
+        return SSL_get_error(ssl, n) == SSL_ERROR_ZERO_RETURN ? total : -1;
+    }
+    if (SSL_write(ssl, "ping\n", 5) != 5)
+        return -1;
+    while (total < 5 && (n = SSL_read(ssl, data, (int)(5 - total))) > 0)
+        total += n;
+    return total == 5 ? total : -1;
+}
+
+static void converse(SSL_CTX *ctx, int fd)
+{
+    SSL *ssl = SSL_new(ctx);
+    long received;
+    int result;
+
+    if (ssl == NULL || !SSL_set_fd(ssl, fd))
+        die("no connection");
+    if (!server && host && (!SSL_set_tlsext_host_name(ssl, host) || (verify && !SSL_set1_host(ssl, host))))
+        die("cannot set the name");
+    if (saved && !SSL_set_session(ssl, saved))
+        die("cannot set the session");
+    ERR_clear_error();
+    result = server ? SSL_accept(ssl) : SSL_connect(ssl);
+    if (result != 1) {
+        report_error("handshake", ssl, result);
+    } else if ((received = talk(ssl)) < 0) {
+        report_error("data", ssl, -1);
+    } else {
+        if (reuse && !saved)
+            saved = SSL_get1_session(ssl);
+        if (SSL_shutdown(ssl) == 0 && strcmp(mode, "ask") != 0)
+            SSL_shutdown(ssl);
+        report(ssl, received);
+    }
+    SSL_free(ssl);
+    close(fd);
+}
+
+static int select_alpn(SSL *ssl, const unsigned char **out, unsigned char *outlen, const unsigned char *in, unsigned inlen, void *arg)
+{
+    unsigned char *chosen;
+    const unsigned char *ours = arg;
+
+    (void)ssl;
+    if (SSL_select_next_proto(&chosen, outlen, ours, (unsigned)strlen((const char *)ours), in, inlen) != OPENSSL_NPN_NEGOTIATED)
+        return SSL_TLSEXT_ERR_ALERT_FATAL;
+    *out = chosen;
+    return SSL_TLSEXT_ERR_OK;
+}
+
+static void set_alpn(SSL_CTX *ctx)
+{
+    static unsigned char wire[256]; /* "h2,http/1.1" as \x02h2\x08http/1.1 */
+    size_t len = strlen(alpn), start = 0, i;
+
+    for (i = 0; i <= len && len < sizeof wire - 1; i++)
+        if (i == len || alpn[i] == ',') {
+            wire[start] = (unsigned char)(i - start);
+            memcpy(wire + start + 1, alpn + start, i - start);
+            start = i + 1;
+        }
+    if (server)
+        SSL_CTX_set_alpn_select_cb(ctx, select_alpn, wire);
+    else if (SSL_CTX_set_alpn_protos(ctx, wire, (unsigned)len + 1) != 0)
+        die("alpn");
+}
+
+static int version_of(const char *s) { return !strncmp(s, "1.3", 3) ? TLS1_3_VERSION : TLS1_2_VERSION; }
+
+static void set_option(SSL_CTX *ctx, int option, char *value)
+{
+    switch (option) {
+    case 'c': if (SSL_CTX_use_certificate_chain_file(ctx, value) != 1) die("certificate"); break;
+    case 'k': if (SSL_CTX_use_PrivateKey_file(ctx, value, SSL_FILETYPE_PEM) != 1) die("key"); break;
+    case 'a':
+        if (SSL_CTX_load_verify_locations(ctx, value, NULL) != 1)
+            die("ca");
+        if (server)
+            SSL_CTX_set_client_CA_list(ctx, SSL_load_client_CA_file(value));
+        SSL_CTX_set_verify(ctx, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, NULL);
+        verify = 1;
+        break;
+    case 'l': if (SSL_CTX_set_cipher_list(ctx, value) != 1) die("cipher list"); break;
+    case 'g': if (SSL_CTX_set1_groups_list(ctx, value) != 1) die("groups"); break;
+    case 's': if (SSL_CTX_set1_sigalgs_list(ctx, value) != 1) die("signature algorithms"); break;
+    case 'V':
+        if (!SSL_CTX_set_min_proto_version(ctx, version_of(value)) ||
+            !SSL_CTX_set_max_proto_version(ctx, version_of(strchr(value, ':') ? strchr(value, ':') + 1 : value)))
+            die("versions");
+        break;
+    case 'o':
+        SSL_CTX_set_options(ctx, !strcmp(value, "no-ticket") ? SSL_OP_NO_TICKET
+                            : !strcmp(value, "no-ems") ? SSL_OP_NO_EXTENDED_MASTER_SECRET : SSL_OP_NO_ENCRYPT_THEN_MAC);
+        break;
+    case 'A': alpn = value; break;
+    case 'n': host = value; break;
+    case 'R': reuse = 1; break;
+    case 'm': mode = value; break;
+    case 'f': file = value; break;
+    case 'b': block = atoi(value); break;
+    }
+}
+
+int main(int argc, char **argv)
+{
+    SSL_CTX *ctx;
+    struct sockaddr_in a;
+    socklen_t len = sizeof a;
+    int option, port = 0, connections = 1, fd, listener = -1;
+
+    server = argc > 1 && !strcmp(argv[1], "server");
+    mode = server ? "echo" : "ask";
+    alarm(60);
+    signal(SIGPIPE, SIG_IGN);
+    if ((ctx = SSL_CTX_new(server ? TLS_server_method() : TLS_client_method())) == NULL)
+        die("context");
+    SSL_CTX_set_min_proto_version(ctx, TLS1_2_VERSION);
+    SSL_CTX_set_max_proto_version(ctx, TLS1_2_VERSION);
+    SSL_CTX_set_dh_auto(ctx, 1);
+    SSL_CTX_set_session_id_context(ctx, (const unsigned char *)"peer", 4);
+    for (optind = 2; (option = getopt(argc, argv, "p:c:k:a:l:g:s:A:n:N:RV:o:m:f:b:")) != -1;) {
+        if (option == 'p')
+            port = atoi(optarg);
+        else if (option == 'N')
+            connections = atoi(optarg);
+        else
+            set_option(ctx, option, optarg);
+    }
+    if (alpn)
+        set_alpn(ctx);
+
+    memset(&a, 0, sizeof a);
+    a.sin_family = AF_INET;
+    a.sin_port = htons((unsigned short)port);
+    a.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (server) {
+        listener = socket(AF_INET, SOCK_STREAM, 0);
+        if (bind(listener, (struct sockaddr *)&a, sizeof a) != 0 || listen(listener, 16) != 0 ||
+            getsockname(listener, (struct sockaddr *)&a, &len) != 0)
+            die("cannot listen");
+        printf("{\"listening\": %d}\n", ntohs(a.sin_port));
+        fflush(stdout);
+    }
+    while (connections-- > 0) {
+        fd = server ? accept(listener, NULL, NULL) : socket(AF_INET, SOCK_STREAM, 0);
+        if (fd < 0 || (!server && connect(fd, (struct sockaddr *)&a, sizeof a) != 0))
+            die("no socket");
+        converse(ctx, fd);
+    }
+    SSL_SESSION_free(saved);
+    SSL_CTX_free(ctx);
+    if (listener >= 0)
+        close(listener);
+    return failed;
+}
