@@ -1,0 +1,170 @@
+//! Both ends of connections for the fuzz targets, with certificates of the test PKI and every question answered.
+
+use std::sync::{Arc, LazyLock};
+
+use oxissl::alert::AlertDescription;
+use oxissl::codepoint::ProtocolVersion;
+use oxissl::config::{Asks, Config, DhChoice, Observe, Slot, VerifyMode};
+use oxissl::connection::{Answer, Connection, Question, Role, Step, Verdict};
+use oxissl::crypto::PrivateKey;
+use oxissl::crypto::suites;
+use oxissl::session::TicketKeys;
+use oxissl::x509::pem;
+
+/// What a connection is made of and fed with: bits that choose its configuration, how many bytes come at a time, how
+/// many bytes come from a genuine peer first, and what comes then, in pieces.
+pub type Input<'a> = (u8, u8, u16, Vec<(u8, &'a [u8])>);
+
+/// A configuration with every suite of TLS 1.2, a certificate for each way to authenticate, and every question asked.
+static CONFIG: LazyLock<Config> = LazyLock::new(|| {
+    let mut config = Config::new();
+    config.cipher_suites = suites::ALL.iter().filter(|suite| suite.works_with(ProtocolVersion::TLS1_2)).collect();
+    let certified = [
+        (
+            &include_bytes!("../../../ffi-tests/pki/server-rsa.crt")[..],
+            &include_bytes!("../../../ffi-tests/pki/server-rsa.key")[..],
+        ),
+        (
+            include_bytes!("../../../ffi-tests/pki/server-p256.crt"),
+            include_bytes!("../../../ffi-tests/pki/server-p256.key"),
+        ),
+    ];
+    for (certificate, key) in certified {
+        let key = pem::blocks(key).next().expect("a block").expect("PEM");
+        let key = PrivateKey::from_pkcs8_der(&key.der).expect("a key");
+        let held = config.certificates.get_mut(Slot::of(key.key_type()));
+        held.certificate = pem::certificates(certificate).next().and_then(Result::ok);
+        held.key = Some(Arc::new(key));
+    }
+    config.dh = DhChoice::Auto;
+    config.ticket_keys = Some(Arc::new(TicketKeys::new(7200).expect("ticket keys")));
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    config.server_name = Some("localhost".to_owned());
+    config.session_id_context = b"fuzz".to_vec();
+    config.asks = Asks {
+        client_hello: true,
+        server_name: true,
+        certificate: true,
+        client_certificate: true,
+        alpn: true,
+        find_session: true,
+    };
+    config
+});
+
+/// The configuration that `choice` chooses, for both ends.
+fn config(choice: u8) -> Arc<Config> {
+    let mut config = CONFIG.clone();
+    let chosen = |bit: u8| choice >> bit & 1 == 1;
+    config.verify = VerifyMode { peer: chosen(0), fail_if_no_peer_cert: chosen(1) };
+    config.observe = Observe { messages: chosen(2), progress: chosen(3), key_log: chosen(3), sessions: chosen(3) };
+    config.encrypt_then_mac = chosen(4);
+    if chosen(5) {
+        config.ticket_keys = None;
+    }
+    // One of the cheaper key exchanges alone, so that it is not always the same.
+    let name = match choice >> 6 {
+        0 => "AES128-SHA",
+        1 => "ECDHE-RSA-AES128-GCM-SHA256",
+        2 => "ECDHE-ECDSA-CHACHA20-POLY1305",
+        _ => return Arc::new(config),
+    };
+    config.cipher_suites = suites::by_name(name).into_iter().collect();
+    Arc::new(config)
+}
+
+fn answer(question: Question) -> Answer {
+    match question {
+        Question::VerifyPeer { chain } => Answer::Verified(Verdict {
+            accepted: true,
+            result: 0,
+            alert: AlertDescription::UNKNOWN_CA,
+            detail: String::new(),
+            chain,
+        }),
+        Question::Sign(request) => Answer::Signature(request.sign().expect("a signature")),
+        Question::Decrypt(request) => match request.decrypt() {
+            Ok(premaster) => Answer::Premaster(premaster),
+            // The answer does not fit, which ends the connection.
+            Err(_) => Answer::Continue,
+        },
+        Question::FindSession { .. } => Answer::Session(None),
+        Question::Alpn { offered } => offered.into_iter().next().map_or(Answer::Ignore, Answer::Alpn),
+        _ => Answer::Continue,
+    }
+}
+
+/// Steps until input is needed or the connection is over. Appends what goes to the peer to `wire`.
+fn run(end: &mut Connection, wire: &mut Vec<u8>) {
+    let mut data = [0; 1000];
+    loop {
+        match end.step() {
+            Ok(Step::NeedOutput) => {
+                wire.extend_from_slice(end.output());
+                end.sent(end.output().len());
+            }
+            Ok(Step::Event(_)) => {}
+            Ok(Step::Ask(question)) => end.answer(answer(question)).expect("an open question"),
+            Ok(Step::Data) => assert!(end.read(&mut data) > 0),
+            Ok(Step::NeedInput | Step::Closed) | Err(_) => return,
+        }
+    }
+}
+
+/// Takes bytes in, `chunk` at a time.
+fn feed(end: &mut Connection, mut bytes: &[u8], chunk: usize, wire: &mut Vec<u8>) {
+    while !bytes.is_empty() && end.failure().is_none() && !end.received_close() {
+        let space = end.space(false);
+        let n = space.len().min(bytes.len()).min(chunk);
+        assert!(n > 0);
+        space[..n].copy_from_slice(&bytes[..n]);
+        end.filled(n);
+        bytes = &bytes[n..];
+        run(end, wire);
+    }
+}
+
+/// The bytes of a piece: as they are, as the payload of a record, or as the body of a handshake message in a record.
+fn encode((kind, bytes): (u8, &[u8])) -> Vec<u8> {
+    let record = |content_type: u8, payload: &[u8]| {
+        let payload = &payload[..payload.len().min(16384)];
+        [&[content_type, 3, 3], &(payload.len() as u16).to_be_bytes()[..], payload].concat()
+    };
+    match kind {
+        0 => bytes.to_vec(),
+        1..=0x3f => record(kind, bytes),
+        _ => {
+            let length = (bytes.len() as u32).to_be_bytes();
+            record(22, &[&[kind & 0x3f], &length[1..], bytes].concat())
+        }
+    }
+}
+
+/// Feeds `input` to a connection of this role.
+pub fn fuzz(role: Role, input: Input<'_>) {
+    let (choice, step, mut genuine, pieces) = input;
+    let chunk = usize::from(step) + 1;
+    let forged = genuine == 0;
+    let config = config(choice);
+    let mut end = Connection::new(role, Arc::clone(&config));
+    let mut wire = Vec::new();
+    run(&mut end, &mut wire);
+
+    if genuine > 0 {
+        let mut peer = Connection::new(if role == Role::Client { Role::Server } else { Role::Client }, config);
+        let mut from_peer = Vec::new();
+        run(&mut peer, &mut from_peer);
+        while genuine > 0 && !(wire.is_empty() && from_peer.is_empty()) {
+            feed(&mut peer, &std::mem::take(&mut wire), usize::MAX, &mut from_peer);
+            from_peer.truncate(genuine.into());
+            genuine -= from_peer.len() as u16;
+            feed(&mut end, &std::mem::take(&mut from_peer), chunk, &mut wire);
+        }
+    }
+    for piece in pieces {
+        feed(&mut end, &encode(piece), chunk, &mut wire);
+    }
+    assert!(!forged || end.is_handshaking() || end.failure().is_some(), "a handshake without the peer's keys");
+    end.end_of_input();
+    run(&mut end, &mut wire);
+}
