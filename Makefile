@@ -32,7 +32,7 @@ build: $(SHARED)
 
 help:
 	@sed -n '/^# OxiSSL/,/^$$/s/^# *//p' Makefile
-	@echo 'also: uninstall bench headers-check symbols-check examples ffi-test interop clean'
+	@echo 'also: uninstall bench fuzz headers-check symbols-check examples ffi-test interop clean'
 
 # Cargo knows by itself what has changed.
 $(ARCHIVE): cargo-build
@@ -106,10 +106,18 @@ symbols-check: build
 bench:
 	$(CARGO) bench $(CARGOFLAGS)
 
+# Each fuzz target for so many seconds. Needs a nightly toolchain and cargo-fuzz.
+FUZZ_SECONDS = 60
+FUZZ_TARGETS = $(basename $(notdir $(wildcard fuzz/fuzz_targets/*.rs)))
+fuzz:
+	@for target in $(FUZZ_TARGETS); do \
+		echo "fuzz: $$target"; $(CARGO) +nightly fuzz run $$target -- -max_total_time=$(FUZZ_SECONDS) || exit 1; \
+	done
+
 clean:
 	$(CARGO) clean
 	$(MAKE) -C c-examples clean
 	$(MAKE) -C ffi-tests clean
 
 .PHONY: all build help cargo-build install uninstall stage demo examples test rust-test ffi-test interop install-test \
-	headers-check symbols-check bench clean
+	headers-check symbols-check bench fuzz clean
