@@ -16,8 +16,9 @@ use crate::ffi::object;
 use crate::ffi::types::SSL;
 
 use super::constants::{
-    SSL_ERROR_SSL, SSL_ERROR_SYSCALL, SSL_ERROR_WANT_ACCEPT, SSL_ERROR_WANT_CONNECT, SSL_ERROR_WANT_READ,
-    SSL_ERROR_WANT_WRITE, SSL_ERROR_ZERO_RETURN, SSL_NOTHING, SSL_READING, SSL_RECEIVED_SHUTDOWN, SSL_WRITING,
+    SSL_ERROR_NONE, SSL_ERROR_SSL, SSL_ERROR_SYSCALL, SSL_ERROR_WANT_ACCEPT, SSL_ERROR_WANT_CONNECT,
+    SSL_ERROR_WANT_READ, SSL_ERROR_WANT_WRITE, SSL_ERROR_ZERO_RETURN, SSL_NOTHING, SSL_READING, SSL_RECEIVED_SHUTDOWN,
+    SSL_WRITING,
 };
 use super::options::SSL_OP_IGNORE_UNEXPECTED_EOF;
 use super::state::{OwnedBio, Ssl, State};
@@ -70,6 +71,20 @@ impl Ssl {
     /// Looks at or changes the state, without anything running meanwhile.
     pub(crate) fn with<T>(&self, work: impl FnOnce(&mut State) -> T) -> T {
         work(&mut self.state.borrow_mut())
+    }
+
+    /// Remembers how a call ended, for `SSL_get_error` and `SSL_want`.
+    pub(crate) fn conclude<T>(&self, result: Result<T, Stop>) -> Result<T, Stop> {
+        let (error, want) =
+            result.as_ref().map_or_else(|stop| (stop.error, stop.want), |_| (SSL_ERROR_NONE, SSL_NOTHING));
+        self.with(|state| state.ended(error, want));
+        result
+    }
+
+    /// Remembers that a call was refused for what it asks: the connection itself is as it was.
+    pub(crate) fn refused(&self, pushed: Pushed) -> Pushed {
+        self.with(|state| state.ended(Stop::FAILED.error, SSL_NOTHING));
+        pushed
     }
 
     /// As [`with`](Self::with), for the engine; an error if the side is not known.

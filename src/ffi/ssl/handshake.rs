@@ -10,7 +10,7 @@ use crate::ffi::err::queue_api::ERR_clear_error;
 use crate::ffi::types::SSL;
 use crate::ffi::{entry, err, object};
 
-use super::constants::{SSL_CB_EXIT, SSL_ERROR_NONE, SSL_NOTHING};
+use super::constants::SSL_CB_EXIT;
 use super::drive::{Goal, Stop, drive};
 use super::state::Ssl;
 use super::{events, failure};
@@ -66,9 +66,7 @@ fn begin(ssl: *mut SSL, role: Option<Role>) -> Result<c_int, crate::ffi::Pushed>
         });
     }
     if ssl.with(|state| state.engine.is_none()) {
-        let pushed = failure(Reason::CONNECTION_TYPE_NOT_SET);
-        ssl.with(|state| state.ended(Stop::FAILED.error, SSL_NOTHING));
-        return Err(pushed);
+        return Err(ssl.refused(failure(Reason::CONNECTION_TYPE_NOT_SET)));
     }
     let method = ssl.context.borrow().method;
     let knows_side = match ssl.with(|state| state.role()) {
@@ -76,18 +74,13 @@ fn begin(ssl: *mut SSL, role: Option<Role>) -> Result<c_int, crate::ffi::Pushed>
         _ => method.client,
     };
     if !knows_side {
-        ssl.with(|state| state.ended(Stop::FAILED.error, SSL_NOTHING));
-        return Err(err::push(err::ERR_LIB_SSL, err::ERR_R_SHOULD_NOT_HAVE_BEEN_CALLED, "the method has no such side"));
+        let code = err::ERR_R_SHOULD_NOT_HAVE_BEEN_CALLED;
+        return Err(ssl.refused(err::push(err::ERR_LIB_SSL, code, "the method has no such side")));
     }
-    Ok(match handshake(&ssl) {
-        Ok(()) => {
-            ssl.with(|state| state.ended(SSL_ERROR_NONE, SSL_NOTHING));
-            1
-        }
-        Err(stop) => {
-            ssl.with(|state| state.ended(stop.error, stop.want));
-            if stop == Stop::CLOSED { 0 } else { -1 }
-        }
+    Ok(match ssl.conclude(handshake(&ssl)) {
+        Ok(()) => 1,
+        Err(Stop::CLOSED) => 0,
+        Err(_) => -1,
     })
 }
 

@@ -13,7 +13,7 @@ use crate::ffi::guard::bytes_mut;
 use crate::ffi::types::SSL;
 use crate::record::MAX_PLAINTEXT;
 
-use super::constants::{SSL_ERROR_NONE, SSL_NOTHING, SSL_RECEIVED_SHUTDOWN, SSL_SENT_SHUTDOWN};
+use super::constants::{SSL_RECEIVED_SHUTDOWN, SSL_SENT_SHUTDOWN};
 use super::drive::{Goal, Stop, drive, flush};
 use super::failure;
 use super::handshake::handshake;
@@ -81,9 +81,9 @@ impl Room {
 
 fn read_int(ssl: *mut SSL, buf: *mut c_void, num: c_int, take: Take) -> Result<c_int, Pushed> {
     let ssl: Arc<Ssl> = counted!(ssl);
-    let Ok(num) = usize::try_from(num) else { return Err(refused(&ssl, failure(Reason::BAD_LENGTH))) };
-    let room = Room::new(buf, num).map_err(|pushed| refused(&ssl, pushed))?;
-    Ok(match conclude(&ssl, read(&ssl, room, take)) {
+    let Ok(num) = usize::try_from(num) else { return Err(ssl.refused(failure(Reason::BAD_LENGTH))) };
+    let room = Room::new(buf, num).map_err(|pushed| ssl.refused(pushed))?;
+    Ok(match ssl.conclude(read(&ssl, room, take)) {
         Ok(n) => c_int::try_from(n).unwrap_or(c_int::MAX),
         Err(Stop::CLOSED | Stop::CUT_OFF | Stop::NO_MORE) => 0,
         Err(_) => -1,
@@ -92,8 +92,8 @@ fn read_int(ssl: *mut SSL, buf: *mut c_void, num: c_int, take: Take) -> Result<c
 
 fn read_ex(ssl: *mut SSL, buf: *mut c_void, num: size_t, readbytes: *mut size_t, take: Take) -> Result<c_int, Pushed> {
     let ssl: Arc<Ssl> = counted!(ssl);
-    let room = Room::new(buf, num).map_err(|pushed| refused(&ssl, pushed))?;
-    Ok(match conclude(&ssl, read(&ssl, room, take)) {
+    let room = Room::new(buf, num).map_err(|pushed| ssl.refused(pushed))?;
+    Ok(match ssl.conclude(read(&ssl, room, take)) {
         Ok(0) | Err(_) => 0,
         Ok(n) => {
             put!(readbytes, n);
@@ -102,23 +102,10 @@ fn read_ex(ssl: *mut SSL, buf: *mut c_void, num: size_t, readbytes: *mut size_t,
     })
 }
 
-/// Remembers that a call was refused for its arguments: the connection itself is as it was.
-fn refused(ssl: &Ssl, pushed: Pushed) -> Pushed {
-    ssl.with(|state| state.ended(Stop::FAILED.error, SSL_NOTHING));
-    pushed
-}
-
 /// The program's bytes to write.
 fn given<'a>(ssl: &Ssl, buf: *const c_void, num: usize) -> Result<&'a [u8], Pushed> {
     let bytes = || Ok(input!(buf, num));
-    bytes().map_err(|pushed| refused(ssl, pushed))
-}
-
-/// Remembers how a call ended.
-fn conclude(ssl: &Ssl, result: Result<usize, Stop>) -> Result<usize, Stop> {
-    let (error, want) = result.as_ref().map_or_else(|stop| (stop.error, stop.want), |_| (SSL_ERROR_NONE, SSL_NOTHING));
-    ssl.with(|state| state.ended(error, want));
-    result
+    bytes().map_err(|pushed| ssl.refused(pushed))
 }
 
 /// Reads as soon as there are data, also if there is no room for any: programs do that to see what is pending then.
@@ -149,8 +136,8 @@ fn read(ssl: &Arc<Ssl>, room: Room, take: Take) -> Result<usize, Stop> {
 pub unsafe extern "C" fn SSL_write(ssl: *mut SSL, buf: *const c_void, num: c_int) -> c_int {
     entry(-1, || {
         let ssl: Arc<Ssl> = counted!(ssl);
-        let Ok(num) = usize::try_from(num) else { return Err(refused(&ssl, failure(Reason::BAD_LENGTH))) };
-        Ok(match conclude(&ssl, write(&ssl, given(&ssl, buf, num)?)) {
+        let Ok(num) = usize::try_from(num) else { return Err(ssl.refused(failure(Reason::BAD_LENGTH))) };
+        Ok(match ssl.conclude(write(&ssl, given(&ssl, buf, num)?)) {
             Ok(n) => c_int::try_from(n).unwrap_or(c_int::MAX),
             Err(Stop::CLOSED) => 0,
             Err(_) => -1,
@@ -164,7 +151,7 @@ pub unsafe extern "C" fn SSL_write(ssl: *mut SSL, buf: *const c_void, num: c_int
 pub unsafe extern "C" fn SSL_write_ex(s: *mut SSL, buf: *const c_void, num: size_t, written: *mut size_t) -> c_int {
     entry(0, || {
         let ssl: Arc<Ssl> = counted!(s);
-        Ok(match conclude(&ssl, write(&ssl, given(&ssl, buf, num)?)) {
+        Ok(match ssl.conclude(write(&ssl, given(&ssl, buf, num)?)) {
             Ok(n) => {
                 put!(written, n);
                 1

@@ -8,7 +8,7 @@ use crate::ffi::arguments::{borrowed, counted};
 use crate::ffi::entry;
 use crate::ffi::types::SSL;
 
-use super::constants::{SSL_ERROR_NONE, SSL_NOTHING, SSL_RECEIVED_SHUTDOWN, SSL_SENT_SHUTDOWN};
+use super::constants::{SSL_RECEIVED_SHUTDOWN, SSL_SENT_SHUTDOWN};
 use super::drive::{Goal, Stop, drive, flush_through, show_events};
 use super::failure;
 use super::state::Ssl;
@@ -20,16 +20,7 @@ use super::state::Ssl;
 pub unsafe extern "C" fn SSL_shutdown(s: *mut SSL) -> c_int {
     entry(-1, || {
         let ssl: Arc<Ssl> = counted!(s);
-        Ok(match shutdown(&ssl) {
-            Ok(both) => {
-                ssl.with(|state| state.ended(SSL_ERROR_NONE, SSL_NOTHING));
-                c_int::from(both)
-            }
-            Err(stop) => {
-                ssl.with(|state| state.ended(stop.error, stop.want));
-                -1
-            }
-        })
+        Ok(ssl.conclude(shutdown(&ssl)).map_or(-1, c_int::from))
     })
 }
 
