@@ -151,6 +151,12 @@ static long talk(SSL *ssl)
         }
         return SSL_get_error(ssl, n) == SSL_ERROR_ZERO_RETURN ? total : -1;
     }
+    if (!strcmp(mode, "get")) {
+        n = SSL_write(ssl, "GET / HTTP/1.0\r\n\r\n", 18);
+        while (n > 0 && (n = SSL_read(ssl, data, sizeof data)) > 0)
+            total += n;
+        return SSL_get_error(ssl, n) == SSL_ERROR_ZERO_RETURN ? total : -1;
+    }
     if (SSL_write(ssl, "ping\n", 5) != 5)
         return -1;
     while (total < 5 && (n = SSL_read(ssl, data, (int)(5 - total))) > 0)
