@@ -5,30 +5,40 @@ use crate::codepoint::{NamedGroup, ProtocolVersion, SignatureScheme};
 use crate::crypto::HashAlgorithm;
 
 /// A security level, from 0 (nearly everything goes) to 5 (256 bits of security).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct SecurityLevel(u8);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SecurityLevel {
+    number: u8,
+    chosen: bool,
+}
 
 impl SecurityLevel {
-    /// The level of a new context: 112 bits, as Debian builds OpenSSL.
-    pub const DEFAULT: Self = Self(2);
+    /// The level of a new context: 112 bits, as Debian builds OpenSSL. Nobody has chosen it.
+    pub const DEFAULT: Self = Self { number: 2, chosen: false };
 
-    /// The level `level`; one outside 0 to 5 is brought to the nearest.
+    /// The level `level`, which the program chose; one outside 0 to 5 is brought to the nearest.
     pub const fn new(level: i32) -> Self {
-        match level {
-            ..=0 => Self(0),
-            1..=4 => Self(level as u8),
-            5.. => Self(5),
-        }
+        let number = match level {
+            ..=0 => 0,
+            1..=4 => level as u8,
+            5.. => 5,
+        };
+        Self { number, chosen: true }
     }
 
     /// The level's number.
     pub const fn number(self) -> u8 {
-        self.0
+        self.number
+    }
+
+    /// Whether the program chose the level. What is off until it is asked for (old versions, compression) need only be
+    /// asked for at a level that nobody chose; a chosen one also forbids what it forbids in OpenSSL.
+    pub const fn is_chosen(self) -> bool {
+        self.chosen
     }
 
     /// How many bits of security everything must have.
     pub const fn minimum_bits(self) -> u32 {
-        match self.0 {
+        match self.number {
             0 => 0,
             1 => 80,
             2 => 112,
@@ -92,16 +102,16 @@ impl SecurityLevel {
         let sha1_mac = matches!(suite.bulk, BulkCipher::Cbc { mac: HashAlgorithm::Sha1, .. });
         u32::from(suite.strength_bits) >= self.minimum_bits()
             && !(sha1_mac && self.minimum_bits() > 160)
-            && !(suite.key_exchange == KeyExchange::Rsa && self.0 >= 3)
+            && !(suite.key_exchange == KeyExchange::Rsa && self.number >= 3)
     }
 
     /// Whether `version` may be used: before TLS 1.2 only at level 0.
     pub fn allows_version(self, version: ProtocolVersion) -> bool {
-        self.0 == 0 || version >= ProtocolVersion::TLS1_2
+        self.number == 0 || version >= ProtocolVersion::TLS1_2
     }
 
     /// Whether session tickets may be used: they end forward secrecy, so only below level 3.
     pub const fn allows_tickets(self) -> bool {
-        self.0 < 3
+        self.number < 3
     }
 }

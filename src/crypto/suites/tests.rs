@@ -272,6 +272,7 @@ fn security_level_numbers() {
     assert_eq!(SecurityLevel::new(-1), SecurityLevel::new(0));
     assert_eq!(SecurityLevel::new(9).number(), 5);
     assert_eq!(SecurityLevel::DEFAULT.number(), 2);
+    assert!(SecurityLevel::new(2).is_chosen() && !SecurityLevel::DEFAULT.is_chosen());
     // SSL_CTX_set_security_level(3), "DEFAULT CALLBACK BEHAVIOUR".
     let bits: Vec<u32> = (0..=5).map(|level| SecurityLevel::new(level).minimum_bits()).collect();
     assert_eq!(bits, [0, 80, 112, 128, 192, 256]);
