@@ -1,6 +1,6 @@
 //! OxiSSL: a TLS library with a Rust core and OpenSSL's C face.
 //!
-//! Arrows point one way: `ffi` → {`connection`, `x509`, `bio`, `session`} → `handshake` → `record` → `crypto` → `codec`.
+//! Arrows point one way: `ffi` → {`connection`, `x509`, `bio`, `session`, `trace`} → `handshake` → `record` → `crypto` → `codec`.
 
 pub mod alert;
 pub mod bio;
@@ -14,6 +14,7 @@ pub mod ffi;
 pub mod handshake;
 pub mod record;
 pub mod session;
+pub mod trace;
 pub mod x509;
 
 pub use error::{Error, Result};

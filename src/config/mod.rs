@@ -119,6 +119,8 @@ pub struct Observe {
     pub key_log: bool,
     /// New sessions.
     pub sessions: bool,
+    /// Everything that a trace is made of; records count from when this is first wanted.
+    pub trace: bool,
 }
 
 impl Config {

@@ -29,15 +29,10 @@ impl Connection {
         if self.received_close {
             return Ok(Some(Step::Closed));
         }
-        let Some(record) = self.channel.reader.next()? else {
+        let Some(record) = self.channel.next_record()? else {
             self.channel.reader.release();
             return Ok(Some(Step::NeedInput));
         };
-        if self.channel.observe.messages {
-            self.channel
-                .events
-                .push_back(Event::RecordHeader { direction: Direction::Received, header: record.header });
-        }
         if record.content_type != ContentType::HANDSHAKE && !self.joiner.is_empty() {
             return Err(Error::UnexpectedRecord {
                 expected: "the rest of a handshake message",
@@ -61,6 +56,7 @@ impl Connection {
 
     /// Application data stays in the record until it is read.
     fn receive_data(&mut self, record: IncomingRecord) -> Result<()> {
+        self.channel.note_data();
         if !matches!(self.phase, Phase::Established) {
             return Err(Error::Peer {
                 alert: AlertDescription::UNEXPECTED_MESSAGE,
@@ -85,7 +81,7 @@ impl Connection {
 
     /// Delivers what came, now or after it was announced.
     fn receive(&mut self, incoming: Incoming) -> Result<()> {
-        if !self.channel.observe.progress {
+        if !self.channel.is_watched() {
             return self.deliver(incoming);
         }
         self.announced = None;

@@ -26,8 +26,8 @@ mod tests;
 use std::sync::Arc;
 
 pub use crate::handshake::{
-    Answer, DecryptRequest, Direction, Event, Facts, Progress, Question, Randoms, RequestedCertificate, Role,
-    SignRequest, Verdict,
+    Answer, DecryptRequest, Direction, Event, Facts, Observation, ObservedMessage, ObservedRecord, Progress, Question,
+    Randoms, RequestedCertificate, Role, SignRequest, Verdict,
 };
 
 use crate::alert::{AlertDescription, AlertLevel};
@@ -118,7 +118,7 @@ impl Connection {
 
     /// Replaces what the connection was told: before it starts, or while a question is open.
     pub fn set_config(&mut self, config: Arc<Config>) {
-        self.channel.observe = config.observe;
+        self.channel.set_observe(config.observe);
         self.channel.writer.set_max_fragment(config.max_send_fragment);
         self.config = config;
     }
@@ -282,7 +282,7 @@ impl Connection {
     /// Tells whoever watches the handshake that it is about to take a step, once for each: while they look, it still is
     /// where it was. Returns whether there is anybody, and then keeps `incoming` for the step.
     fn announce(&mut self, incoming: Option<Incoming>) -> bool {
-        if !self.channel.observe.progress || self.announced.is_some() {
+        if !self.channel.is_watched() || self.announced.is_some() {
             return false;
         }
         self.announced = Some(incoming);

@@ -3,13 +3,14 @@
 use std::collections::VecDeque;
 
 use super::event::{Direction, Event};
+use super::observation::{Observation, Observer};
 use super::progress::Progress;
 use super::role::Role;
 use crate::Result;
 use crate::alert::{Alert, AlertDescription, AlertLevel};
 use crate::codepoint::{ContentType, HandshakeType};
 use crate::config::Observe;
-use crate::record::{OutputBuffer, RecordReader, RecordWriter};
+use crate::record::{IncomingRecord, OutputBuffer, RecordReader, RecordWriter};
 
 /// The record layer of both directions, what waits to be written, and what waits to be told.
 pub(crate) struct Channel {
@@ -20,13 +21,15 @@ pub(crate) struct Channel {
     pub(crate) events: VecDeque<Event>,
     pub(crate) progress: Progress,
     /// A copy of the configuration's wishes.
-    pub(crate) observe: Observe,
+    observe: Observe,
+    /// There if a trace is wanted.
+    observer: Option<Box<Observer>>,
 }
 
 impl Channel {
     /// A channel that protects nothing yet.
     pub(crate) fn new(role: Role, observe: Observe) -> Self {
-        Self {
+        let mut this = Self {
             role,
             reader: RecordReader::new(),
             writer: RecordWriter::new(),
@@ -34,7 +37,39 @@ impl Channel {
             events: VecDeque::new(),
             progress: Progress::BEFORE,
             observe,
+            observer: None,
+        };
+        this.set_observe(observe);
+        this
+    }
+
+    /// What is to be told from now on.
+    pub(crate) fn set_observe(&mut self, observe: Observe) {
+        self.observe = observe;
+        if observe.trace {
+            self.observer.get_or_insert_default();
+            self.reader.keep_wire();
         }
+    }
+
+    /// Whether anybody watches the handshake's course.
+    pub(crate) const fn is_watched(&self) -> bool {
+        self.observe.progress
+    }
+
+    /// Takes the next record, or says that more bytes are needed. It is told even if it cannot be decrypted.
+    pub(crate) fn next_record(&mut self) -> Result<Option<IncomingRecord>> {
+        let encrypted = self.reader.is_encrypted();
+        let record = self.reader.next();
+        if let (true, Some(header)) = (self.observe.messages, self.reader.header()) {
+            self.events.push_back(Event::RecordHeader { direction: Direction::Received, header });
+        }
+        if let (Some(observer), Some(_)) = (&mut self.observer, self.reader.header()) {
+            let plaintext = record.is_ok().then(|| self.reader.payload());
+            let observation = observer.record(Direction::Received, encrypted, self.reader.wire(), plaintext);
+            self.events.push_back(Event::Trace(Box::new(observation)));
+        }
+        record
     }
 
     /// Sends a whole handshake message, its four-byte header included.
@@ -63,7 +98,9 @@ impl Channel {
 
     /// Sends application data.
     pub(crate) fn send_data(&mut self, data: &[u8]) -> Result<()> {
-        self.send_records(ContentType::APPLICATION_DATA, data)
+        self.send_records(ContentType::APPLICATION_DATA, data)?;
+        self.trace_message(Direction::Sent, ContentType::APPLICATION_DATA, data);
+        Ok(())
     }
 
     /// Sends `payload`, with the event that shows it.
@@ -75,13 +112,17 @@ impl Channel {
 
     /// Sends `payload`, with the events that show its records.
     fn send_records(&mut self, content_type: ContentType, payload: &[u8]) -> Result<()> {
-        let start = self.output.pending().len();
-        self.writer.write(content_type, payload, &mut self.output)?;
-        if self.observe.messages {
-            let headers = headers(self.output.pending().get(start..).unwrap_or_default());
-            self.events.extend(headers.map(|header| Event::RecordHeader { direction: Direction::Sent, header }));
-        }
-        Ok(())
+        let encrypted = self.writer.is_encrypted();
+        let Self { writer, output, events, observe, observer, .. } = self;
+        writer.write_and_show(content_type, payload, output, &mut |plaintext, wire| {
+            if let (true, Some(&header)) = (observe.messages, wire.first_chunk()) {
+                events.push_back(Event::RecordHeader { direction: Direction::Sent, header });
+            }
+            if let Some(observer) = observer {
+                let observation = observer.record(Direction::Sent, encrypted, wire, Some(plaintext));
+                events.push_back(Event::Trace(Box::new(observation)));
+            }
+        })
     }
 
     /// Tells of a message, if anybody wants to know.
@@ -89,13 +130,30 @@ impl Channel {
         if self.observe.messages {
             self.events.push_back(Event::Message { direction, content_type, bytes: bytes.to_vec() });
         }
+        self.trace_message(direction, content_type, bytes);
+    }
+
+    /// Tells the trace of a message, if there is one.
+    fn trace_message(&mut self, direction: Direction, content_type: ContentType, bytes: &[u8]) {
+        if let Some(observer) = &mut self.observer {
+            let observation = observer.message(direction, content_type, bytes);
+            self.events.push_back(Event::Trace(Box::new(observation)));
+        }
     }
 
     /// Tells of the payload of the record at hand, if anybody wants to know.
     pub(crate) fn note_payload(&mut self, content_type: ContentType) {
-        if self.observe.messages {
+        if self.observe.messages || self.observer.is_some() {
             let bytes = self.reader.payload().to_vec();
-            self.events.push_back(Event::Message { direction: Direction::Received, content_type, bytes });
+            self.note_message(Direction::Received, content_type, &bytes);
+        }
+    }
+
+    /// Tells the trace of the application data in the record at hand, if there is one.
+    pub(crate) fn note_data(&mut self) {
+        if self.observer.is_some() {
+            let bytes = self.reader.payload().to_vec();
+            self.trace_message(Direction::Received, ContentType::APPLICATION_DATA, &bytes);
         }
     }
 
@@ -108,18 +166,14 @@ impl Channel {
 
     /// Tells the key log of a secret, if there is one.
     pub(crate) fn log_secret(&mut self, label: &str, client_random: &[u8; 32], secret: &[u8]) {
-        if self.observe.key_log {
-            self.events.push_back(Event::KeyLog(super::event::key_log_line(label, client_random, secret)));
+        if self.observe.key_log || self.observer.is_some() {
+            let line = super::event::key_log_line(label, client_random, secret);
+            if self.observer.is_some() {
+                self.events.push_back(Event::Trace(Box::new(Observation::Secret(line.clone()))));
+            }
+            if self.observe.key_log {
+                self.events.push_back(Event::KeyLog(line));
+            }
         }
     }
-}
-
-/// The headers of the records that `records` is made of.
-fn headers(mut records: &[u8]) -> impl Iterator<Item = [u8; crate::record::HEADER]> {
-    std::iter::from_fn(move || {
-        let (header, rest) = records.split_first_chunk()?;
-        let &[_, _, _, high, low] = header;
-        records = rest.get(usize::from(u16::from_be_bytes([high, low]))..).unwrap_or_default();
-        Some(*header)
-    })
 }

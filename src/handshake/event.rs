@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
+use super::observation::Observation;
 use crate::alert::Alert;
 use crate::codepoint::ContentType;
 use crate::session::Session;
@@ -53,6 +54,8 @@ pub enum Event {
     NewSession(Arc<Session>),
     /// A line for an NSS key log, without its line end. It holds secrets.
     KeyLog(Zeroizing<String>),
+    /// Something for a trace.
+    Trace(Box<Observation>),
 }
 
 /// A secret as an NSS key log wants it: `LABEL client_random secret`.

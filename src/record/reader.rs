@@ -58,6 +58,10 @@ pub struct RecordReader {
     empty_records: u32,
     /// Whether a whole record has come: until then the bytes may be anything but TLS.
     established: bool,
+    /// The header of the record that [`next`](RecordReader::next) took last, whether it could be decrypted or not.
+    header: Option<[u8; HEADER]>,
+    /// If somebody wants to see it: that record as it came.
+    wire: Option<Vec<u8>>,
 }
 
 impl Default for RecordReader {
@@ -79,7 +83,29 @@ impl RecordReader {
             used: 0,
             empty_records: 0,
             established: false,
+            header: None,
+            wire: None,
         }
+    }
+
+    /// Keeps each record as it came, for [`wire`](Self::wire).
+    pub fn keep_wire(&mut self) {
+        self.wire.get_or_insert_default();
+    }
+
+    /// The record that [`next`](Self::next) took last, header included, as it came: empty unless that was asked for.
+    pub fn wire(&self) -> &[u8] {
+        self.wire.as_deref().unwrap_or_default()
+    }
+
+    /// The header of the record that [`next`](Self::next) took last, whether or not it then accepted it.
+    pub const fn header(&self) -> Option<[u8; HEADER]> {
+        self.header
+    }
+
+    /// Whether what comes now is encrypted.
+    pub const fn is_encrypted(&self) -> bool {
+        !self.protection.is_null()
     }
 
     /// Reads what follows the current record under these keys.
@@ -154,6 +180,7 @@ impl RecordReader {
         if !self.payload.is_empty() {
             return Err(Error::Internal { what: "a record was asked for before the one at hand was consumed" });
         }
+        self.header = None;
         let have = self.waiting();
         let Some(&bytes) = have.first_chunk() else { return Ok(None) };
         let header = RecordHeader::decode(bytes);
@@ -163,6 +190,11 @@ impl RecordReader {
             return Ok(None);
         }
         self.established = true;
+        self.header = Some(bytes);
+        if let Some(wire) = &mut self.wire {
+            wire.clear();
+            wire.extend_from_slice(&self.buffer[self.start..self.start + whole]);
+        }
         let fragment_at = self.start + HEADER;
         self.start += whole;
         let plaintext = self.protection.open(header, &mut self.buffer[fragment_at..self.start])?;

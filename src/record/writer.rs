@@ -44,10 +44,26 @@ impl RecordWriter {
         };
     }
 
+    /// Whether what is written now is encrypted.
+    pub const fn is_encrypted(&self) -> bool {
+        !self.protection.is_null()
+    }
+
     /// Cuts `payload` into records and appends them to `out`. An empty payload makes none.
     ///
     /// Fails if the sequence number or the system's randomness is exhausted; the connection cannot go on then.
     pub fn write(&mut self, content_type: ContentType, payload: &[u8], out: &mut OutputBuffer) -> Result<()> {
+        self.write_and_show(content_type, payload, out, &mut |_, _| {})
+    }
+
+    /// As [`write`](Self::write), and shows each record to `show`: first what it carries, then its bytes.
+    pub fn write_and_show(
+        &mut self,
+        content_type: ContentType,
+        payload: &[u8],
+        out: &mut OutputBuffer,
+        show: &mut dyn FnMut(&[u8], &[u8]),
+    ) -> Result<()> {
         let full = payload.len() / self.max_fragment;
         out.reserve(
             full * (HEADER + self.protection.sealed_len(self.max_fragment))
@@ -56,9 +72,11 @@ impl RecordWriter {
         for fragment in payload.chunks(self.max_fragment) {
             let length = self.protection.sealed_len(fragment.len());
             let header = RecordHeader { content_type, version: self.version, length };
-            let (head, body) = out.append(HEADER + length).split_at_mut(HEADER);
+            let record = out.append(HEADER + length);
+            let (head, body) = record.split_at_mut(HEADER);
             head.copy_from_slice(&header.encode());
             self.protection.seal(content_type, self.version, fragment, body)?;
+            show(fragment, record);
         }
         Ok(())
     }

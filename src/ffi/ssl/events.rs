@@ -38,6 +38,7 @@ pub(crate) fn show(raw: *mut SSL, ssl: &Ssl, event: Event) {
         }
         Event::NewSession(session) => session_cache::store(raw, session),
         Event::KeyLog(line) => key_log(raw, ssl, &line),
+        Event::Trace(_) => {}
     }
 }
 
