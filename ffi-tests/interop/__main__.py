@@ -14,6 +14,8 @@ import harness
 import suites  # noqa: F401  (each of these modules registers its cases)
 import features  # noqa: F401
 import transfers  # noqa: F401
+import nss  # noqa: F401
+import tlslite_ng  # noqa: F401
 
 
 def run(case):
@@ -32,6 +34,7 @@ def main():
     parser.add_argument("-p", "--peer", default=harness.peer_program)
     parser.add_argument("-j", "--jobs", type=int, default=4)
     parser.add_argument("-l", "--list", action="store_true")
+    parser.add_argument("--ssl3", action="store_true", help="the peer program speaks SSL 3.0: only and all its cases")
     parser.add_argument("words", nargs="*")
     options = parser.parse_args()
     harness.peer_program = os.path.abspath(options.peer)
@@ -39,7 +42,7 @@ def main():
     absent = {program for program in harness.PROGRAMS if harness.missing(program)}
     for program in sorted(absent):
         print(f"interop: {program} is not installed: its conversations are left out ({harness.PROGRAMS[program]})")
-    chosen = [c for c in harness.cases if all(word in c[0] for word in options.words)]
+    chosen = [c for c in harness.cases if ("SSLv3" in c[0]) == options.ssl3 and all(word in c[0] for word in options.words)]
     wanted = [c for c in chosen if not absent.intersection(c[1])]
     if options.list:
         print("\n".join(c[0] for c in wanted))

@@ -5,11 +5,13 @@ every wait is bounded.
 """
 
 import contextlib
+import importlib.util
 import json
 import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -18,12 +20,18 @@ PKI = os.path.join(os.path.dirname(HERE), "pki")
 CA = os.path.join(PKI, "ca.pem")
 WAIT = 20.0
 
+# Where packages of Python's own can be put without touching the system.
+sys.path.append(os.path.join(os.path.dirname(HERE), "build", "python"))
+
 # How to get each program that we talk to.
 PROGRAMS = {
     "openssl": "apt-get install openssl",
     "curl": "apt-get install curl",
     "gnutls-serv": "apt-get install gnutls-bin",
     "gnutls-cli": "apt-get install gnutls-bin",
+    "tlslite-ng": "pip install --target ffi-tests/build/python tlslite-ng",
+    "selfserv": "apt-get install libnss3-tools",
+    "tstclnt": "apt-get install libnss3-tools",
 }
 
 peer_program = os.path.join(HERE, "..", "build", "peer")
@@ -45,6 +53,8 @@ def case(name, *needs):
 
 
 def missing(program):
+    if program == "tlslite-ng":
+        return importlib.util.find_spec("tlslite") is None
     return shutil.which(program) is None
 
 
@@ -62,9 +72,9 @@ def expect(what, got, wanted):
 
 
 class Server:
-    """A running server process: its port, and its output once it has ended."""
+    """A running server process: its port, which it was given or says by `pattern`, and its output."""
 
-    def __init__(self, command, pattern, keep_stdin=True):
+    def __init__(self, command, pattern, port=None, keep_stdin=True):
         self.command = command
         self.output = tempfile.TemporaryFile()
         stdin = subprocess.PIPE if keep_stdin else subprocess.DEVNULL
@@ -73,7 +83,7 @@ class Server:
         while True:
             found = re.search(pattern, self.text())
             if found:
-                self.port = int(found.group(1))
+                self.port = port or int(found.group(1))
                 return
             if self.process.poll() is not None or time.monotonic() > end:
                 self.stop()
