@@ -1,0 +1,270 @@
+//! Every message where it does not belong: handshakes are held up at each step, and the end that listens is sent every type
+//! of message but those that may come there. It must say `unexpected_message` and never end in a finished handshake.
+
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::handshake::legacy;
+use crate::handshake::messages::frame;
+
+/// Something that one end says at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Said {
+    Message(HandshakeType),
+    ChangeCipherSpec,
+    Alert,
+    Data,
+}
+
+/// Two configurations, and what they know of each other from before.
+struct Scenario {
+    name: String,
+    client: Config,
+    server: Config,
+    session: Option<Arc<Session>>,
+    known: Vec<Arc<Session>>,
+}
+
+/// A conversation: who said what, and with which bytes.
+type Course = Vec<(Role, Said, Vec<u8>)>;
+
+impl Scenario {
+    fn new(name: &str, version: ProtocolVersion, suite: &'static CipherSuite) -> Self {
+        let (mut client, mut server) = (config(&[]), config(&[certificate_for(suite)]));
+        client.cipher_suites = vec![suite];
+        for config in [&mut client, &mut server] {
+            (config.min_version, config.max_version) = (version, version);
+            config.observe.messages = true;
+        }
+        let name = format!("{version}, {}, {name}", suite.name);
+        Self { name, client, server, session: None, known: Vec::new() }
+    }
+
+    /// The client shows a certificate.
+    fn with_client_certificate(mut self) -> Self {
+        use_certificate(&mut self.client.certificates, "client-p256");
+        self.server.verify.peer = true;
+        self.server.session_id_context = b"order".to_vec();
+        self
+    }
+
+    /// The server gives a ticket.
+    fn with_tickets(mut self) -> Self {
+        for config in [&mut self.client, &mut self.server] {
+            config.ticket_keys = Some(Arc::new(TicketKeys::new(7200).unwrap()));
+        }
+        self
+    }
+
+    /// The session of a first handshake is resumed.
+    fn resumed(mut self) -> Self {
+        let mut pair = self.pair();
+        pair.handshake().check();
+        self.session = pair.client.sessions.first().cloned();
+        self.known = pair.server.sessions;
+        self
+    }
+
+    fn pair(&self) -> Pair {
+        // A connection that fails bars its session: each has copies of its own.
+        let copy = |session: &Arc<Session>| Arc::new(Session::clone(session));
+        let mut pair = Pair::new(self.client.clone(), self.server.clone());
+        pair.known = self.known.iter().map(copy).collect();
+        pair.client.connection.offer_session(self.session.as_ref().map(copy));
+        pair
+    }
+
+    /// The whole conversation, or its first `steps` steps.
+    fn run(&self, pair: &mut Pair, steps: usize) -> Course {
+        let mut course = Course::new();
+        while course.len() < steps {
+            let Some((role, (said, bytes))) =
+                [Role::Client, Role::Server].into_iter().find_map(|role| pair.say(role).map(|said| (role, said)))
+            else {
+                break;
+            };
+            let wire = pair.end(role).take_output();
+            pair.end(role.peer()).hear(&wire);
+            course.push((role, said, bytes));
+        }
+        course
+    }
+
+    /// Holds a handshake up after `step` steps and has `speaker` say what does not belong there.
+    fn misplace(&self, step: usize, speaker: Role, said: Said, body: &[u8]) {
+        let place = || format!("{}: {said:?} from the {speaker:?} after {step} steps", self.name);
+        let mut pair = self.pair();
+        self.run(&mut pair, step);
+        let wire = pair.end(speaker).blurt(said, body);
+        pair.end(speaker.peer()).hear(&wire);
+        while pair.say(speaker.peer()).is_some() {
+            pair.end(speaker.peer()).take_output();
+        }
+        let victim = pair.end(speaker.peer());
+        // A client that is negotiating pays no heed to a HelloRequest (RFC 5246, section 7.4.1.1).
+        if said == Said::Message(HandshakeType::HELLO_REQUEST) && speaker == Role::Server {
+            assert_eq!(victim.error, None, "{}", place());
+            return;
+        }
+        let error = victim.error.as_ref().unwrap_or_else(|| panic!("{} is taken", place()));
+        assert_eq!(error.alert(), Some(AlertDescription::UNEXPECTED_MESSAGE), "{}: {error}", place());
+        assert!(matches!(victim.connection.phase, Phase::Failed(_)), "{}", place());
+    }
+
+    /// Who may speak after `step` steps of `course`, and what may come then, by the grammar of RFC 5246, section 7.3: the
+    /// next message; a CertificateRequest or not, if the server has shown a certificate; and once both are through, data or
+    /// the wish for another handshake.
+    fn turns(course: &Course, step: usize) -> Vec<(Role, Vec<Said>)> {
+        const REQUEST: Said = Said::Message(HandshakeType::CERTIFICATE_REQUEST);
+        const DONE: Said = Said::Message(HandshakeType::SERVER_HELLO_DONE);
+        let heard = |wanted| course[..step].iter().any(|(_, said, _)| *said == wanted);
+        let Some(&(speaker, next, _)) = course.get(step) else {
+            return vec![
+                (Role::Client, vec![Said::Data, Said::Message(HandshakeType::CLIENT_HELLO)]),
+                (Role::Server, vec![Said::Data, Said::Message(HandshakeType::HELLO_REQUEST)]),
+            ];
+        };
+        let other = match next {
+            REQUEST => Some(DONE),
+            DONE if heard(Said::Message(HandshakeType::CERTIFICATE)) && !heard(REQUEST) => Some(REQUEST),
+            _ => None,
+        };
+        vec![(speaker, [next].into_iter().chain(other).collect())]
+    }
+}
+
+impl Pair {
+    fn end(&mut self, role: Role) -> &mut End {
+        if role == Role::Client { &mut self.client } else { &mut self.server }
+    }
+
+    /// Has one end say one thing.
+    fn say(&mut self, role: Role) -> Option<(Said, Vec<u8>)> {
+        if role == Role::Client { self.client.say(&[]) } else { self.server.say(&self.known) }
+    }
+}
+
+impl End {
+    /// Says one thing, which is then in the output; `None` if it waits, or is through or has failed.
+    fn say(&mut self, known: &[Arc<Session>]) -> Option<(Said, Vec<u8>)> {
+        while self.error.is_none() {
+            match self.connection.step() {
+                Ok(Step::Event(Event::Message { direction: Direction::Sent, content_type, bytes })) => {
+                    let said = match content_type {
+                        ContentType::HANDSHAKE => Said::Message(HandshakeType(bytes[0])),
+                        ContentType::CHANGE_CIPHER_SPEC => Said::ChangeCipherSpec,
+                        _ => Said::Alert,
+                    };
+                    return Some((said, bytes));
+                }
+                Ok(Step::Event(event)) => self.events.push(event),
+                Ok(Step::Ask(question)) => {
+                    let answer = self.answer(question, known);
+                    self.connection.answer(answer).unwrap();
+                }
+                Ok(Step::NeedInput | Step::Data | Step::Closed) => break,
+                Ok(Step::NeedOutput) => panic!("what was said has been taken"),
+                Err(error) => self.error = Some(error),
+            }
+        }
+        None
+    }
+
+    fn take_output(&mut self) -> Vec<u8> {
+        let mut wire = Vec::new();
+        self.flush(&mut wire);
+        wire
+    }
+
+    /// Takes all of `bytes` in, without doing anything about it.
+    fn hear(&mut self, bytes: &[u8]) {
+        self.connection.space(true)[..bytes.len()].copy_from_slice(bytes);
+        self.connection.filled(bytes.len());
+    }
+
+    /// Puts `said` on the wire, under this end's present keys, whether it belongs there or not.
+    fn blurt(&mut self, said: Said, body: &[u8]) -> Vec<u8> {
+        let channel = &mut self.connection.channel;
+        match said {
+            Said::Message(message_type) => {
+                let message = frame(message_type, |out| out.extend_from_slice(body));
+                channel.send_handshake(message_type, &message).unwrap();
+            }
+            Said::ChangeCipherSpec => channel.send_change_cipher_spec().unwrap(),
+            Said::Alert => unreachable!("an alert belongs everywhere"),
+            Said::Data => channel.send_data(b"data").unwrap(),
+        }
+        self.take_output()
+    }
+}
+
+/// Handshakes of every version, key exchange and course.
+fn scenarios() -> Vec<Scenario> {
+    let mut scenarios = Vec::new();
+    for version in legacy::VERSIONS {
+        let mut kinds = Vec::new();
+        for suite in suites::ALL.iter().filter(|suite| suite.works_with(version)) {
+            let kind = (suite.key_exchange, suite.authentication);
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+                scenarios.push(Scenario::new("full", version, suite));
+            }
+        }
+        let suite = suites::ALL.iter().find(|suite| {
+            suite.works_with(version)
+                && (suite.key_exchange, suite.authentication)
+                    == (suites::KeyExchange::Ecdhe, suites::Authentication::Ecdsa)
+        });
+        let scenario = |name| Scenario::new(name, version, suite.unwrap());
+        scenarios.extend([
+            scenario("client certificate").with_client_certificate(),
+            scenario("ticket").with_tickets(),
+            scenario("resumed by id").resumed(),
+            scenario("resumed by ticket").with_tickets().resumed(),
+        ]);
+    }
+    scenarios
+}
+
+/// Every type of message with a body: one that was seen in a handshake, where there is one. A few types stand for all that
+/// nobody knows.
+fn vocabulary(courses: &[Course]) -> BTreeMap<Said, Vec<u8>> {
+    let known = (0..=u8::MAX).filter(|typ| HandshakeType(*typ).name().is_some() || typ % 50 == 0);
+    let mut vocabulary: BTreeMap<Said, Vec<u8>> =
+        known.map(|typ| (Said::Message(HandshakeType(typ)), Vec::new())).collect();
+    vocabulary.extend([(Said::ChangeCipherSpec, Vec::new()), (Said::Data, Vec::new())]);
+    for (_, said, bytes) in courses.iter().flatten() {
+        if let Said::Message(_) = said {
+            vocabulary.insert(*said, bytes[4..].to_vec());
+        }
+    }
+    vocabulary
+}
+
+#[test]
+fn every_message_where_it_does_not_belong() {
+    let scenarios = scenarios();
+    let courses: Vec<Course> = scenarios
+        .iter()
+        .map(|scenario| {
+            let mut pair = scenario.pair();
+            let course = scenario.run(&mut pair, usize::MAX);
+            pair.check();
+            assert_eq!(pair.client.connection.facts().resumed, scenario.session.is_some(), "{}", scenario.name);
+            course
+        })
+        .collect();
+    let vocabulary = vocabulary(&courses);
+    let mut misplaced = 0;
+    for (scenario, course) in scenarios.iter().zip(&courses) {
+        for (step, (speaker, fitting)) in
+            (0..=course.len()).flat_map(|step| Scenario::turns(course, step).into_iter().map(move |turn| (step, turn)))
+        {
+            for (&said, body) in vocabulary.iter().filter(|(said, _)| !fitting.contains(said)) {
+                scenario.misplace(step, speaker, said, body);
+                misplaced += 1;
+            }
+        }
+    }
+    assert!(misplaced > 1000, "only {misplaced} were tried");
+}
