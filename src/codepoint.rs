@@ -100,6 +100,13 @@ code_points! {
 }
 
 code_points! {
+    /// What a client can ask of a certificate's status (RFC 6066, section 8).
+    CertificateStatusType(u8) {
+        OCSP = 1, "ocsp";
+    }
+}
+
+code_points! {
     /// A key exchange group (IANA's TLS Supported Groups registry).
     NamedGroup(u16) {
         SECP256R1 = 23, "secp256r1";

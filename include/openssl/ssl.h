@@ -758,6 +758,31 @@ DEFINE_STACK_OF_CONST(SSL_CIPHER)
 #define SSL_CTRL_SET_TLSEXT_TICKET_KEYS 59
 
 /**
+ * `SSL_CTX_set_tlsext_status_cb`.
+ */
+#define SSL_CTRL_SET_TLSEXT_STATUS_REQ_CB 63
+
+/**
+ * `SSL_CTX_set_tlsext_status_arg`.
+ */
+#define SSL_CTRL_SET_TLSEXT_STATUS_REQ_CB_ARG 64
+
+/**
+ * `SSL_CTX_set_tlsext_status_type` and `SSL_set_tlsext_status_type`.
+ */
+#define SSL_CTRL_SET_TLSEXT_STATUS_REQ_TYPE 65
+
+/**
+ * `SSL_get_tlsext_status_ocsp_resp`.
+ */
+#define SSL_CTRL_GET_TLSEXT_STATUS_REQ_OCSP_RESP 70
+
+/**
+ * `SSL_set_tlsext_status_ocsp_resp`.
+ */
+#define SSL_CTRL_SET_TLSEXT_STATUS_REQ_OCSP_RESP 71
+
+/**
  * `SSL_get_secure_renegotiation_support`.
  */
 #define SSL_CTRL_GET_RI_SUPPORT 76
@@ -851,6 +876,21 @@ DEFINE_STACK_OF_CONST(SSL_CIPHER)
  * `SSL_CTX_set_max_proto_version`.
  */
 #define SSL_CTRL_SET_MAX_PROTO_VERSION 124
+
+/**
+ * `SSL_CTX_get_tlsext_status_type` and `SSL_get_tlsext_status_type`.
+ */
+#define SSL_CTRL_GET_TLSEXT_STATUS_REQ_TYPE 127
+
+/**
+ * `SSL_CTX_get_tlsext_status_cb`.
+ */
+#define SSL_CTRL_GET_TLSEXT_STATUS_REQ_CB 128
+
+/**
+ * `SSL_CTX_get_tlsext_status_arg`.
+ */
+#define SSL_CTRL_GET_TLSEXT_STATUS_REQ_CB_ARG 129
 
 /**
  * `SSL_CTX_get_min_proto_version`.

@@ -44,6 +44,8 @@ pub struct Config {
     pub client_ca_names: Arc<Vec<Vec<u8>>>,
     /// The host that a client names in the server_name extension.
     pub server_name: Option<String>,
+    /// A client asks for the status of the server's certificate (RFC 6066).
+    pub status_request: bool,
     /// The application protocols that a client offers, most wanted first.
     pub alpn_protocols: Vec<Vec<u8>>,
     /// What a session must have been made for to be resumed here: at most 32 bytes.
@@ -102,6 +104,8 @@ pub struct Asks {
     pub certificate: bool,
     /// Somebody chooses a client certificate when one is asked for (`SSL_CTX_set_client_cert_cb(3)`).
     pub client_certificate: bool,
+    /// Somebody has the status of a server's certificate, or judges it.
+    pub certificate_status: bool,
     /// Somebody chooses among the client's application protocols.
     pub alpn: bool,
     /// Somebody keeps sessions by their id.
@@ -140,6 +144,7 @@ impl Config {
             verify: VerifyMode::default(),
             client_ca_names: Arc::default(),
             server_name: None,
+            status_request: false,
             alpn_protocols: Vec::new(),
             session_id_context: Vec::new(),
             session_timeout: 7200,

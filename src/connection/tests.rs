@@ -2,6 +2,7 @@
 //! tested there; what is tested here needs hands on both ends, or on the bytes between them.
 
 mod order;
+mod status;
 mod terms;
 
 use std::sync::Arc;
@@ -65,6 +66,8 @@ struct End {
     events: Vec<Event>,
     sessions: Vec<Arc<Session>>,
     error: Option<Error>,
+    /// Answers that a test wants instead of the usual ones.
+    script: fn(&Question, &Connection) -> Option<Answer>,
 }
 
 impl End {
@@ -74,6 +77,7 @@ impl End {
             events: Vec::new(),
             sessions: Vec::new(),
             error: None,
+            script: |_, _| None,
         }
     }
 
@@ -86,7 +90,8 @@ impl End {
                 Ok(Step::Event(Event::NewSession(session))) => self.sessions.push(session),
                 Ok(Step::Event(event)) => self.events.push(event),
                 Ok(Step::Ask(question)) => {
-                    let answer = self.answer(question, known);
+                    let scripted = (self.script)(&question, &self.connection);
+                    let answer = scripted.unwrap_or_else(|| self.answer(question, known));
                     self.connection.answer(answer).unwrap();
                 }
                 Ok(Step::Data | Step::Closed) => break,

@@ -117,6 +117,9 @@ pub const TLSEXT_TYPE_renegotiate: c_int = 0xff01;
 /// Extension next_protocol_negotiation, which is not offered here.
 pub const TLSEXT_TYPE_next_proto_neg: c_int = 13172;
 
+/// The one kind of certificate status: an OCSP response.
+pub const TLSEXT_STATUSTYPE_ocsp: c_int = 1;
+
 /// The one kind of server name: a host name.
 pub const TLSEXT_NAMETYPE_host_name: c_int = 0;
 /// The greatest length of a server name, in bytes.

@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 use crate::Result;
 use crate::alert::AlertDescription;
 use crate::codepoint::{ProtocolVersion, SignatureScheme};
+use crate::config::CertifiedKey;
 use crate::crypto::key::PrivateKey;
 use crate::session::Session;
 use crate::x509::Certificate;
@@ -14,7 +15,7 @@ use crate::x509::Certificate;
 /// Something that the engine cannot decide alone. It stays open, and [`Connection::step`](crate::connection::Connection::step)
 /// repeats it, until it is answered.
 ///
-/// The first six are put only if [`Asks`](crate::config::Asks) wants them; the last three always.
+/// The last three are always put, the others only if [`Asks`](crate::config::Asks) wants them.
 #[derive(Clone)]
 pub enum Question {
     /// A ClientHello has come and nothing of it has been acted on. Answers: `Continue`, `Refuse`.
@@ -32,6 +33,14 @@ pub enum Question {
     /// The server asks for a certificate; see [`Facts::certificate_request`](super::Facts). The configuration's
     /// certificates may be set before answering. Answers: `Continue`, `Refuse`.
     ClientCertificate,
+    /// The client wants the status of the certificate that we are going to send. Answers: `Status`, `Ignore`, `Refuse`.
+    CertificateStatus {
+        /// The certificate, with its key.
+        certificate: Arc<CertifiedKey>,
+    },
+    /// Is the status of the server's certificate acceptable? See [`Facts::certificate_status`](super::Facts), which is
+    /// `None` if the server did not send any. Answers: `Continue`, `Refuse`.
+    JudgeStatus,
     /// One of the client's application protocols is to be chosen. Answers: `Alpn`, `Ignore`, `Refuse`.
     Alpn {
         /// The client's offer.
@@ -99,6 +108,8 @@ pub enum Answer {
     },
     /// The session that was looked for, if there is one.
     Session(Option<Arc<Session>>),
+    /// The OCSP response to send, in DER; an empty one is none.
+    Status(Vec<u8>),
     /// The protocol chosen.
     Alpn(Vec<u8>),
     /// What became of the peer's chain.

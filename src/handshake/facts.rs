@@ -26,6 +26,10 @@ pub struct Facts {
     pub server_name_acknowledged: bool,
     /// The application protocol agreed on.
     pub alpn: Option<Vec<u8>>,
+    /// On a server: the client asked for the status of our certificate. That is for full handshakes only.
+    pub status_requested: bool,
+    /// The OCSP response for the server's certificate: on a server the one to send, on a client the one that came.
+    pub certificate_status: Option<Vec<u8>>,
     /// The group of the key exchange, if it has a number.
     pub group: Option<NamedGroup>,
     /// The peer's certificates as they came, its own first.

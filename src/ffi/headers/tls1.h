@@ -16,3 +16,22 @@
     SSL_CTX_ctrl((ctx), SSL_CTRL_GET_TLSEXT_TICKET_KEYS, (keylen), (keys))
 #define SSL_CTX_set_tlsext_ticket_keys(ctx, keys, keylen) \
     SSL_CTX_ctrl((ctx), SSL_CTRL_SET_TLSEXT_TICKET_KEYS, (keylen), (keys))
+
+/* The status of a server's certificate (OCSP stapling). A client asks for it with the type TLSEXT_STATUSTYPE_ocsp; the
+   callback judges the response that came, or that none came: more than 0 is good, 0 is not, less than 0 is an error. A
+   server's callback sets the response, in memory of OPENSSL_malloc, which is taken over, and returns an SSL_TLSEXT_ERR_
+   value. Getting a response gives its length, or -1 if there is none. */
+#define SSL_CTX_set_tlsext_status_type(ctx, type) SSL_CTX_ctrl(ctx, SSL_CTRL_SET_TLSEXT_STATUS_REQ_TYPE, type, NULL)
+#define SSL_CTX_get_tlsext_status_type(ctx) SSL_CTX_ctrl(ctx, SSL_CTRL_GET_TLSEXT_STATUS_REQ_TYPE, 0, NULL)
+#define SSL_set_tlsext_status_type(ssl, type) SSL_ctrl(ssl, SSL_CTRL_SET_TLSEXT_STATUS_REQ_TYPE, type, NULL)
+#define SSL_get_tlsext_status_type(ssl) SSL_ctrl(ssl, SSL_CTRL_GET_TLSEXT_STATUS_REQ_TYPE, 0, NULL)
+#define SSL_CTX_set_tlsext_status_cb(ctx, cb) \
+    SSL_CTX_callback_ctrl(ctx, SSL_CTRL_SET_TLSEXT_STATUS_REQ_CB, (void (*)(void))(cb))
+#define SSL_CTX_get_tlsext_status_cb(ctx, cb) \
+    SSL_CTX_ctrl(ctx, SSL_CTRL_GET_TLSEXT_STATUS_REQ_CB, 0, (void *)(cb))
+#define SSL_CTX_set_tlsext_status_arg(ctx, arg) SSL_CTX_ctrl(ctx, SSL_CTRL_SET_TLSEXT_STATUS_REQ_CB_ARG, 0, (arg))
+#define SSL_CTX_get_tlsext_status_arg(ctx, arg) SSL_CTX_ctrl(ctx, SSL_CTRL_GET_TLSEXT_STATUS_REQ_CB_ARG, 0, (arg))
+#define SSL_get_tlsext_status_ocsp_resp(ssl, arg) \
+    SSL_ctrl(ssl, SSL_CTRL_GET_TLSEXT_STATUS_REQ_OCSP_RESP, 0, (arg))
+#define SSL_set_tlsext_status_ocsp_resp(ssl, arg, arglen) \
+    SSL_ctrl(ssl, SSL_CTRL_SET_TLSEXT_STATUS_REQ_OCSP_RESP, arglen, (arg))

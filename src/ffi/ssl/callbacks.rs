@@ -30,6 +30,7 @@ pub(crate) type ClientCertificateCallback =
     Option<unsafe extern "C" fn(*mut SSL, *mut *mut X509, *mut *mut EVP_PKEY) -> c_int>;
 pub(crate) type CertVerifyCallback = Option<unsafe extern "C" fn(*mut X509_STORE_CTX, *mut c_void) -> c_int>;
 pub(crate) type ServerNameCallback = Option<unsafe extern "C" fn(*mut SSL, *mut c_int, *mut c_void) -> c_int>;
+pub(crate) type StatusCallback = Option<unsafe extern "C" fn(*mut SSL, *mut c_void) -> c_int>;
 pub(crate) type NewSessionCallback = Option<unsafe extern "C" fn(*mut SSL, *mut SSL_SESSION) -> c_int>;
 pub(crate) type RemoveSessionCallback = Option<unsafe extern "C" fn(*mut SSL_CTX, *mut SSL_SESSION)>;
 pub(crate) type GetSessionCallback =

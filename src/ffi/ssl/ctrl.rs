@@ -13,7 +13,8 @@ use super::signatures::{self, Signer};
 use super::target::Target;
 use super::versions::{self, Bound};
 use super::{
-    algorithms, callbacks, chains, conduct, mode, observers, peer, server_name, session_cache, ticket_keys, trust,
+    algorithms, callbacks, chains, conduct, mode, observers, peer, server_name, session_cache, status, ticket_keys,
+    trust,
 };
 
 /// The numbers that a program passes as pointer and count.
@@ -57,6 +58,7 @@ fn common<T: Target>(target: T, cmd: c_int, larg: c_long, parg: *mut c_void) -> 
         SSL_CTRL_SELECT_CURRENT_CERT => chains::select(target, parg.cast()),
         SSL_CTRL_SET_VERIFY_CERT_STORE => trust::set_verify_store(target, parg.cast::<X509_STORE>(), larg == 0),
         SSL_CTRL_GET_VERIFY_CERT_STORE => trust::verify_store(target).and_then(|store| put_pointer(parg, store)),
+        SSL_CTRL_SET_TLSEXT_STATUS_REQ_TYPE => status::set_type(target, larg),
         SSL_CTRL_SET_MSG_CALLBACK_ARG => observers::set_message_argument(target, parg),
         _ => return None,
     })
@@ -74,6 +76,10 @@ fn context(ctx: *mut SSL_CTX, cmd: c_int, larg: c_long, parg: *mut c_void) -> Re
         SSL_CTRL_SET_CURRENT_CERT => chains::select_by_position(ctx, larg),
         SSL_CTRL_GET_TLSEXT_TICKET_KEYS => ticket_keys::get(ctx, parg, larg),
         SSL_CTRL_SET_TLSEXT_TICKET_KEYS => ticket_keys::set(ctx, parg, larg),
+        SSL_CTRL_GET_TLSEXT_STATUS_REQ_TYPE => status::type_of_context(ctx),
+        SSL_CTRL_GET_TLSEXT_STATUS_REQ_CB => status::callback(ctx, parg.cast()),
+        SSL_CTRL_GET_TLSEXT_STATUS_REQ_CB_ARG => status::argument(ctx, parg.cast()),
+        SSL_CTRL_SET_TLSEXT_STATUS_REQ_CB_ARG => status::set_argument(ctx, parg),
         SSL_CTRL_SET_TLSEXT_SERVERNAME_ARG => server_name::set_callback_argument(ctx, parg),
         _ => Ok(0),
     }
@@ -90,6 +96,9 @@ fn connection(ssl: *mut SSL, cmd: c_int, larg: c_long, parg: *mut c_void) -> Res
             select_server_certificate(ssl)
         }
         SSL_CTRL_SET_CURRENT_CERT => chains::select_by_position(ssl, larg),
+        SSL_CTRL_GET_TLSEXT_STATUS_REQ_TYPE => status::type_of_connection(ssl),
+        SSL_CTRL_GET_TLSEXT_STATUS_REQ_OCSP_RESP => status::response(ssl, parg.cast()),
+        SSL_CTRL_SET_TLSEXT_STATUS_REQ_OCSP_RESP => status::set_response(ssl, parg.cast(), larg),
         SSL_CTRL_GET_CLIENT_CERT_REQUEST => peer::facts(ssl, |facts| facts.certificate_request.is_some().into()),
         SSL_CTRL_GET_RI_SUPPORT => peer::facts(ssl, |facts| facts.secure_renegotiation.into()),
         SSL_CTRL_GET_EXTMS_SUPPORT => peer::facts(ssl, |facts| match facts.version {
@@ -144,6 +153,11 @@ pub unsafe extern "C" fn SSL_CTX_callback_ctrl(
             // SAFETY: the command says what the function's real type is.
             let callback: callbacks::ServerNameCallback = unsafe { core::mem::transmute(fp) };
             server_name::set_callback(ctx, callback)
+        }
+        SSL_CTRL_SET_TLSEXT_STATUS_REQ_CB => {
+            // SAFETY: as above.
+            let callback: callbacks::StatusCallback = unsafe { core::mem::transmute(fp) };
+            status::set_callback(ctx, callback)
         }
         SSL_CTRL_SET_MSG_CALLBACK => {
             // SAFETY: as above.

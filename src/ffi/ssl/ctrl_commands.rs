@@ -70,6 +70,16 @@ pub const SSL_CTRL_SET_TLSEXT_HOSTNAME: c_int = 55;
 pub const SSL_CTRL_GET_TLSEXT_TICKET_KEYS: c_int = 58;
 /// `SSL_CTX_set_tlsext_ticket_keys`.
 pub const SSL_CTRL_SET_TLSEXT_TICKET_KEYS: c_int = 59;
+/// `SSL_CTX_set_tlsext_status_cb`.
+pub const SSL_CTRL_SET_TLSEXT_STATUS_REQ_CB: c_int = 63;
+/// `SSL_CTX_set_tlsext_status_arg`.
+pub const SSL_CTRL_SET_TLSEXT_STATUS_REQ_CB_ARG: c_int = 64;
+/// `SSL_CTX_set_tlsext_status_type` and `SSL_set_tlsext_status_type`.
+pub const SSL_CTRL_SET_TLSEXT_STATUS_REQ_TYPE: c_int = 65;
+/// `SSL_get_tlsext_status_ocsp_resp`.
+pub const SSL_CTRL_GET_TLSEXT_STATUS_REQ_OCSP_RESP: c_int = 70;
+/// `SSL_set_tlsext_status_ocsp_resp`.
+pub const SSL_CTRL_SET_TLSEXT_STATUS_REQ_OCSP_RESP: c_int = 71;
 /// `SSL_get_secure_renegotiation_support`.
 pub const SSL_CTRL_GET_RI_SUPPORT: c_int = 76;
 /// `SSL_CTX_clear_mode` and `SSL_clear_mode`.
@@ -108,6 +118,12 @@ pub const SSL_CTRL_GET_EXTMS_SUPPORT: c_int = 122;
 pub const SSL_CTRL_SET_MIN_PROTO_VERSION: c_int = 123;
 /// `SSL_CTX_set_max_proto_version`.
 pub const SSL_CTRL_SET_MAX_PROTO_VERSION: c_int = 124;
+/// `SSL_CTX_get_tlsext_status_type` and `SSL_get_tlsext_status_type`.
+pub const SSL_CTRL_GET_TLSEXT_STATUS_REQ_TYPE: c_int = 127;
+/// `SSL_CTX_get_tlsext_status_cb`.
+pub const SSL_CTRL_GET_TLSEXT_STATUS_REQ_CB: c_int = 128;
+/// `SSL_CTX_get_tlsext_status_arg`.
+pub const SSL_CTRL_GET_TLSEXT_STATUS_REQ_CB_ARG: c_int = 129;
 /// `SSL_CTX_get_min_proto_version`.
 pub const SSL_CTRL_GET_MIN_PROTO_VERSION: c_int = 130;
 /// `SSL_CTX_get_max_proto_version`.

@@ -8,7 +8,7 @@
 //! | [`certificates`], [`private_keys`], [`chains`], [`files`], [`password`] | our own certificates and keys |
 //! | [`verify`], [`trust`], [`client_cas`], [`peer`] | how the peer's certificate is verified, against what, and what came of it |
 //! | [`cipher`], [`cipher_lists`], [`algorithms`], [`signatures`], [`versions`] | what may be negotiated |
-//! | [`server_name`], [`alpn`], [`client_hello`], [`negotiated`] | what the hellos ask for, and what was agreed on |
+//! | [`server_name`], [`alpn`], [`status`], [`client_hello`], [`negotiated`] | what the hellos ask for, and what was agreed on |
 //! | [`session`], [`session_object`], [`session_change`], [`session_der`], [`session_use`] | `SSL_SESSION`, alone and on a connection |
 //! | [`session_cache`], [`session_cache_api`], [`ticket_keys`] | where a context keeps its sessions |
 //! | [`life`], [`ssl_context`], [`transport`], [`state`], [`copy`], [`views`] | `SSL`: making it, its BIOs, what it holds and hands out |
@@ -65,6 +65,7 @@ pub mod ssl_context;
 pub(crate) mod state;
 pub mod state_codes;
 pub mod state_text;
+pub(crate) mod status;
 pub(crate) mod target;
 pub(crate) mod ticket_keys;
 pub mod transport;

@@ -20,8 +20,8 @@ use super::constants::{
 };
 use super::context::Context;
 use super::drive::Stop;
-use super::session_cache;
 use super::state::Ssl;
+use super::{session_cache, status};
 use crate::ffi::tls1::{SSL_TLSEXT_ERR_ALERT_WARNING, SSL_TLSEXT_ERR_NOACK, SSL_TLSEXT_ERR_OK};
 
 /// Answers `question`. `raw` is `ssl`, as the program knows it.
@@ -32,6 +32,8 @@ pub(crate) fn answer(raw: *mut SSL, ssl: &Arc<Ssl>, question: Question) -> Resul
         Question::FindSession { id } => Answer::Session(session_cache::find(raw, &id)),
         Question::Certificate => certificate(raw, ssl)?,
         Question::ClientCertificate => client_certificate(raw, ssl)?,
+        Question::CertificateStatus { certificate } => status::provide(raw, ssl, &certificate),
+        Question::JudgeStatus => status::judge(raw, ssl),
         Question::Alpn { offered } => alpn(raw, ssl, &offered),
         Question::VerifyPeer { chain } => Answer::Verified(verify_peer(raw, ssl, &chain)),
         Question::Sign(request) => match request.sign() {

@@ -3,7 +3,7 @@
 //! A context holds its settings in an `ArcSwap`; a new connection takes the current ones, and setters copy before they
 //! change, so that nothing is locked.
 
-use core::ffi::{c_int, c_void};
+use core::ffi::{c_int, c_long, c_void};
 use std::sync::Arc;
 
 use crate::codepoint::ProtocolVersion;
@@ -15,7 +15,7 @@ use crate::session::TicketKeys;
 use super::callbacks::{
     CertVerifyCallback, CertificateCallback, ClientCertificateCallback, GetSessionCallback, InfoCallback,
     MessageCallback, NewSessionCallback, RemoveSessionCallback, SSL_CTX_alpn_select_cb_func, SSL_CTX_keylog_cb_func,
-    SSL_client_hello_cb_fn, SSL_verify_cb, ServerNameCallback,
+    SSL_client_hello_cb_fn, SSL_verify_cb, ServerNameCallback, StatusCallback,
 };
 use super::cipher_lists::CipherStack;
 use super::client_cas::NameList;
@@ -27,6 +27,7 @@ use super::options::{
     SSL_OP_NO_TICKET, SSL_OP_NO_TLSv1, SSL_OP_NO_TLSv1_1, SSL_OP_NO_TLSv1_2, SSL_OP_NO_TLSv1_3,
 };
 use super::password::PasswordCallback;
+use super::status::NO_STATUS_TYPE;
 
 /// Everything that a context and its connections are set to.
 #[derive(Clone)]
@@ -68,6 +69,9 @@ pub(crate) struct Settings {
     /// Those of `SSL_CTX_set0_CA_list`, which count if there are no others.
     pub(crate) cas: Option<Arc<NameList>>,
 
+    /// What a client asks of the status of the server's certificate: a `TLSEXT_STATUSTYPE_` or -1.
+    pub(crate) status_type: c_long,
+
     pub(crate) info: InfoCallback,
     pub(crate) message: (MessageCallback, *mut c_void),
     pub(crate) certificate: (CertificateCallback, *mut c_void),
@@ -90,6 +94,7 @@ pub(crate) struct ContextOnly {
     pub(crate) remove_session: RemoveSessionCallback,
     pub(crate) get_session: GetSessionCallback,
     pub(crate) server_name: (ServerNameCallback, *mut c_void),
+    pub(crate) status: (StatusCallback, *mut c_void),
     pub(crate) alpn_select: (SSL_CTX_alpn_select_cb_func, *mut c_void),
     pub(crate) key_log: SSL_CTX_keylog_cb_func,
     pub(crate) client_certificate: ClientCertificateCallback,
@@ -124,6 +129,7 @@ impl Settings {
             password: PasswordCallback::default(),
             client_cas: None,
             cas: None,
+            status_type: NO_STATUS_TYPE,
             info: None,
             message: (None, null),
             certificate: (None, null),
@@ -134,6 +140,7 @@ impl Settings {
                 remove_session: None,
                 get_session: None,
                 server_name: (None, null),
+                status: (None, null),
                 alpn_select: (None, null),
                 key_log: None,
                 client_certificate: None,
@@ -195,6 +202,7 @@ impl Settings {
         config.asks.server_name = context.server_name.0.is_some();
         config.asks.certificate = certificate;
         config.asks.client_certificate = certificate || context.client_certificate.is_some();
+        config.asks.certificate_status = context.status.0.is_some();
         config.asks.alpn = context.alpn_select.0.is_some();
         config.asks.find_session =
             context.session_cache_mode & SSL_SESS_CACHE_SERVER != 0 || context.get_session.is_some();

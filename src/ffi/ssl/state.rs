@@ -15,6 +15,7 @@ use super::constants::{SSL_ERROR_NONE, SSL_NOTHING};
 use super::context::Context;
 use super::session_object::current;
 use super::settings::Settings;
+use super::status::HeldResponse;
 use super::views::Views;
 
 /// What an `SSL` points to.
@@ -50,6 +51,8 @@ pub(crate) struct State {
     pub(crate) unflushed: bool,
     /// An `SSL_write` that could not finish.
     pub(crate) unfinished_write: Option<UnfinishedWrite>,
+    /// The OCSP response that a server shows of its certificate.
+    pub(crate) status: HeldResponse,
     /// What `get0` functions have handed out.
     pub(crate) views: Views,
 }
@@ -78,6 +81,7 @@ impl State {
             error: SSL_ERROR_NONE,
             unflushed: false,
             unfinished_write: None,
+            status: HeldResponse::NONE,
             views: Views::default(),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{
     ExtensionBlock, alpn, block, ec, flag, parse, renegotiation_info, server_name, session_ticket,
-    signature_algorithms, supported_versions,
+    signature_algorithms, status_request, supported_versions,
 };
 use crate::Result;
 use crate::codec::Reader;
@@ -25,6 +25,8 @@ pub struct ClientExtensions {
     pub signature_algorithms_cert: Option<Vec<SignatureScheme>>,
     /// session_ticket: a ticket to resume with, or empty to ask for one.
     pub session_ticket: Option<Vec<u8>>,
+    /// status_request: an OCSP response for the server's certificate is wanted.
+    pub status_request: bool,
     /// extended_master_secret.
     pub extended_master_secret: bool,
     /// encrypt_then_mac.
@@ -57,6 +59,7 @@ impl ClientExtensions {
                     this.signature_algorithms_cert = Some(parse(typ, body, signature_algorithms::read)?);
                 }
                 ExtensionType::SESSION_TICKET => this.session_ticket = Some(parse(typ, body, session_ticket::read)?),
+                ExtensionType::STATUS_REQUEST => this.status_request = parse(typ, body, status_request::read)?,
                 ExtensionType::EXTENDED_MASTER_SECRET => this.extended_master_secret = parse(typ, body, flag::read)?,
                 ExtensionType::ENCRYPT_THEN_MAC => this.encrypt_then_mac = parse(typ, body, flag::read)?,
                 ExtensionType::RENEGOTIATION_INFO => {
@@ -90,6 +93,9 @@ impl ClientExtensions {
             if let Some(ticket) = &self.session_ticket {
                 session_ticket::write(out, ticket);
             }
+            if self.status_request {
+                status_request::write(out);
+            }
             if let Some(names) = &self.alpn {
                 alpn::write(out, names.iter().map(Vec::as_slice));
             }
@@ -117,6 +123,7 @@ impl ClientExtensions {
             ExtensionType::SIGNATURE_ALGORITHMS => self.signature_algorithms.is_some(),
             ExtensionType::SIGNATURE_ALGORITHMS_CERT => self.signature_algorithms_cert.is_some(),
             ExtensionType::SESSION_TICKET => self.session_ticket.is_some(),
+            ExtensionType::STATUS_REQUEST => self.status_request,
             ExtensionType::EXTENDED_MASTER_SECRET => self.extended_master_secret,
             ExtensionType::ENCRYPT_THEN_MAC => self.encrypt_then_mac,
             ExtensionType::RENEGOTIATION_INFO => self.renegotiation_info.is_some(),

@@ -17,6 +17,7 @@ mod server;
 mod server_name;
 mod session_ticket;
 mod signature_algorithms;
+mod status_request;
 mod supported_versions;
 
 #[cfg(test)]

@@ -18,6 +18,8 @@ pub struct ServerExtensions {
     pub ec_point_formats: Option<Vec<u8>>,
     /// session_ticket: a NewSessionTicket will come.
     pub session_ticket: bool,
+    /// status_request: a CertificateStatus may come.
+    pub status_request: bool,
     /// extended_master_secret.
     pub extended_master_secret: bool,
     /// encrypt_then_mac.
@@ -43,6 +45,7 @@ impl ServerExtensions {
                     this.ec_point_formats = Some(parse(typ, body, ec::read_point_formats)?);
                 }
                 ExtensionType::SESSION_TICKET => this.session_ticket = parse(typ, body, flag::read)?,
+                ExtensionType::STATUS_REQUEST => this.status_request = parse(typ, body, flag::read)?,
                 ExtensionType::EXTENDED_MASTER_SECRET => this.extended_master_secret = parse(typ, body, flag::read)?,
                 ExtensionType::ENCRYPT_THEN_MAC => this.encrypt_then_mac = parse(typ, body, flag::read)?,
                 ExtensionType::RENEGOTIATION_INFO => {
@@ -69,6 +72,7 @@ impl ServerExtensions {
                 ec::write_point_formats(out, formats);
             }
             flag::write(out, ExtensionType::SESSION_TICKET, self.session_ticket);
+            flag::write(out, ExtensionType::STATUS_REQUEST, self.status_request);
             if let Some(name) = &self.alpn {
                 alpn::write(out, [name.as_slice()]);
             }

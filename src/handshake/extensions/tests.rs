@@ -42,6 +42,7 @@ fn client_extensions_come_back() {
         signature_algorithms: Some(vec![SignatureScheme::ED25519, SignatureScheme::RSA_PKCS1_SHA1]),
         signature_algorithms_cert: Some(vec![SignatureScheme::ED25519]),
         session_ticket: Some(b"ticket".to_vec()),
+        status_request: true,
         extended_master_secret: true,
         encrypt_then_mac: true,
         renegotiation_info: Some(vec![1, 2, 3]),
@@ -51,7 +52,7 @@ fn client_extensions_come_back() {
     let mut out = Vec::new();
     extensions.encode(&mut out);
     let decoded = ClientExtensions::decode(&mut Reader::new(&out, "test")).unwrap();
-    assert_eq!(decoded.received.iter().count(), 11);
+    assert_eq!(decoded.received.iter().count(), 12);
     assert!(decoded.received.iter().all(|(typ, _)| extensions.has(typ)));
     assert_eq!(ClientExtensions { received: ExtensionBlock::default(), ..decoded }, extensions);
 }
@@ -63,6 +64,7 @@ fn server_extensions_come_back() {
         alpn: Some(b"h2".to_vec()),
         ec_point_formats: Some(vec![2, UNCOMPRESSED]),
         session_ticket: true,
+        status_request: true,
         extended_master_secret: true,
         encrypt_then_mac: true,
         renegotiation_info: Some(vec![]),
@@ -72,7 +74,7 @@ fn server_extensions_come_back() {
     let mut out = Vec::new();
     extensions.encode(&mut out);
     let decoded = ServerExtensions::decode(&mut Reader::new(&out, "test")).unwrap();
-    assert_eq!(decoded.received.iter().count(), 8);
+    assert_eq!(decoded.received.iter().count(), 9);
     assert_eq!(ServerExtensions { received: ExtensionBlock::default(), ..decoded }, extensions);
 }
 
@@ -83,6 +85,18 @@ fn without_extensions_nothing_is_written() {
     ServerExtensions::default().encode(&mut out);
     assert_eq!(out, []);
     assert_eq!(client(&[]).unwrap(), ClientExtensions::default(), "an empty block is none");
+}
+
+#[test]
+fn a_status_request_is_for_ocsp_or_for_nothing_known() {
+    assert!(client(&[(5, &[1, 0, 0, 0, 0])]).unwrap().status_request);
+    assert!(client(&[(5, &[1, 0, 3, 0, 1, 7, 0, 2, 8, 9])]).unwrap().status_request, "responders and extensions");
+    assert!(!client(&[(5, &[2, 1])]).unwrap().status_request, "RFC 6961's type, which is not known");
+    for body in
+        [&[][..], &[1], &[1, 0, 0], &[1, 0, 0, 0, 0, 0], &[1, 0, 2, 0, 0, 0, 0], &[1, 0, 1, 0, 0, 0], &[1, 0, 0, 0, 1]]
+    {
+        assert_eq!(refusal(client(&[(5, body)])), BAD, "{body:?}");
+    }
 }
 
 #[test]
@@ -158,7 +172,7 @@ fn flags_have_no_body() {
     for typ in [22, 23] {
         assert_eq!(refusal(client(&[(typ, &[0])])), BAD, "{typ}");
     }
-    for typ in [0, 22, 23, 35] {
+    for typ in [0, 5, 22, 23, 35] {
         assert_eq!(refusal(server(&[(typ, &[0])])), BAD, "{typ}");
     }
 }

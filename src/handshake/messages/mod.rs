@@ -11,6 +11,7 @@ use crate::{Error, Result};
 
 mod certificate;
 mod certificate_request;
+mod certificate_status;
 mod certificate_verify;
 mod client_hello;
 mod client_key_exchange;
@@ -27,6 +28,7 @@ mod tests;
 
 pub use certificate::{Certificate, encode_chain};
 pub use certificate_request::CertificateRequest;
+pub use certificate_status::CertificateStatus;
 pub use certificate_verify::CertificateVerify;
 pub use client_hello::ClientHello;
 pub use client_key_exchange::ClientKeyExchange;
@@ -108,6 +110,8 @@ pub enum Message {
     NewSessionTicket(NewSessionTicket),
     /// A certificate chain.
     Certificate(Certificate),
+    /// What there is to say of the server's certificate.
+    CertificateStatus(CertificateStatus),
     /// The server's ephemeral key.
     ServerKeyExchange(ServerKeyExchange),
     /// The server asks for a certificate.
@@ -133,6 +137,7 @@ impl Message {
             HandshakeType::SERVER_HELLO => Self::ServerHello(ServerHello::decode(body)?),
             HandshakeType::NEW_SESSION_TICKET => Self::NewSessionTicket(NewSessionTicket::decode(body)?),
             HandshakeType::CERTIFICATE => Self::Certificate(Certificate::decode(body)?),
+            HandshakeType::CERTIFICATE_STATUS => Self::CertificateStatus(CertificateStatus::decode(body)?),
             HandshakeType::SERVER_KEY_EXCHANGE => {
                 Self::ServerKeyExchange(ServerKeyExchange::decode(body, key_exchange)?)
             }

@@ -42,6 +42,7 @@ fn encode(message: &Message) -> Vec<u8> {
         Message::ServerHello(m) => m.encode(&mut out),
         Message::NewSessionTicket(m) => m.encode(&mut out),
         Message::Certificate(m) => m.encode(&mut out),
+        Message::CertificateStatus(m) => m.encode(&mut out),
         Message::ServerKeyExchange(m) => m.encode(&mut out),
         Message::CertificateRequest(m) => m.encode(&mut out),
         Message::ServerHelloDone(m) => m.encode(&mut out),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::key_exchange::{ExpectServerKeyExchange, ServerKey};
 use super::request::ExpectCertificateRequest;
+use super::status::ExpectCertificateStatus;
 use super::{Authenticated, Negotiated};
 use crate::Result;
 use crate::alert::AlertDescription;
@@ -80,12 +81,19 @@ impl Asking for VerifyServer {
     fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
         let Answer::Verified(verdict) = answer else { return Err(misfit("VerifyPeer")) };
         let peer = PeerVerified::by_verdict(verdict, cx.facts)?;
-        let negotiated = self.negotiated;
-        let key_exchange = negotiated.exchange.suite.key_exchange;
-        let server = Authenticated { negotiated, peer, certificate: self.certificate, request: None };
-        match key_exchange {
-            KeyExchange::Rsa => State::expect(ExpectCertificateRequest { server, key: ServerKey::Certified }),
-            KeyExchange::Dhe | KeyExchange::Ecdhe => State::expect(ExpectServerKeyExchange { server }),
+        let server = Authenticated { negotiated: self.negotiated, peer, certificate: self.certificate, request: None };
+        if server.negotiated.status_due {
+            State::expect(ExpectCertificateStatus { server })
+        } else {
+            Ok(State::Expecting(after_certificate(server)))
         }
+    }
+}
+
+/// What comes after the server's certificate and its status: its fresh key, if the suite has one.
+pub(super) fn after_certificate(server: Authenticated) -> Box<dyn Expecting> {
+    match server.negotiated.exchange.suite.key_exchange {
+        KeyExchange::Rsa => Box::new(ExpectCertificateRequest { server, key: ServerKey::Certified }),
+        KeyExchange::Dhe | KeyExchange::Ecdhe => Box::new(ExpectServerKeyExchange { server }),
     }
 }

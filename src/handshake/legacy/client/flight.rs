@@ -144,7 +144,7 @@ impl Sending for SendCertificateVerify {
 /// The client speaks first at the end.
 fn finish(server: Authenticated, keys: Keys, cx: &mut Context<'_>) -> Result<State> {
     let Authenticated { negotiated, peer, .. } = server;
-    let super::Negotiated { mut exchange, ticket_due } = negotiated;
+    let super::Negotiated { mut exchange, ticket_due, .. } = negotiated;
     exchange.transcript.drop_buffer();
     let session = new_session(&exchange, &keys, cx);
     Finishing { exchange, keys, peer, session, ticket_due }.speak_first(Role::Client)

@@ -46,6 +46,7 @@ impl Sending for SendClientHello {
             compression_methods: vec![0],
             extensions: extensions(cx, &suites, session.as_deref()),
         };
+        cx.facts.certificate_status = None;
         cx.facts.server_name.clone_from(&cx.config.server_name);
         let mut transcript = Transcript::new();
         cx.send(&mut transcript, HandshakeType::CLIENT_HELLO, |out| hello.encode(out))?;
@@ -105,6 +106,7 @@ fn extensions(cx: &Context<'_>, suites: &[&CipherSuite], session: Option<&Sessio
             .ticket_keys
             .as_ref()
             .map(|_| session.map(|session| session.ticket.clone()).unwrap_or_default()),
+        status_request: config.status_request,
         extended_master_secret: config.extended_master_secret,
         encrypt_then_mac: config.encrypt_then_mac,
         ..ClientExtensions::default()
@@ -161,10 +163,10 @@ impl Expecting for ExpectServerHello {
             extended_master_secret: extensions.extended_master_secret,
             session_id: answer.session_id,
         };
-        let ticket_due = extensions.session_ticket;
+        let (ticket_due, status_due) = (extensions.session_ticket, extensions.status_request);
         match self.session.filter(|session| !session.id.is_empty() && session.id == exchange.session_id) {
             Some(session) => resume(exchange, session, ticket_due, cx),
-            None => State::expect(ExpectCertificate { negotiated: Negotiated { exchange, ticket_due } }),
+            None => State::expect(ExpectCertificate { negotiated: Negotiated { exchange, ticket_due, status_due } }),
         }
     }
 }

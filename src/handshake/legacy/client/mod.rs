@@ -4,8 +4,10 @@
 //! SendClientHello
 //! ExpectServerHello ──────────────────── resumed ──▶ finishing, server first
 //! ExpectCertificate · VerifyServer
+//! ExpectCertificateStatus                            (optional, if the server said that it may come)
 //! ExpectServerKeyExchange                            (DHE and ECDHE only)
 //! ExpectCertificateRequest · ExpectServerHelloDone   (the first is optional)
+//! JudgeStatus                                        (if a status was asked for)
 //! ChooseCertificate · SendCertificate                (if one was asked for)
 //! SendClientKeyExchange
 //! SignTranscript · SendCertificateVerify             (if one was sent)
@@ -17,6 +19,7 @@ mod flight;
 mod hello;
 mod key_exchange;
 mod request;
+mod status;
 
 use std::sync::Arc;
 
@@ -32,6 +35,8 @@ struct Negotiated {
     exchange: Exchange,
     /// The server promised a NewSessionTicket.
     ticket_due: bool,
+    /// The server said that a CertificateStatus may come.
+    status_due: bool,
 }
 
 /// A handshake whose server has shown an acceptable certificate.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Authenticated;
 use super::flight::{ChooseCertificate, SendCertificate, SendClientKeyExchange};
 use super::key_exchange::ServerKey;
+use super::status::JudgeStatus;
 use crate::Result;
 use crate::codepoint::HandshakeType;
 use crate::handshake::RequestedCertificate;
@@ -62,10 +63,19 @@ impl Expecting for ExpectServerHelloDone {
         ServerHelloDone::decode(message.body())?;
         self.server.negotiated.exchange.transcript.add(message.raw());
         let (server, key) = (self.server, self.key);
-        match &server.request {
-            None => State::send(SendClientKeyExchange { server, key, own: None }),
-            Some(_) if cx.config.asks.client_certificate => State::ask(ChooseCertificate { server, key }),
-            Some(_) => State::send(SendCertificate { server, key }),
+        if cx.config.status_request && cx.config.asks.certificate_status {
+            State::ask(JudgeStatus { server, key })
+        } else {
+            after_server_flight(server, key, cx)
         }
+    }
+}
+
+/// The client's turn.
+pub(super) fn after_server_flight(server: Authenticated, key: ServerKey, cx: &Context<'_>) -> Result<State> {
+    match &server.request {
+        None => State::send(SendClientKeyExchange { server, key, own: None }),
+        Some(_) if cx.config.asks.client_certificate => State::ask(ChooseCertificate { server, key }),
+        Some(_) => State::send(SendCertificate { server, key }),
     }
 }

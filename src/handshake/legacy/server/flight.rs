@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::client_auth::ExpectCertificate;
 use super::key_exchange::{ExpectClientKeyExchange, OwnKey};
+use super::status::SendCertificateStatus;
 use super::{Negotiated, SelectedKeyExchange, Selection};
 use crate::codepoint::{ClientCertificateType, HandshakeType, SignatureScheme};
 use crate::crypto::dh::DhEphemeral;
@@ -48,6 +49,7 @@ impl Sending for SendServerHello {
                 alpn: facts.alpn.clone(),
                 ec_point_formats: (uses_curves && client_sent_formats).then(|| vec![UNCOMPRESSED]),
                 session_ticket: ticket_due,
+                status_request: facts.certificate_status.is_some(),
                 extended_master_secret: exchange.extended_master_secret,
                 encrypt_then_mac: exchange.encrypt_then_mac,
                 renegotiation_info: facts.secure_renegotiation.then(Vec::new),
@@ -80,25 +82,37 @@ impl Sending for SendCertificate {
         let transcript = &mut negotiated.exchange.transcript;
         cx.send(transcript, HandshakeType::CERTIFICATE, |out| encode_chain(out, chain))?;
         cx.facts.own_certificate = Some(Arc::clone(&negotiated.certified));
-        let (own, parameters, scheme) = match key_exchange {
-            SelectedKeyExchange::Rsa => return after_key_exchange(negotiated, OwnKey::Certified),
-            SelectedKeyExchange::Dhe(group, scheme) => {
-                let own = DhEphemeral::generate(&group)?;
-                let parameters =
-                    ServerParameters::Dhe { p: group.p.clone(), g: group.g.clone(), public: own.public().to_vec() };
-                cx.facts.group = group.named_group();
-                (OwnKey::Dhe(own), parameters, scheme)
-            }
-            SelectedKeyExchange::Ecdhe(group, scheme) => {
-                let own = EphemeralKey::generate(group)?;
-                let parameters = ServerParameters::Ecdhe { group, public: own.public().to_vec() };
-                cx.facts.group = Some(group);
-                (OwnKey::Ecdhe(own), parameters, scheme)
-            }
-        };
-        cx.facts.own_signature = Some(scheme);
-        State::ask(SignKeyExchange { negotiated, own, parameters, scheme })
+        match cx.facts.certificate_status {
+            Some(_) => State::send(SendCertificateStatus { negotiated, key_exchange }),
+            None => after_certificate(negotiated, key_exchange, cx),
+        }
     }
+}
+
+/// Goes on with our key: the certificate's, or a fresh one.
+pub(super) fn after_certificate(
+    negotiated: Negotiated,
+    key_exchange: SelectedKeyExchange,
+    cx: &mut Context<'_>,
+) -> Result<State> {
+    let (own, parameters, scheme) = match key_exchange {
+        SelectedKeyExchange::Rsa => return after_key_exchange(negotiated, OwnKey::Certified),
+        SelectedKeyExchange::Dhe(group, scheme) => {
+            let own = DhEphemeral::generate(&group)?;
+            let parameters =
+                ServerParameters::Dhe { p: group.p.clone(), g: group.g.clone(), public: own.public().to_vec() };
+            cx.facts.group = group.named_group();
+            (OwnKey::Dhe(own), parameters, scheme)
+        }
+        SelectedKeyExchange::Ecdhe(group, scheme) => {
+            let own = EphemeralKey::generate(group)?;
+            let parameters = ServerParameters::Ecdhe { group, public: own.public().to_vec() };
+            cx.facts.group = Some(group);
+            (OwnKey::Ecdhe(own), parameters, scheme)
+        }
+    };
+    cx.facts.own_signature = Some(scheme);
+    State::ask(SignKeyExchange { negotiated, own, parameters, scheme })
 }
 
 /// Our fresh key is being signed.

@@ -76,6 +76,8 @@ impl Opening {
         cx.facts.secure_renegotiation = offers_secure_renegotiation(&self.hello)?;
         let name = self.hello.extensions.server_name.as_deref();
         cx.facts.server_name = name.map(|name| String::from_utf8_lossy(name).into_owned());
+        cx.facts.certificate_status = None;
+        cx.facts.status_requested = self.hello.extensions.status_request;
         if cx.config.asks.server_name {
             State::ask(ChooseByName { opening: self })
         } else {

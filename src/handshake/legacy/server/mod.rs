@@ -3,8 +3,9 @@
 //! ```text
 //! ExpectClientHello · SeeClientHello · ChooseByName
 //! FindSession ─────────── resumed ──▶ ChooseProtocol, SendServerHello, then finishing, server first
-//! ChooseCertificate · ChooseProtocol
+//! ChooseCertificate · FindStatus · ChooseProtocol
 //! SendServerHello · SendCertificate
+//! SendCertificateStatus                               (if the client wants one, and there is one)
 //! SignKeyExchange · SendServerKeyExchange             (DHE and ECDHE only)
 //! SendCertificateRequest                              (if the client is to show one)
 //! SendServerHelloDone
@@ -20,6 +21,7 @@ mod hello;
 mod key_exchange;
 mod negotiate;
 mod resume;
+mod status;
 
 use std::sync::Arc;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::flight::{self, SendServerHello};
 use super::hello::Opening;
-use super::{SelectedKeyExchange, Selection};
+use super::{SelectedKeyExchange, Selection, status};
 use crate::codepoint::{NamedGroup, ProtocolVersion, SignatureScheme};
 use crate::config::{Config, DhChoice, Slot};
 use crate::crypto::dh::DhParameters;
@@ -48,6 +48,11 @@ impl Asking for ChooseCertificate {
 fn settle(opening: Opening, cx: &mut Context<'_>) -> Result<State> {
     let selection = select(&opening.hello, cx.facts.version, cx.config)?;
     cx.facts.suite = Some(selection.suite);
+    status::find(opening, selection, cx)
+}
+
+/// Goes on once all is known that the ServerHello hangs on but the application protocol.
+pub(super) fn settled(opening: Opening, selection: Selection, cx: &mut Context<'_>) -> Result<State> {
     choose_protocol(opening, cx, move |opening, cx| answer_hello(opening, selection, cx))
 }
 
