@@ -4,6 +4,7 @@
 mod order;
 mod status;
 mod terms;
+mod trace;
 
 use std::sync::Arc;
 

@@ -18,6 +18,16 @@ pub enum Direction {
     Received,
 }
 
+impl Direction {
+    /// The word for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sent => "sent",
+            Self::Received => "received",
+        }
+    }
+}
+
 /// Something that happened.
 #[derive(Clone)]
 pub enum Event {

@@ -10,6 +10,14 @@ pub enum Role {
 }
 
 impl Role {
+    /// The word for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Client => "client",
+            Self::Server => "server",
+        }
+    }
+
     /// The other end.
     pub const fn peer(self) -> Self {
         match self {

@@ -3,13 +3,16 @@
 //! A [`Trace`] takes the engine's [`Observation`]s and makes [`TraceEvent`]s of them. The sinks turn these into text.
 
 mod decode;
+pub mod json;
 pub mod model;
+mod names;
+pub mod text;
 
 use std::time::{Instant, SystemTime};
 
 use crate::connection::{Observation, Role};
 
-pub use decode::Decoder;
+pub use decode::{Decoder, UNDECODED};
 pub use model::{Direction, Field, TraceEvent, TraceMessage, TraceRecord, Traced, Value};
 
 /// One end's view of one connection.
