@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 use zeroize::Zeroizing;
 
 use super::event::Direction;
-use crate::codepoint::ContentType;
+use crate::codepoint::{ContentType, ProtocolVersion};
 use crate::record::{HEADER, RecordHeader};
 
 /// Something to be traced.
@@ -52,6 +52,8 @@ pub struct ObservedMessage {
     pub direction: Direction,
     /// What it is.
     pub content_type: ContentType,
+    /// The version that the last of its records says.
+    pub version: ProtocolVersion,
     /// The numbers of the records that carried it.
     pub records: RangeInclusive<u64>,
     /// The epoch of those records.
@@ -78,6 +80,8 @@ struct Way {
     epoch: u32,
     /// Whether the last record was encrypted.
     encrypted: bool,
+    /// The version that the last record says.
+    version: Option<ProtocolVersion>,
     /// The records with bytes that no message has claimed yet, and how many.
     unclaimed: VecDeque<(u64, usize)>,
 }
@@ -101,6 +105,7 @@ impl Observer {
         let way = self.way(direction);
         way.records += 1;
         way.encrypted = encrypted;
+        way.version = wire.first_chunk().map(|&header| RecordHeader::decode(header).version);
         if let Some(plaintext) = plaintext {
             way.unclaimed.push_back((way.records, plaintext.len()));
         }
@@ -125,6 +130,7 @@ impl Observer {
         Observation::Message(ObservedMessage {
             direction,
             content_type,
+            version: way.version.unwrap_or(ProtocolVersion(0)),
             records,
             epoch,
             encrypted: way.encrypted,

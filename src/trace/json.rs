@@ -64,6 +64,7 @@ fn write_message(mut object: Object<'_>, time: &str, message: &TraceMessage) {
     object.raw("records", &format!("[{},{}]", message.records.start(), message.records.end()));
     object.raw("epoch", &message.epoch.to_string());
     object.text("type", &message.content_type.to_string());
+    object.text("version", &super::names::version(message.version.0).to_string());
     object.raw("encrypted", &message.encrypted.to_string());
     object.text("name", &message.name);
     object.raw("length", &message.bytes.len().to_string());

@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 pub use crate::connection::{Direction, ObservedRecord as TraceRecord, Role};
 
 use crate::alert::Alert;
-use crate::codepoint::{ContentType, HandshakeType};
+use crate::codepoint::{ContentType, HandshakeType, ProtocolVersion};
 
 /// Something that happened on a connection.
 #[derive(Clone)]
@@ -57,6 +57,8 @@ pub struct TraceMessage {
     pub direction: Direction,
     /// What kind of record carried it.
     pub content_type: ContentType,
+    /// The version that the last of its records says.
+    pub version: ProtocolVersion,
     /// The numbers of the records that carried it, in its direction; see [`TraceRecord::number`].
     pub records: RangeInclusive<u64>,
     /// The epoch of those records.

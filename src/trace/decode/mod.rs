@@ -44,10 +44,10 @@ impl Decoder {
 
     /// Decodes a message.
     pub fn message(&mut self, message: ObservedMessage) -> TraceMessage {
-        let ObservedMessage { direction, content_type, records, epoch, encrypted, bytes } = message;
+        let ObservedMessage { direction, content_type, version, records, epoch, encrypted, bytes } = message;
         let fields = self.fields(content_type, &bytes);
         let name = name(content_type, &bytes);
-        TraceMessage { direction, content_type, records, epoch, encrypted, name, bytes, fields }
+        TraceMessage { direction, content_type, version, records, epoch, encrypted, name, bytes, fields }
     }
 
     /// What stands in a message whose bytes are `bytes`, a handshake message's header included.
