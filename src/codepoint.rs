@@ -50,6 +50,14 @@ code_points! {
 }
 
 code_points! {
+    /// A compression method (RFC 3749, section 2).
+    CompressionMethod(u8) {
+        NULL = 0, "null";
+        DEFLATE = 1, "DEFLATE";
+    }
+}
+
+code_points! {
     /// A protocol version as it stands in hellos and record headers.
     ProtocolVersion(u16) {
         SSL3 = 0x0300, "SSLv3";

@@ -7,7 +7,7 @@ mod certificates;
 
 use std::sync::Arc;
 
-use crate::codepoint::{NamedGroup, ProtocolVersion, SignatureScheme};
+use crate::codepoint::{CompressionMethod, NamedGroup, ProtocolVersion, SignatureScheme};
 use crate::crypto::HashAlgorithm;
 use crate::crypto::dh::DhParameters;
 use crate::crypto::suites::{self, CipherSuite, SecurityLevel};
@@ -56,6 +56,9 @@ pub struct Config {
     pub issue_session_ids: bool,
     /// The keys of session tickets; `None` neither issues nor accepts nor asks for them (`SSL_OP_NO_TICKET`).
     pub ticket_keys: Option<Arc<TicketKeys>>,
+    /// The compression methods offered and accepted beside null, most wanted first; each is DEFLATE by its number. See
+    /// [`allowed_compression`](Self::allowed_compression).
+    pub compression_methods: Vec<CompressionMethod>,
     /// Offer and accept encrypt-then-MAC (RFC 7366).
     pub encrypt_then_mac: bool,
     /// Offer and accept the extended master secret (RFC 7627).
@@ -150,6 +153,7 @@ impl Config {
             session_timeout: 7200,
             issue_session_ids: true,
             ticket_keys: None,
+            compression_methods: Vec::new(),
             encrypt_then_mac: true,
             extended_master_secret: true,
             legacy_server_connect: false,
@@ -173,6 +177,16 @@ impl Config {
     /// The groups that the security level leaves, most wanted first.
     pub fn offered_groups(&self) -> impl Iterator<Item = NamedGroup> {
         self.groups.iter().copied().filter(|&group| self.security_level.allows_group(group))
+    }
+
+    /// The compression methods that the security level leaves, most wanted first.
+    pub fn allowed_compression(&self) -> &[CompressionMethod] {
+        if self.security_level.allows_compression() { &self.compression_methods } else { &[] }
+    }
+
+    /// Whether a session with this compression method may be resumed.
+    pub fn allows_compression(&self, method: CompressionMethod) -> bool {
+        method == CompressionMethod::NULL || self.allowed_compression().contains(&method)
     }
 
     /// A digest of the authorities whose clients a server trusts, to bind sessions to; `None` if it asks for none.

@@ -31,6 +31,7 @@ pub use crate::handshake::{
 };
 
 use crate::alert::{AlertDescription, AlertLevel};
+use crate::codepoint::CompressionMethod;
 use crate::config::Config;
 use crate::error::Reason;
 use crate::handshake::channel::Channel;
@@ -143,6 +144,14 @@ impl Connection {
     /// Where the handshake is.
     pub const fn progress(&self) -> Progress {
         self.channel.progress
+    }
+
+    /// What the records of one direction are compressed with by now.
+    pub const fn compression(&self, direction: Direction) -> CompressionMethod {
+        match direction {
+            Direction::Sent => self.channel.writer.compression(),
+            Direction::Received => self.channel.reader.compression(),
+        }
     }
 
     /// Whether a handshake has begun.

@@ -3,9 +3,9 @@
 use core::ops::Range;
 
 use super::protection::Protection;
-use super::{HEADER, MAX_CIPHERTEXT, MAX_PLAINTEXT, RecordHeader, pool};
+use super::{Decompressor, HEADER, MAX_CIPHERTEXT, MAX_COMPRESSED, MAX_PLAINTEXT, RecordHeader, pool};
 use crate::alert::AlertDescription;
-use crate::codepoint::{ContentType, ProtocolVersion};
+use crate::codepoint::{CompressionMethod, ContentType, ProtocolVersion};
 use crate::error::Reason;
 use crate::{Error, Result};
 
@@ -42,6 +42,7 @@ impl Loan {
 /// [`next`](Self::next) until there are none. Each one's payload stays until it is [consumed](Self::consume).
 pub struct RecordReader {
     protection: Protection,
+    decompressor: Option<Decompressor>,
     /// The version that records must carry; `None` before one is negotiated.
     version: Option<ProtocolVersion>,
     /// Initialised throughout; what counts is `start..end` and `payload`. Owns nothing while there are no bytes.
@@ -75,6 +76,7 @@ impl RecordReader {
     pub const fn new() -> Self {
         Self {
             protection: Protection::NULL,
+            decompressor: None,
             version: None,
             buffer: Vec::new(),
             start: 0,
@@ -111,6 +113,19 @@ impl RecordReader {
     /// Reads what follows the current record under these keys.
     pub fn set_protection(&mut self, protection: Protection) {
         self.protection = protection;
+    }
+
+    /// Decompresses what follows the current record, or no longer.
+    pub fn set_decompressor(&mut self, decompressor: Option<Decompressor>) {
+        self.decompressor = decompressor;
+    }
+
+    /// What fragments are decompressed with.
+    pub const fn compression(&self) -> CompressionMethod {
+        match &self.decompressor {
+            Some(decompressor) => decompressor.method(),
+            None => CompressionMethod::NULL,
+        }
     }
 
     /// Sets the version that records must carry from now on; with `None`, any of SSL 3.0 and TLS.
@@ -197,13 +212,37 @@ impl RecordReader {
         }
         let fragment_at = self.start + HEADER;
         self.start += whole;
-        let plaintext = self.protection.open(header, &mut self.buffer[fragment_at..self.start])?;
-        if plaintext.len() > MAX_PLAINTEXT {
-            return Err(too_long(plaintext.len()));
+        let opened = self.protection.open(header, &mut self.buffer[fragment_at..self.start])?;
+        let opened = fragment_at + opened.start..fragment_at + opened.end;
+        self.payload = self.decompress(fragment_at, opened)?;
+        if self.payload.len() > MAX_PLAINTEXT {
+            return Err(too_long(self.payload.len()));
         }
-        self.payload = fragment_at + plaintext.start..fragment_at + plaintext.end;
         self.check_empty(header.content_type)?;
         Ok(Some(IncomingRecord { header: bytes, content_type: header.content_type, len: self.payload.len() }))
+    }
+
+    /// Puts what the decrypted bytes at `range` decompress to in place of the fragment at `fragment_at`, which ends where the
+    /// next record starts: that moves. Returns where the payload is then.
+    fn decompress(&mut self, fragment_at: usize, range: Range<usize>) -> Result<Range<usize>> {
+        let Some(decompressor) = &mut self.decompressor else { return Ok(range) };
+        if range.len() > MAX_COMPRESSED {
+            return Err(Error::Peer {
+                alert: AlertDescription::RECORD_OVERFLOW,
+                reason: Reason::COMPRESSED_LENGTH_TOO_LONG,
+                detail: format!("a compressed fragment of {} bytes, at most {MAX_COMPRESSED} allowed", range.len()),
+            });
+        }
+        let payload = decompressor.decompress(&self.buffer[range])?;
+        let start = fragment_at + payload.len();
+        let end = start + self.end - self.start;
+        if self.buffer.len() < end {
+            self.buffer.resize(end, 0);
+        }
+        self.buffer.copy_within(self.start..self.end, start);
+        self.buffer[fragment_at..start].copy_from_slice(&payload);
+        (self.start, self.end, self.used) = (start, end, self.used.max(end));
+        Ok(fragment_at..start)
     }
 
     /// What of the current record is not consumed yet.

@@ -1,14 +1,15 @@
 //! Payloads cut into records.
 
 use super::protection::Protection;
-use super::{HEADER, MAX_PLAINTEXT, OutputBuffer, RecordHeader};
+use super::{Compressor, HEADER, MAX_PLAINTEXT, OutputBuffer, RecordHeader};
 use crate::Result;
-use crate::codepoint::{ContentType, ProtocolVersion};
+use crate::codepoint::{CompressionMethod, ContentType, ProtocolVersion};
 
 /// Makes the records of one direction.
 #[derive(Debug)]
 pub struct RecordWriter {
     protection: Protection,
+    compressor: Option<Compressor>,
     version: ProtocolVersion,
     max_fragment: usize,
 }
@@ -22,12 +23,30 @@ impl Default for RecordWriter {
 impl RecordWriter {
     /// A writer of unprotected records that say TLS 1.0, as those of a first ClientHello should (RFC 5246, appendix E.1).
     pub const fn new() -> Self {
-        Self { protection: Protection::NULL, version: ProtocolVersion::TLS1_0, max_fragment: MAX_PLAINTEXT }
+        Self {
+            protection: Protection::NULL,
+            compressor: None,
+            version: ProtocolVersion::TLS1_0,
+            max_fragment: MAX_PLAINTEXT,
+        }
     }
 
     /// Protects what is written from now on.
     pub fn set_protection(&mut self, protection: Protection) {
         self.protection = protection;
+    }
+
+    /// Compresses what is written from now on, or no longer.
+    pub fn set_compressor(&mut self, compressor: Option<Compressor>) {
+        self.compressor = compressor;
+    }
+
+    /// What fragments are compressed with.
+    pub const fn compression(&self) -> CompressionMethod {
+        match &self.compressor {
+            Some(compressor) => compressor.method(),
+            None => CompressionMethod::NULL,
+        }
     }
 
     /// Sets the version that records carry.
@@ -70,12 +89,20 @@ impl RecordWriter {
                 + (HEADER + self.protection.sealed_len(payload.len() % self.max_fragment)),
         );
         for fragment in payload.chunks(self.max_fragment) {
-            let length = self.protection.sealed_len(fragment.len());
+            let compressed;
+            let body = match &mut self.compressor {
+                None => fragment,
+                Some(compressor) => {
+                    compressed = compressor.compress(fragment)?;
+                    &compressed[..]
+                }
+            };
+            let length = self.protection.sealed_len(body.len());
             let header = RecordHeader { content_type, version: self.version, length };
             let record = out.append(HEADER + length);
-            let (head, body) = record.split_at_mut(HEADER);
+            let (head, sealed) = record.split_at_mut(HEADER);
             head.copy_from_slice(&header.encode());
-            self.protection.seal(content_type, self.version, fragment, body)?;
+            self.protection.seal(content_type, self.version, body, sealed)?;
             show(fragment, record);
         }
         Ok(())

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use subtle::ConstantTimeEq;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-use crate::codepoint::{NamedGroup, ProtocolVersion};
+use crate::codepoint::{CompressionMethod, NamedGroup, ProtocolVersion};
 use crate::crypto::HashAlgorithm;
 use crate::crypto::suites::CipherSuite;
 use crate::x509::{Attached, Certificate};
@@ -70,6 +70,8 @@ pub struct Session {
     pub version: ProtocolVersion,
     /// The suite it was made with; it can be resumed with no other.
     pub suite: &'static CipherSuite,
+    /// The compression method it was made with; it can be resumed with no other.
+    pub compression: CompressionMethod,
     /// The secret that new connections derive their keys from.
     pub master_secret: MasterSecret,
     /// The session's id, at most [`MAX_SESSION_ID`] bytes; empty if no cache may hold it.
@@ -117,6 +119,7 @@ impl Session {
             attached: Attached::new(),
             version,
             suite,
+            compression: CompressionMethod::NULL,
             master_secret,
             id: Vec::new(),
             sid_ctx: Vec::new(),
@@ -194,6 +197,7 @@ impl Clone for Session {
             attached: Attached::new(),
             version: self.version,
             suite: self.suite,
+            compression: self.compression,
             master_secret: self.master_secret.clone(),
             id: self.id.clone(),
             sid_ctx: self.sid_ctx.clone(),

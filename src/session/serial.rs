@@ -11,6 +11,7 @@
 //!   [5] verify result                INTEGER
 //!   [6] server name                  OCTET STRING
 //!   [9] ticket lifetime hint [10] ticket
+//!   [11] compression method          OCTET STRING of one byte
 //!   [13] flags                       INTEGER, bit 0: extended master secret
 //!   [16] ALPN protocol               OCTET STRING
 //!   [18] ticket application data     OCTET STRING
@@ -24,7 +25,7 @@
 use zeroize::Zeroizing;
 
 use super::{MAX_SESSION_ID, MAX_SESSION_ID_CONTEXT, MasterSecret, Session};
-use crate::codepoint::{NamedGroup, ProtocolVersion};
+use crate::codepoint::{CompressionMethod, NamedGroup, ProtocolVersion};
 use crate::crypto::suites;
 use crate::error::{Error, Reason, Result};
 use crate::x509::Certificate;
@@ -99,6 +100,9 @@ impl Session {
         octets(&mut body, field::SERVER_NAME, self.server_name.as_deref().unwrap_or_default().as_bytes());
         number(&mut body, field::TICKET_LIFETIME_HINT, u64::from(self.ticket_lifetime_hint));
         octets(&mut body, field::TICKET, ticket);
+        if self.compression != CompressionMethod::NULL {
+            octets(&mut body, field::COMPRESSION, &[self.compression.0]);
+        }
         number(&mut body, field::FLAGS, if self.extended_master_secret { FLAG_EXTENDED_MASTER_SECRET } else { 0 });
         octets(&mut body, field::ALPN, self.alpn.as_deref().unwrap_or_default());
         octets(&mut body, field::TICKET_APPDATA, &self.bound_appdata());
@@ -128,7 +132,7 @@ impl Session {
     /// The session whose DER `bytes` begin with, and how many bytes that takes: what `d2i_SSL_SESSION` reads.
     ///
     /// Fails where the form is malformed, and for what could not be resumed: a version or suite that is not implemented,
-    /// a secret that is not of 48 bytes, compression, a negotiated fragment length. Pre-shared keys' and SRP's names are
+    /// a secret that is not of 48 bytes, a negotiated fragment length. Pre-shared keys' and SRP's names are
     /// dropped. A time that is not there is 1970, so that such a session has expired.
     pub fn read_der(bytes: &[u8]) -> Result<(Self, usize)> {
         let whole = Der::new(bytes, WHAT).expect(tag::SEQUENCE).map_err(|_| malformed())?;
@@ -198,7 +202,15 @@ impl Session {
             field::GROUP => {
                 self.group = Some(NamedGroup(value.integer()?.try_into().map_err(|_| malformed())?));
             }
-            field::COMPRESSION if value.octets()? == [0] => {}
+            field::COMPRESSION => {
+                let &[method] = value.octets()? else {
+                    return Err(refused(
+                        Reason::BAD_LENGTH,
+                        "names its compression method with more or less than a byte",
+                    ));
+                };
+                self.compression = CompressionMethod(method);
+            }
             field::MAX_FRAGMENT_LENGTH if value.integer()? == 0 => {}
             field::PSK_IDENTITY_HINT | field::PSK_IDENTITY | field::SRP_USER => {
                 value.octets()?;

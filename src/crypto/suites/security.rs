@@ -110,6 +110,11 @@ impl SecurityLevel {
         self.number == 0 || version >= ProtocolVersion::TLS1_2
     }
 
+    /// Whether compression may be used: below level 2, or where nobody chose a level.
+    pub const fn allows_compression(self) -> bool {
+        self.number < 2 || !self.chosen
+    }
+
     /// Whether session tickets may be used: they end forward secrecy, so only below level 3.
     pub const fn allows_tickets(self) -> bool {
         self.number < 3

@@ -317,4 +317,6 @@ fn what_security_levels_allow() {
     assert_eq!(highest(|level| level.allows_version(ProtocolVersion::TLS1_1)), Some(0));
     assert_eq!(highest(|level| level.allows_version(ProtocolVersion::TLS1_2)), Some(5));
     assert_eq!(highest(SecurityLevel::allows_tickets), Some(2));
+    assert_eq!(highest(SecurityLevel::allows_compression), Some(1));
+    assert!(SecurityLevel::DEFAULT.allows_compression());
 }

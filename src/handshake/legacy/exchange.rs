@@ -2,7 +2,7 @@
 
 use super::key_schedule;
 use crate::Result;
-use crate::codepoint::ProtocolVersion;
+use crate::codepoint::{CompressionMethod, ProtocolVersion};
 use crate::crypto::suites::CipherSuite;
 use crate::handshake::Randoms;
 use crate::handshake::Role;
@@ -18,6 +18,7 @@ pub(crate) struct Exchange {
     pub(crate) transcript: Transcript,
     /// The version in the ClientHello, which an RSA-encrypted premaster secret repeats.
     pub(crate) offered_version: ProtocolVersion,
+    pub(crate) compression: CompressionMethod,
     pub(crate) encrypt_then_mac: bool,
     pub(crate) extended_master_secret: bool,
     /// The id that the server gave the session; empty for none.

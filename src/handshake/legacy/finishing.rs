@@ -21,6 +21,7 @@ use crate::handshake::messages::{Finished, NewSessionTicket};
 use crate::handshake::state::{
     Context, Expecting, FinishedVerified, Incoming, PeerVerified, Sending, State, Traffic, unexpected,
 };
+use crate::record::{Compressor, Decompressor};
 use crate::session::Session;
 
 /// What is carried through the last messages.
@@ -107,6 +108,7 @@ impl Sending for SendChangeCipherSpec {
         cx.channel.send_change_cipher_spec()?;
         let protection = self.finishing.keys.take(cx.channel.role)?;
         cx.channel.writer.set_protection(protection);
+        cx.channel.writer.set_compressor(Compressor::new(self.finishing.exchange.compression));
         State::send(SendFinished { finishing: self.finishing, turn: self.turn })
     }
 }
@@ -174,6 +176,7 @@ impl Expecting for ExpectChangeCipherSpec {
         let Incoming::ChangeCipherSpec = incoming else { return Err(unexpected(self.name(), &incoming)) };
         let protection = self.finishing.keys.take(cx.channel.role.peer())?;
         cx.channel.reader.set_protection(protection);
+        cx.channel.reader.set_decompressor(Decompressor::new(self.finishing.exchange.compression));
         State::expect(ExpectFinished { finishing: self.finishing, finished: self.finished })
     }
 }

@@ -72,6 +72,7 @@ fn new_session(exchange: &Exchange, keys: &Keys, cx: &Context<'_>) -> Arc<Sessio
     let facts = &*cx.facts;
     let mut session =
         Session::new(facts.version.unwrap_or(ProtocolVersion::TLS1_2), exchange.suite, keys.master.clone(), now());
+    session.compression = exchange.compression;
     session.id.clone_from(&exchange.session_id);
     session.sid_ctx.clone_from(&config.session_id_context);
     session.peer_chain.clone_from(&facts.peer_chain);

@@ -1,6 +1,6 @@
 //! The reader with bytes in pieces, at their limits, and malformed.
 
-use super::super::{DirectionKeys, KeyBlockShape, OutputBuffer, RecordWriter};
+use super::super::{Compressor, DirectionKeys, KeyBlockShape, OutputBuffer, RecordWriter};
 use super::*;
 use crate::crypto::suites;
 
@@ -301,5 +301,75 @@ fn random_bytes_never_panic() {
             }
         }
         reader.release();
+    }
+}
+
+/// The records of a writer that compresses.
+fn compressed(payloads: &[Vec<u8>]) -> Vec<u8> {
+    let mut writer = RecordWriter::new();
+    writer.set_version(VERSION);
+    writer.set_compressor(Compressor::new(CompressionMethod::DEFLATE));
+    let mut out = OutputBuffer::new();
+    for payload in payloads {
+        writer.write(ContentType::APPLICATION_DATA, payload, &mut out).unwrap();
+    }
+    out.pending().to_vec()
+}
+
+fn decompressing() -> RecordReader {
+    let mut reader = RecordReader::new();
+    reader.set_decompressor(Decompressor::new(CompressionMethod::DEFLATE));
+    reader
+}
+
+#[test]
+fn compressed_records_grow_and_shrink_in_the_buffer() {
+    // Far longer than they came, and, since nothing but a few bytes is in them, shorter.
+    let payloads: Vec<Vec<u8>> =
+        (0..40).map(|i| vec![i; [MAX_PLAINTEXT, 1, 3000, 0, 17][usize::from(i) % 5]]).collect();
+    let stream = compressed(&payloads);
+    assert!(stream.len() < 4000);
+    for step in [1, 7, stream.len()] {
+        let mut reader = decompressing();
+        let mut got = Vec::new();
+        for part in stream.chunks(step) {
+            feed(&mut reader, part);
+            got.extend(core::iter::from_fn(|| take(&mut reader)).map(|(_, payload)| payload));
+        }
+        // The writer makes no record of nothing.
+        assert!(got.iter().eq(payloads.iter().filter(|payload| !payload.is_empty())), "in steps of {step}");
+        assert!(!reader.has_buffered());
+        assert!(reader.used <= reader.buffer.len());
+        reader.release();
+        assert!(reader.buffer.is_empty());
+    }
+}
+
+#[test]
+fn a_fragment_that_decompresses_to_nothing_is_an_empty_record() {
+    // An empty block of the stream, after its header; then one more for each record.
+    let stream = [&[0x78, 0x9c][..], &[0, 0, 0, 0xff, 0xff]].concat();
+    let mut reader = decompressing();
+    feed(&mut reader, &record(23, &stream));
+    assert_eq!(take(&mut reader).unwrap().1, []);
+    feed(&mut reader, &record(22, &[0, 0, 0, 0xff, 0xff]));
+    assert_eq!(reader.next().unwrap_err().reason(), Reason::RECORD_TOO_SMALL, "of a kind that must have a payload");
+}
+
+#[test]
+fn a_compressed_fragment_grows_by_1024_bytes_at_most() {
+    let suite = suites::by_name("ECDHE-RSA-AES128-GCM-SHA256").unwrap();
+    let keys = DirectionKeys { mac_key: &[], key: &[1; 16], iv: &[2; 4] };
+    for (length, reason) in
+        [(MAX_COMPRESSED, Reason::BAD_DECOMPRESSION), (MAX_COMPRESSED + 1, Reason::COMPRESSED_LENGTH_TOO_LONG)]
+    {
+        let mut protection = Protection::new(suite, keys, false);
+        let mut body = vec![0; protection.sealed_len(length)];
+        protection.seal(ContentType::APPLICATION_DATA, VERSION, &vec![0; length], &mut body).unwrap();
+        let mut reader = decompressing();
+        reader.set_version(Some(VERSION));
+        reader.set_protection(Protection::new(suite, keys, false));
+        feed(&mut reader, &record(23, &body));
+        assert_eq!(reader.next().unwrap_err().reason(), reason);
     }
 }

@@ -4,6 +4,9 @@ use super::*;
 use crate::error::Reason;
 use crate::x509::tlv;
 
+/// Version 1 of the form, TLS 1.2, and a suite.
+const HEAD: &[u8] = &[2, 1, 1, 2, 2, 3, 3, 4, 2, 0xc0, 0x2f];
+
 /// Hexadecimal digits as bytes.
 fn hex(digits: &str) -> Vec<u8> {
     digits.as_bytes().chunks(2).map(|pair| u8::from_str_radix(str::from_utf8(pair).unwrap(), 16).unwrap()).collect()
@@ -114,7 +117,6 @@ fn assemble(head: &[u8], secret_len: usize, fields: &[&[u8]]) -> Vec<u8> {
 #[test]
 fn refuses_nonsense() {
     // Version 1, TLS 1.2, ECDHE-RSA-AES128-GCM-SHA256.
-    const HEAD: &[u8] = &[2, 1, 1, 2, 2, 3, 3, 4, 2, 0xc0, 0x2f];
     let time: &[u8] = &[0xa1, 3, 2, 1, 9];
     let timeout: &[u8] = &[0xa2, 3, 2, 1, 9];
     let good = Session::from_der(&assemble(HEAD, 48, &[time, timeout])).unwrap();
@@ -137,7 +139,7 @@ fn refuses_nonsense() {
         (assemble(HEAD, 48, &[&[[0xa4, 35, 4, 33].as_slice(), &[0; 33]].concat()]), Reason::LENGTH_MISMATCH),
         (assemble(HEAD, 48, &[&[0xa6, 5, 4, 3, b'a', 0, b'b']]), Reason::LENGTH_MISMATCH),
         (assemble(HEAD, 48, &[&[0xa6, 3, 4, 1, 0xff]]), Reason::LENGTH_MISMATCH),
-        (assemble(HEAD, 48, &[&[0xab, 3, 4, 1, 1]]), Reason::LENGTH_MISMATCH),
+        (assemble(HEAD, 48, &[&[0xab, 4, 4, 2, 1, 1]]), Reason::BAD_LENGTH),
         (assemble(HEAD, 48, &[&[0xb1, 3, 2, 1, 1]]), Reason::LENGTH_MISMATCH),
         (assemble(HEAD, 48, &[&[0xb4, 3, 2, 1, 1]]), Reason::LENGTH_MISMATCH),
         (assemble(HEAD, 48, &[&[0x81, 1, 9]]), Reason::LENGTH_MISMATCH),
@@ -147,4 +149,13 @@ fn refuses_nonsense() {
     // What is known and of no use here is passed over.
     let ignored: &[&[u8]] = &[&[0xa7, 3, 4, 1, 1], &[0xab, 3, 4, 1, 0], &[0xae, 3, 2, 1, 1], &[0xaf, 3, 2, 1, 1]];
     Session::from_der(&assemble(HEAD, 48, ignored)).unwrap();
+}
+
+#[test]
+fn the_compression_method_is_written_as_openssl_does() {
+    // What ssl_asn1.c gives [11] for a session with `compress_meth` 1; `openssl sess_id -inform DER -text` shows it.
+    let der = assemble(HEAD, 48, &[&[0xab, 3, 4, 1, 1]]);
+    let session = Session::from_der(&der).unwrap();
+    assert_eq!(session.compression, CompressionMethod::DEFLATE);
+    assert!(session.to_der().ends_with(&[0xab, 3, 4, 1, 1]));
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Negotiated;
 use super::certificate::ExpectCertificate;
 use crate::alert::AlertDescription;
-use crate::codepoint::{HandshakeType, NamedGroup, ProtocolVersion};
+use crate::codepoint::{CompressionMethod, HandshakeType, NamedGroup, ProtocolVersion};
 use crate::crypto::rng;
 use crate::crypto::suites::{self, CipherSuite, KeyExchange};
 use crate::error::Reason;
@@ -43,7 +43,7 @@ impl Sending for SendClientHello {
             random: rng::array()?,
             session_id: session.as_ref().map(|session| session.id.clone()).unwrap_or_default(),
             cipher_suites: suites.iter().map(|suite| suite.id).chain([RENEGOTIATION_INFO_SCSV]).collect(),
-            compression_methods: vec![0],
+            compression_methods: compression_methods(cx),
             extensions: extensions(cx, &suites, session.as_deref()),
         };
         cx.facts.certificate_status = None;
@@ -77,6 +77,12 @@ fn offered_suites(cx: &Context<'_>, version: ProtocolVersion) -> Result<Vec<&'st
     Ok(offered)
 }
 
+/// Null compression, after those that are wanted more.
+fn compression_methods(cx: &Context<'_>) -> Vec<u8> {
+    let wanted = cx.config.allowed_compression().iter().copied();
+    wanted.chain([CompressionMethod::NULL]).map(|method| method.0).collect()
+}
+
 /// Whether a session may be offered now. A client that verifies takes over no server that was not found good, unless the
 /// one who verified the first handshake, too, accepted it all the same.
 fn resumable(session: &Session, suites: &[&CipherSuite], cx: &Context<'_>) -> bool {
@@ -84,6 +90,7 @@ fn resumable(session: &Session, suites: &[&CipherSuite], cx: &Context<'_>) -> bo
         && !session.is_expired(now())
         && cx.config.allows_version(session.version)
         && suites.iter().any(|suite| suite.id == session.suite.id)
+        && cx.config.allows_compression(session.compression)
         && session.server_name == cx.config.server_name
         && (session.ticket.is_empty() || cx.config.ticket_keys.is_some())
         && session.ticket.len() <= MAX_OFFERED_TICKET
@@ -135,6 +142,7 @@ impl Expecting for ExpectServerHello {
         let answer = ServerHello::decode(message.body())?;
         self.check_version(&answer, cx)?;
         let suite = self.chosen_suite(&answer)?;
+        let compression = self.chosen_compression(&answer)?;
         answer.extensions.check_solicited(&self.hello.extensions)?;
         self.check_renegotiation_info(&answer, cx)?;
         self.check_alpn(&answer)?;
@@ -159,6 +167,7 @@ impl Expecting for ExpectServerHello {
             randoms,
             transcript: self.transcript,
             offered_version: self.hello.version,
+            compression,
             encrypt_then_mac: extensions.encrypt_then_mac && !suite.is_aead(),
             extended_master_secret: extensions.extended_master_secret,
             session_id: answer.session_id,
@@ -183,15 +192,25 @@ impl ExpectServerHello {
         Ok(())
     }
 
-    /// The suite must have been offered, and compression must not be used.
-    fn chosen_suite(&self, answer: &ServerHello) -> Result<&'static CipherSuite> {
-        if answer.compression_method != 0 {
-            return Err(refused(
-                AlertDescription::ILLEGAL_PARAMETER,
-                Reason::UNSUPPORTED_COMPRESSION_ALGORITHM,
-                format!("the server chose compression method {}, which was not offered", answer.compression_method),
-            ));
+    /// The compression method must have been offered.
+    fn chosen_compression(&self, answer: &ServerHello) -> Result<CompressionMethod> {
+        let chosen = CompressionMethod(answer.compression_method);
+        if self.hello.compression_methods.contains(&chosen.0) {
+            return Ok(chosen);
         }
+        let reason = match &self.hello.compression_methods[..] {
+            [0] => Reason::COMPRESSION_DISABLED,
+            _ => Reason::UNSUPPORTED_COMPRESSION_ALGORITHM,
+        };
+        Err(refused(
+            AlertDescription::ILLEGAL_PARAMETER,
+            reason,
+            format!("the server chose compression {chosen}, which was not offered"),
+        ))
+    }
+
+    /// The suite must have been offered.
+    fn chosen_suite(&self, answer: &ServerHello) -> Result<&'static CipherSuite> {
         suites::by_id(answer.cipher_suite).filter(|suite| self.hello.cipher_suites.contains(&suite.id)).ok_or_else(
             || {
                 refused(
@@ -248,6 +267,16 @@ fn resume(exchange: Exchange, session: Arc<Session>, ticket_due: bool, cx: &mut 
             AlertDescription::ILLEGAL_PARAMETER,
             Reason::SSL_SESSION_VERSION_MISMATCH,
             format!("the server resumes a session of {} with another version", session.version),
+        ));
+    }
+    if session.compression != exchange.compression {
+        return Err(refused(
+            AlertDescription::ILLEGAL_PARAMETER,
+            Reason::OLD_SESSION_COMPRESSION_ALGORITHM_NOT_RETURNED,
+            format!(
+                "the server resumes a session of compression {} with {}",
+                session.compression, exchange.compression
+            ),
         ));
     }
     if session.extended_master_secret != exchange.extended_master_secret {

@@ -43,7 +43,7 @@ impl Sending for SendServerHello {
             random: exchange.randoms.server,
             session_id: exchange.session_id.clone(),
             cipher_suite: exchange.suite.id,
-            compression_method: 0,
+            compression_method: exchange.compression.0,
             extensions: ServerExtensions {
                 server_name: facts.server_name_acknowledged && !facts.resumed,
                 alpn: facts.alpn.clone(),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::flight::{self, SendServerHello};
 use super::hello::Opening;
 use super::{SelectedKeyExchange, Selection, status};
-use crate::codepoint::{NamedGroup, ProtocolVersion, SignatureScheme};
+use crate::codepoint::{CompressionMethod, NamedGroup, ProtocolVersion, SignatureScheme};
 use crate::config::{Config, DhChoice, Slot};
 use crate::crypto::dh::DhParameters;
 use crate::crypto::key::PrivateKey;
@@ -110,6 +110,7 @@ fn answer_hello(opening: Opening, selection: Selection, cx: &mut Context<'_>) ->
         randoms: Randoms { client: hello.random, server: rng::array()? },
         transcript,
         offered_version: hello.version,
+        compression: compression(&hello, config),
         encrypt_then_mac: encrypt_then_mac(suite, &hello, config),
         extended_master_secret: config.extended_master_secret && hello.extensions.extended_master_secret,
         session_id,
@@ -120,6 +121,12 @@ fn answer_hello(opening: Opening, selection: Selection, cx: &mut Context<'_>) ->
         ticket_due,
         next: Box::new(move |exchange, _| flight::send_certificate(exchange, selection, ticket_due)),
     })
+}
+
+/// The first of our compression methods that the client offers; if it offers none of them, null.
+fn compression(hello: &ClientHello, config: &Config) -> CompressionMethod {
+    let shared = config.allowed_compression().iter().find(|method| hello.compression_methods.contains(&method.0));
+    shared.copied().unwrap_or(CompressionMethod::NULL)
 }
 
 /// Whether records are encrypted before they are authenticated (RFC 7366): only CBC knows the difference.

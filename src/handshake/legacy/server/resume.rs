@@ -73,6 +73,13 @@ fn go_on(opening: Opening, session: Arc<Session>, renew: bool, cx: &mut Context<
             "the client resumes a session with an extended master secret, but no longer offers it".to_owned(),
         ));
     }
+    if !opening.hello.compression_methods.contains(&session.compression.0) {
+        return Err(refused(
+            AlertDescription::ILLEGAL_PARAMETER,
+            Reason::REQUIRED_COMPRESSION_ALGORITHM_MISSING,
+            format!("the client resumes a session with compression {}, but does not offer that", session.compression),
+        ));
+    }
     negotiate::choose_protocol(opening, cx, move |opening, cx| resume(opening, session, renew, cx))
 }
 
@@ -83,6 +90,7 @@ fn same_terms(session: &Session, hello: &ClientHello, config: &Config, facts: &F
         && facts.version == Some(session.version)
         && session.sid_ctx == config.session_id_context
         && session.server_name == facts.server_name
+        && config.allows_compression(session.compression)
         && hello.cipher_suites.contains(&session.suite.id)
         && config.cipher_suites.iter().any(|suite| suite.id == session.suite.id)
         && (session.extended_master_secret
@@ -107,6 +115,7 @@ fn resume(opening: Opening, session: Arc<Session>, ticket_due: bool, cx: &mut Co
         randoms: Randoms { client: hello.random, server: crate::crypto::rng::array()? },
         transcript,
         offered_version: hello.version,
+        compression: session.compression,
         encrypt_then_mac: negotiate::encrypt_then_mac(suite, &hello, cx.config),
         extended_master_secret: session.extended_master_secret,
         session_id: hello.session_id.clone(),
