@@ -142,6 +142,47 @@ static void another_context_early(void)
     pair_free(&p);
 }
 
+static int sets_alpn(SSL *ssl, int *alert, void *arg)
+{
+    (void)alert, (void)arg;
+    SSL_CTX_set_alpn_select_cb(SSL_get_SSL_CTX(ssl), choose, NULL);
+    return SSL_TLSEXT_ERR_OK;
+}
+
+/* Callbacks that only contexts have are looked up when they are needed, even on connections that exist already. */
+static void callbacks_set_late(void)
+{
+    struct pair p = pair_new("server-rsa");
+    const unsigned char *got;
+    unsigned len;
+    int calls = 0;
+
+    CHECK_INT(SSL_CTX_set_alpn_protos(p.client_ctx, (const unsigned char *)"\x08http/1.1\x02h2", 12), 0);
+    pair_connect(&p, 0);
+    SSL_CTX_set_tlsext_servername_callback(p.server_ctx, count_names);
+    SSL_CTX_set_tlsext_servername_arg(p.server_ctx, &calls);
+    SSL_CTX_set_alpn_select_cb(p.server_ctx, choose, NULL);
+    CHECK(pair_handshake(&p));
+    CHECK_INT(calls, 1);
+    SSL_get0_alpn_selected(p.client, &got, &len);
+    CHECK(len == 2 && !memcmp(got, "h2", 2));
+    pair_disconnect(&p);
+
+    pair_connect(&p, 0);
+    SSL_CTX_set_alpn_select_cb(p.server_ctx, NULL, NULL);
+    CHECK(pair_handshake(&p)); /* and taken away */
+    SSL_get0_alpn_selected(p.client, &got, &len);
+    CHECK_INT(len, 0);
+    pair_disconnect(&p);
+
+    pair_connect(&p, 0);
+    SSL_CTX_set_tlsext_servername_callback(p.server_ctx, sets_alpn);
+    CHECK(pair_handshake(&p)); /* by another callback, in the middle of the handshake */
+    SSL_get0_alpn_selected(p.client, &got, &len);
+    CHECK(len == 2 && !memcmp(got, "h2", 2));
+    pair_free(&p);
+}
+
 static void server_name_limits(void)
 {
     SSL_CTX *ctx = client_context();
@@ -279,6 +320,7 @@ int main(void)
     TEST(alpn);
     TEST(server_name);
     TEST(another_context_early);
+    TEST(callbacks_set_late);
     TEST(server_name_limits);
     TEST(exported_keys);
     TEST(key_log);

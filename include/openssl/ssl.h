@@ -2119,8 +2119,8 @@ int SSL_pending(const SSL *s);
 int SSL_has_pending(const SSL *s);
 
 /**
- * SSL_new: a new connection with the settings that `ctx` has now; later changes to the context do not reach it. Returns
- * NULL on error. Free it with SSL_free. OpenSSL: SSL_new(3)
+ * SSL_new: a new connection with the settings that `ctx` has now. Of later changes to the context, those reach it that set
+ * callbacks which connections do not have themselves. Returns NULL on error. Free it with SSL_free. OpenSSL: SSL_new(3)
  */
 SSL *SSL_new(SSL_CTX *ctx);
 

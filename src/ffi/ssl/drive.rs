@@ -99,6 +99,9 @@ pub(crate) fn drive(ssl: &Arc<Ssl>, goal: Goal) -> Result<(), Stop> {
     let raw: *mut SSL = object::get0(ssl);
     loop {
         pass_on(ssl, flush_transport(ssl))?;
+        if goal == Goal::Handshake {
+            ssl.follow_contexts();
+        }
         let step = ssl.with_engine(|engine| match goal {
             Goal::Handshake if !engine.is_handshaking() && engine.failure().is_none() => None,
             Goal::Data if engine.pending() > 0 => None,

@@ -17,11 +17,12 @@ use crate::ffi::{entry, entry_quiet};
 use super::constants::{SSL_ERROR_NONE, SSL_NOTHING, SSL_SENT_SHUTDOWN};
 use super::context::Context;
 use super::failure;
+use super::follow::Followed;
 use super::session_cache;
 use super::state::{OwnedBio, Ssl, State};
 
-/// SSL_new: a new connection with the settings that `ctx` has now; later changes to the context do not reach it. Returns
-/// NULL on error. Free it with SSL_free. OpenSSL: SSL_new(3)
+/// SSL_new: a new connection with the settings that `ctx` has now. Of later changes to the context, those reach it that set
+/// callbacks which connections do not have themselves. Returns NULL on error. Free it with SSL_free. OpenSSL: SSL_new(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_new(ctx: *mut SSL_CTX) -> *mut SSL {
     entry(ptr::null_mut(), || {
@@ -30,13 +31,14 @@ pub unsafe extern "C" fn SSL_new(ctx: *mut SSL_CTX) -> *mut SSL {
         }
         let context: Arc<Context> = counted!(ctx);
         let mut settings = context.settings.load_full();
+        let followed = Followed::new(&settings);
         // A connection's verification settings are its own.
         let own = Param::new((*settings.param.settings()).clone());
         Arc::make_mut(&mut settings).param = Arc::new(own);
         let ssl = object::new::<SSL>(Ssl {
             context: RefCell::new(Arc::clone(&context)),
             session_context: context,
-            state: RefCell::new(State::new(settings)),
+            state: RefCell::new(State::new(settings, followed)),
             ex_data: ExData::new(),
         });
         borrowed!(ssl).ex_data.created(CRYPTO_EX_INDEX_SSL, ssl.cast());

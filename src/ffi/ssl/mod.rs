@@ -11,7 +11,7 @@
 //! | [`server_name`], [`alpn`], [`status`], [`client_hello`], [`negotiated`] | what the hellos ask for, and what was agreed on |
 //! | [`session`], [`session_object`], [`session_change`], [`session_der`], [`session_use`] | `SSL_SESSION`, alone and on a connection |
 //! | [`session_cache`], [`session_cache_api`], [`ticket_keys`] | where a context keeps its sessions |
-//! | [`life`], [`ssl_context`], [`transport`], [`state`], [`copy`], [`views`] | `SSL`: making it, its BIOs, what it holds and hands out |
+//! | [`life`], [`ssl_context`], [`follow`], [`transport`], [`state`], [`copy`], [`views`] | `SSL`: making it, its BIOs, what it holds and hands out |
 //! | [`handshake`], [`io`], [`shutdown`], [`get_error`] | a connection from its start to its end |
 //! | [`state_codes`], [`state_text`], [`alert_text`] | where a connection is, and alerts, in numbers and words |
 //! | [`drive`] | the loop that steps the engine, moves bytes through BIOs and runs callbacks |
@@ -36,6 +36,7 @@ pub mod ctrl_commands;
 pub(crate) mod drive;
 pub(crate) mod events;
 pub(crate) mod files;
+pub(crate) mod follow;
 pub mod get_error;
 pub mod handshake;
 pub mod init;

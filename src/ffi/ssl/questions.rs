@@ -45,6 +45,8 @@ pub(crate) fn answer(raw: *mut SSL, ssl: &Arc<Ssl>, question: Question) -> Resul
             Err(error) => return ssl.with_engine(|engine| engine.fail_question(error)),
         },
     };
+    // The callback may have set others.
+    ssl.follow_contexts();
     Ok(ssl.with_engine(|engine: &mut Connection| engine.answer(answer))??)
 }
 

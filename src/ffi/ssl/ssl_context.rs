@@ -32,6 +32,7 @@ pub unsafe extern "C" fn SSL_set_SSL_CTX(ssl: *mut SSL, ctx: *mut SSL_CTX) -> *m
             let (from, to) = (old.settings.load_full(), new.settings.load_full());
             ssl.reconfigure(|settings| adopt(settings, &from, &to))?;
             let replaced = connection.context.replace(new);
+            connection.follow_contexts();
             // Two references are given up, the later of which may be the last.
             drop(replaced);
             context::release(old);
@@ -50,12 +51,6 @@ fn adopt(settings: &mut Settings, from: &Settings, to: &Settings) {
     settings.certificate = to.certificate;
     settings.verify_store.clone_from(&to.verify_store);
     settings.store = Arc::clone(&to.store);
-    let server_name = settings.context.server_name;
-    settings.context = to.context.clone();
-    if settings.context.server_name.0.is_none() {
-        // The callback of the context that the connection was made from counts then.
-        settings.context.server_name = server_name;
-    }
     if Arc::ptr_eq(&settings.config.client_ca_names, &from.config.client_ca_names) {
         settings.client_cas.clone_from(&to.client_cas);
         settings.cas.clone_from(&to.cas);

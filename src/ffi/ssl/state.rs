@@ -13,6 +13,7 @@ use crate::session::Session;
 
 use super::constants::{SSL_ERROR_NONE, SSL_NOTHING};
 use super::context::Context;
+use super::follow::Followed;
 use super::session_object::current;
 use super::settings::Settings;
 use super::status::HeldResponse;
@@ -35,6 +36,7 @@ impl CType for SSL {
 /// What changes while a connection lives.
 pub(crate) struct State {
     pub(crate) settings: Arc<Settings>,
+    pub(crate) followed: Followed,
     /// `None` until the side is known: `SSL_set_connect_state`, `SSL_connect`, or their counterparts.
     pub(crate) engine: Option<Connection>,
     pub(crate) read_bio: OwnedBio,
@@ -69,9 +71,10 @@ pub(crate) struct UnfinishedWrite {
 
 impl State {
     /// The state of a new connection.
-    pub(crate) fn new(settings: Arc<Settings>) -> Self {
+    pub(crate) fn new(settings: Arc<Settings>, followed: Followed) -> Self {
         Self {
             settings,
+            followed,
             engine: None,
             read_bio: OwnedBio::NONE,
             write_bio: OwnedBio::NONE,
