@@ -8,20 +8,25 @@ use oxissl::record::{DirectionKeys, HEADER, KeyBlockShape, MAX_CIPHERTEXT, MAX_P
 
 /// A protection by number; `None` for none.
 fn protection(kind: u8) -> Option<Protection> {
-    let (name, encrypt_then_mac) = match kind % 6 {
+    let (tls12, tls10) = (ProtocolVersion::TLS1_2, ProtocolVersion::TLS1_0);
+    let (name, version, encrypt_then_mac) = match kind % 10 {
         0 => return None,
-        1 => ("ECDHE-RSA-AES128-GCM-SHA256", false),
-        2 => ("ECDHE-RSA-CHACHA20-POLY1305", false),
-        3 => ("ECDHE-RSA-AES128-SHA", false),
-        4 => ("ECDHE-RSA-AES256-SHA384", false),
-        _ => ("ECDHE-RSA-AES128-SHA256", true),
+        1 => ("ECDHE-RSA-AES128-GCM-SHA256", tls12, false),
+        2 => ("ECDHE-RSA-CHACHA20-POLY1305", tls12, false),
+        3 => ("ECDHE-RSA-AES128-SHA", tls12, false),
+        4 => ("ECDHE-RSA-AES256-SHA384", tls12, false),
+        5 => ("ECDHE-RSA-AES128-SHA256", tls12, true),
+        6 => ("ECDHE-RSA-AES128-SHA", tls10, false),
+        7 => ("ECDHE-RSA-AES128-SHA", tls10, true),
+        8 => ("DES-CBC3-SHA", tls10, false),
+        _ => ("NULL-SHA", tls12, false),
     };
     let suite = suites::by_name(name)?;
-    let shape = KeyBlockShape::of(suite);
+    let shape = KeyBlockShape::of(suite, version);
     let zero = [0; 64];
     let keys =
         DirectionKeys { mac_key: &zero[..shape.mac_key_len], key: &zero[..shape.key_len], iv: &zero[..shape.iv_len] };
-    Some(Protection::new(suite, keys, encrypt_then_mac))
+    Some(Protection::new(suite, version, keys, encrypt_then_mac))
 }
 
 fuzz_target!(|input: (u8, bool, bool, u8, &[u8])| {

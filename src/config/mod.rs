@@ -15,6 +15,9 @@ use crate::session::TicketKeys;
 
 pub use certificates::{Certificates, CertifiedKey, Slot};
 
+/// The versions that can be spoken, newest first.
+pub const VERSIONS: &[ProtocolVersion] = &[ProtocolVersion::TLS1_2, ProtocolVersion::TLS1_1, ProtocolVersion::TLS1_0];
+
 /// Everything a handshake is decided by.
 #[derive(Clone)]
 pub struct Config {
@@ -24,6 +27,8 @@ pub struct Config {
     pub max_version: ProtocolVersion,
     /// Versions in between that are switched off (`SSL_OP_NO_TLSv1_2` and its kin).
     pub disabled_versions: Vec<ProtocolVersion>,
+    /// A client says that it tries again with less than it has (`SSL_MODE_SEND_FALLBACK_SCSV`, RFC 7507).
+    pub send_fallback_scsv: bool,
     /// Cipher suites, most wanted first.
     pub cipher_suites: Vec<&'static CipherSuite>,
     /// A server obeys its own order of cipher suites and not the client's (`SSL_OP_CIPHER_SERVER_PREFERENCE`).
@@ -65,6 +70,9 @@ pub struct Config {
     pub extended_master_secret: bool,
     /// A client goes on with a server that does not know RFC 5746 (`SSL_OP_LEGACY_SERVER_CONNECT`).
     pub legacy_server_connect: bool,
+    /// Write the first byte of data alone where the next record's IV is known beforehand (TLS 1.0 with CBC), so that nobody
+    /// can choose what follows that IV (off with `SSL_OP_DONT_INSERT_EMPTY_FRAGMENTS`).
+    pub split_first_byte: bool,
     /// Largest plaintext fragment to send, in bytes: 512 to 16384.
     pub max_send_fragment: usize,
     /// The greatest size of the peer's certificate chain, in bytes (`SSL_CTX_set_max_cert_list(3)`).
@@ -137,6 +145,7 @@ impl Config {
             min_version: ProtocolVersion::TLS1_2,
             max_version: ProtocolVersion::TLS1_2,
             disabled_versions: Vec::new(),
+            send_fallback_scsv: false,
             cipher_suites: suites::default_list(),
             server_preference: false,
             groups: suites::default_groups(),
@@ -157,6 +166,7 @@ impl Config {
             encrypt_then_mac: true,
             extended_master_secret: true,
             legacy_server_connect: false,
+            split_first_byte: true,
             max_send_fragment: crate::record::MAX_PLAINTEXT,
             max_certificate_list: 100 * 1024,
             asks: Asks::default(),
@@ -166,7 +176,10 @@ impl Config {
 
     /// Whether `version` may be negotiated.
     pub fn allows_version(&self, version: ProtocolVersion) -> bool {
-        (self.min_version..=self.max_version).contains(&version) && !self.disabled_versions.contains(&version)
+        (self.min_version..=self.max_version).contains(&version)
+            && VERSIONS.contains(&version)
+            && !self.disabled_versions.contains(&version)
+            && self.security_level.allows_version(version)
     }
 
     /// The signature algorithms that the security level leaves, most wanted first.
@@ -197,9 +210,9 @@ impl Config {
 
     /// The versions that may be negotiated, in words.
     pub fn versions_text(&self) -> String {
-        let names: Vec<_> = [ProtocolVersion::TLS1_2]
-            .into_iter()
-            .filter(|&version| self.allows_version(version))
+        let names: Vec<_> = VERSIONS
+            .iter()
+            .filter(|&&version| self.allows_version(version))
             .map(|version| version.to_string())
             .collect();
         if names.is_empty() { "none".to_owned() } else { names.join(", ") }

@@ -3,7 +3,7 @@
 use super::{Connection, Phase};
 use crate::alert::{AlertDescription, AlertLevel};
 use crate::error::Reason;
-use crate::handshake::legacy::key_schedule;
+use crate::handshake::legacy::key_schedule::Schedule;
 use crate::record::{Loan, OutputBuffer};
 use crate::{Error, Result};
 
@@ -144,7 +144,7 @@ impl Connection {
                 detail: "an exporter's context has at most 65535 bytes".to_owned(),
             });
         }
-        key_schedule::export(suite, &session.master_secret, randoms, label, context, out);
+        Schedule::of(session.version, suite).export(&session.master_secret, randoms, label, context, out);
         Ok(())
     }
 }

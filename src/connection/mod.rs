@@ -92,6 +92,7 @@ impl Connection {
     pub fn new(role: Role, config: Arc<Config>) -> Self {
         let mut channel = Channel::new(role, config.observe);
         channel.writer.set_max_fragment(config.max_send_fragment);
+        channel.writer.set_split_first_byte(config.split_first_byte);
         Self {
             joiner: HandshakeJoiner::new(config.max_certificate_list),
             config,
@@ -121,6 +122,7 @@ impl Connection {
     pub fn set_config(&mut self, config: Arc<Config>) {
         self.channel.set_observe(config.observe);
         self.channel.writer.set_max_fragment(config.max_send_fragment);
+        self.channel.writer.set_split_first_byte(config.split_first_byte);
         self.config = config;
     }
 

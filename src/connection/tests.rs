@@ -6,6 +6,7 @@ mod order;
 mod status;
 mod terms;
 mod trace;
+mod versions;
 
 use std::sync::Arc;
 

@@ -1,14 +1,23 @@
-//! AES in cipher block chaining mode (RFC 5246, section 6.2.3.2), without padding or MAC: those are the record layer's.
+//! AES and Triple DES in cipher block chaining mode (RFC 5246, section 6.2.3.2), without padding or MAC: those are the
+//! record layer's.
 
-use aes::cipher::{BlockModeDecrypt, BlockModeEncrypt, InnerIvInit, KeyInit};
-use aes::{Aes128, Aes256, Block};
+use aes::cipher::{
+    Block, BlockCipherDecrypt, BlockCipherEncrypt, BlockModeDecrypt, BlockModeEncrypt, InnerIvInit, KeyInit,
+};
+use aes::{Aes128, Aes256};
+use des::TdesEde3;
 
-/// The block's, and so the IV's, length in bytes.
-pub const BLOCK: usize = 16;
+/// AES's block's length in bytes.
+pub const AES_BLOCK: usize = 16;
+
+/// The longest block, and so the longest IV, in bytes.
+pub const MAX_BLOCK: usize = AES_BLOCK;
 
 /// A block cipher in CBC mode.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum CbcAlgorithm {
+    /// Triple DES with three keys.
+    TripleDes,
     /// AES with a 128-bit key.
     Aes128,
     /// AES with a 256-bit key.
@@ -20,7 +29,16 @@ impl CbcAlgorithm {
     pub const fn key_len(self) -> usize {
         match self {
             Self::Aes128 => 16,
+            Self::TripleDes => 24,
             Self::Aes256 => 32,
+        }
+    }
+
+    /// The block's, and so the IV's, length in bytes.
+    pub const fn block_len(self) -> usize {
+        match self {
+            Self::TripleDes => 8,
+            Self::Aes128 | Self::Aes256 => 16,
         }
     }
 }
@@ -29,6 +47,7 @@ impl CbcAlgorithm {
 pub struct CbcKey(State);
 
 enum State {
+    TripleDes(Box<TdesEde3>),
     Aes128(Box<Aes128>),
     Aes256(Box<Aes256>),
 }
@@ -41,6 +60,7 @@ impl CbcKey {
     pub fn new(algorithm: CbcAlgorithm, key: &[u8]) -> Self {
         const LENGTH: &str = "a key of the algorithm's length";
         Self(match algorithm {
+            CbcAlgorithm::TripleDes => State::TripleDes(Box::new(TdesEde3::new_from_slice(key).expect(LENGTH))),
             CbcAlgorithm::Aes128 => State::Aes128(Box::new(Aes128::new_from_slice(key).expect(LENGTH))),
             CbcAlgorithm::Aes256 => State::Aes256(Box::new(Aes256::new_from_slice(key).expect(LENGTH))),
         })
@@ -49,30 +69,42 @@ impl CbcKey {
     /// Encrypts `data` in place.
     ///
     /// # Panics
-    /// If `data` is not a whole number of blocks.
-    pub fn encrypt(&self, iv: &[u8; BLOCK], data: &mut [u8]) {
-        let blocks = blocks(data);
+    /// If `iv` is not one block, or `data` not a whole number of blocks.
+    pub fn encrypt(&self, iv: &[u8], data: &mut [u8]) {
         match &self.0 {
-            State::Aes128(key) => cbc::Encryptor::inner_iv_init(&**key, iv.into()).encrypt_blocks(blocks),
-            State::Aes256(key) => cbc::Encryptor::inner_iv_init(&**key, iv.into()).encrypt_blocks(blocks),
+            State::TripleDes(key) => encrypt(&**key, iv, data),
+            State::Aes128(key) => encrypt(&**key, iv, data),
+            State::Aes256(key) => encrypt(&**key, iv, data),
         }
     }
 
     /// Decrypts `data` in place.
     ///
     /// # Panics
-    /// If `data` is not a whole number of blocks.
-    pub fn decrypt(&self, iv: &[u8; BLOCK], data: &mut [u8]) {
-        let blocks = blocks(data);
+    /// If `iv` is not one block, or `data` not a whole number of blocks.
+    pub fn decrypt(&self, iv: &[u8], data: &mut [u8]) {
         match &self.0 {
-            State::Aes128(key) => cbc::Decryptor::inner_iv_init(&**key, iv.into()).decrypt_blocks(blocks),
-            State::Aes256(key) => cbc::Decryptor::inner_iv_init(&**key, iv.into()).decrypt_blocks(blocks),
+            State::TripleDes(key) => decrypt(&**key, iv, data),
+            State::Aes128(key) => decrypt(&**key, iv, data),
+            State::Aes256(key) => decrypt(&**key, iv, data),
         }
     }
 }
 
-fn blocks(data: &mut [u8]) -> &mut [Block] {
-    let (blocks, rest) = Block::slice_as_chunks_mut(data);
+const IV_LENGTH: &str = "an IV of one block";
+
+fn encrypt<C: BlockCipherEncrypt>(key: &C, iv: &[u8], data: &mut [u8]) {
+    let iv = iv.try_into().expect(IV_LENGTH);
+    cbc::Encryptor::inner_iv_init(key, iv).encrypt_blocks(blocks::<C>(data));
+}
+
+fn decrypt<C: BlockCipherDecrypt>(key: &C, iv: &[u8], data: &mut [u8]) {
+    let iv = iv.try_into().expect(IV_LENGTH);
+    cbc::Decryptor::inner_iv_init(key, iv).decrypt_blocks(blocks::<C>(data));
+}
+
+fn blocks<C: aes::cipher::BlockSizeUser>(data: &mut [u8]) -> &mut [Block<C>] {
+    let (blocks, rest) = Block::<C>::slice_as_chunks_mut(data);
     assert!(rest.is_empty(), "CBC takes whole blocks");
     blocks
 }

@@ -12,6 +12,7 @@ pub struct RecordWriter {
     compressor: Option<Compressor>,
     version: ProtocolVersion,
     max_fragment: usize,
+    split_first_byte: bool,
 }
 
 impl Default for RecordWriter {
@@ -28,6 +29,7 @@ impl RecordWriter {
             compressor: None,
             version: ProtocolVersion::TLS1_0,
             max_fragment: MAX_PLAINTEXT,
+            split_first_byte: true,
         }
     }
 
@@ -63,6 +65,12 @@ impl RecordWriter {
         };
     }
 
+    /// Sets whether the first byte of application data goes alone where IVs are chained (TLS 1.0 and CBC): its MAC then
+    /// makes the IV of what follows unpredictable to whoever chose the data (BEAST).
+    pub const fn set_split_first_byte(&mut self, split_first_byte: bool) {
+        self.split_first_byte = split_first_byte;
+    }
+
     /// Whether what is written now is encrypted.
     pub const fn is_encrypted(&self) -> bool {
         !self.protection.is_null()
@@ -83,12 +91,15 @@ impl RecordWriter {
         out: &mut OutputBuffer,
         show: &mut dyn FnMut(&[u8], &[u8]),
     ) -> Result<()> {
-        let full = payload.len() / self.max_fragment;
-        out.reserve(
-            full * (HEADER + self.protection.sealed_len(self.max_fragment))
-                + (HEADER + self.protection.sealed_len(payload.len() % self.max_fragment)),
-        );
-        for fragment in payload.chunks(self.max_fragment) {
+        let lone = self.split_first_byte
+            && content_type == ContentType::APPLICATION_DATA
+            && payload.len() > 1
+            && self.protection.has_chained_ivs();
+        let (first, rest) = payload.split_at(lone.into());
+        let size = |length| HEADER + self.protection.sealed_len(length);
+        let full = rest.len() / self.max_fragment;
+        out.reserve(size(1) + full * size(self.max_fragment) + size(rest.len() % self.max_fragment));
+        for fragment in first.chunks(1).chain(rest.chunks(self.max_fragment)) {
             let compressed;
             let body = match &mut self.compressor {
                 None => fragment,

@@ -16,7 +16,7 @@ use arc_swap::ArcSwap;
 use zeroize::Zeroizing;
 
 use super::Session;
-use crate::crypto::cbc::BLOCK;
+use crate::crypto::cbc::AES_BLOCK as BLOCK;
 use crate::crypto::{CbcAlgorithm, CbcKey, HashAlgorithm, HmacKey, rng};
 use crate::error::{Error, Reason, Result};
 

@@ -91,14 +91,16 @@ fn aes_bits(suite: &CipherSuite) -> Option<u16> {
     match suite.bulk {
         BulkCipher::Aead(AeadAlgorithm::Aes128Gcm) | BulkCipher::Cbc { cipher: CbcAlgorithm::Aes128, .. } => Some(128),
         BulkCipher::Aead(AeadAlgorithm::Aes256Gcm) | BulkCipher::Cbc { cipher: CbcAlgorithm::Aes256, .. } => Some(256),
-        BulkCipher::Aead(AeadAlgorithm::ChaCha20Poly1305) => None,
+        BulkCipher::Aead(AeadAlgorithm::ChaCha20Poly1305)
+        | BulkCipher::Cbc { cipher: CbcAlgorithm::TripleDes, .. }
+        | BulkCipher::Null { .. } => None,
     }
 }
 
-/// The hash of a CBC suite's HMAC.
+/// The hash of a suite's HMAC.
 fn mac(suite: &CipherSuite) -> Option<HashAlgorithm> {
     match suite.bulk {
-        BulkCipher::Cbc { mac, .. } => Some(mac),
+        BulkCipher::Cbc { mac, .. } | BulkCipher::Null { mac } => Some(mac),
         BulkCipher::Aead(_) => None,
     }
 }

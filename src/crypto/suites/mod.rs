@@ -76,6 +76,11 @@ pub enum BulkCipher {
         /// HMAC's hash.
         mac: HashAlgorithm,
     },
+    /// No encryption, only HMAC.
+    Null {
+        /// HMAC's hash.
+        mac: HashAlgorithm,
+    },
 }
 
 impl PartialEq for CipherSuite {
@@ -92,6 +97,11 @@ impl CipherSuite {
         matches!(self.bulk, BulkCipher::Aead(_))
     }
 
+    /// Whether the suite encrypts in CBC mode: only there does encrypt_then_mac (RFC 7366) make a difference.
+    pub const fn is_cbc(&self) -> bool {
+        matches!(self.bulk, BulkCipher::Cbc { .. })
+    }
+
     /// Whether the suite may be used with `version`.
     pub fn works_with(&self, version: ProtocolVersion) -> bool {
         (self.min_version..=self.max_version).contains(&version)
@@ -103,7 +113,7 @@ impl CipherSuite {
         match (self.bulk, self.key_exchange) {
             (BulkCipher::Cbc { mac: HashAlgorithm::Sha256 | HashAlgorithm::Sha384, .. }, KeyExchange::Ecdhe)
             | (BulkCipher::Aead(_), _) => self.prf_hash,
-            (BulkCipher::Cbc { .. }, _) => HashAlgorithm::Md5Sha1,
+            (BulkCipher::Cbc { .. } | BulkCipher::Null { .. }, _) => HashAlgorithm::Md5Sha1,
         }
     }
 
@@ -141,25 +151,26 @@ pub fn description(suite: &CipherSuite) -> String {
         BulkCipher::Aead(AeadAlgorithm::Aes128Gcm) => ("AESGCM(128)", "AEAD"),
         BulkCipher::Aead(AeadAlgorithm::Aes256Gcm) => ("AESGCM(256)", "AEAD"),
         BulkCipher::Aead(AeadAlgorithm::ChaCha20Poly1305) => ("CHACHA20/POLY1305(256)", "AEAD"),
-        BulkCipher::Cbc { cipher, mac } => {
-            let encryption = match cipher {
-                CbcAlgorithm::Aes128 => "AES(128)",
-                CbcAlgorithm::Aes256 => "AES(256)",
-            };
-            let mac = match mac {
-                HashAlgorithm::Sha1 => "SHA1",
-                HashAlgorithm::Sha256 => "SHA256",
-                HashAlgorithm::Sha384 => "SHA384",
-                _ => "unknown",
-            };
-            (encryption, mac)
-        }
+        BulkCipher::Cbc { cipher: CbcAlgorithm::TripleDes, mac } => ("3DES(168)", mac_name(mac)),
+        BulkCipher::Cbc { cipher: CbcAlgorithm::Aes128, mac } => ("AES(128)", mac_name(mac)),
+        BulkCipher::Cbc { cipher: CbcAlgorithm::Aes256, mac } => ("AES(256)", mac_name(mac)),
+        BulkCipher::Null { mac } => ("None", mac_name(mac)),
     };
     let version = suite.min_version.name().unwrap_or("unknown");
     format!(
         "{:<30} {version:<7} Kx={exchange:<8} Au={authentication:<5} Enc={encryption:<22} Mac={mac:<4}\n",
         suite.openssl_name
     )
+}
+
+const fn mac_name(mac: HashAlgorithm) -> &'static str {
+    match mac {
+        HashAlgorithm::Md5 => "MD5",
+        HashAlgorithm::Sha1 => "SHA1",
+        HashAlgorithm::Sha256 => "SHA256",
+        HashAlgorithm::Sha384 => "SHA384",
+        _ => "unknown",
+    }
 }
 
 #[cfg(test)]

@@ -105,9 +105,9 @@ impl SecurityLevel {
             && !(suite.key_exchange == KeyExchange::Rsa && self.number >= 3)
     }
 
-    /// Whether `version` may be used: before TLS 1.2 only at level 0.
+    /// Whether `version` may be used: before TLS 1.2 only at level 0, or at a level that nobody chose.
     pub fn allows_version(self, version: ProtocolVersion) -> bool {
-        self.number == 0 || version >= ProtocolVersion::TLS1_2
+        self.number == 0 || !self.chosen || version >= ProtocolVersion::TLS1_2
     }
 
     /// Whether compression may be used: below level 2, or where nobody chose a level.

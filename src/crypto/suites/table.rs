@@ -52,6 +52,7 @@ const fn cbc(
     mac: HashAlgorithm,
 ) -> CipherSuite {
     let bits = match cipher {
+        CbcAlgorithm::TripleDes => 168,
         CbcAlgorithm::Aes128 => 128,
         CbcAlgorithm::Aes256 => 256,
     };

@@ -14,7 +14,7 @@ use crate::ffi::err::Pushed;
 use crate::ffi::evp::digest;
 use crate::ffi::objects::obj_mac::{
     NID_aes_128_cbc, NID_aes_128_gcm, NID_aes_256_cbc, NID_aes_256_gcm, NID_auth_ecdsa, NID_auth_rsa,
-    NID_chacha20_poly1305, NID_kx_dhe, NID_kx_ecdhe, NID_kx_rsa, NID_undef,
+    NID_chacha20_poly1305, NID_des_ede3_cbc, NID_kx_dhe, NID_kx_ecdhe, NID_kx_rsa, NID_undef,
 };
 use crate::ffi::types::{EVP_MD, SSL, SSL_CIPHER};
 use crate::ffi::{entry, entry_quiet};
@@ -133,9 +133,11 @@ pub unsafe extern "C" fn SSL_CIPHER_get_cipher_nid(c: *const SSL_CIPHER) -> c_in
         Some(BulkCipher::Aead(AeadAlgorithm::Aes128Gcm)) => NID_aes_128_gcm,
         Some(BulkCipher::Aead(AeadAlgorithm::Aes256Gcm)) => NID_aes_256_gcm,
         Some(BulkCipher::Aead(AeadAlgorithm::ChaCha20Poly1305)) => NID_chacha20_poly1305,
+        Some(BulkCipher::Cbc { cipher: CbcAlgorithm::TripleDes, .. }) => NID_des_ede3_cbc,
         Some(BulkCipher::Cbc { cipher: CbcAlgorithm::Aes128, .. }) => NID_aes_128_cbc,
         Some(BulkCipher::Cbc { cipher: CbcAlgorithm::Aes256, .. }) => NID_aes_256_cbc,
-        None => NID_undef,
+        // As in OpenSSL, where no encryption has no number either.
+        Some(BulkCipher::Null { .. }) | None => NID_undef,
     })
 }
 
@@ -144,7 +146,7 @@ pub unsafe extern "C" fn SSL_CIPHER_get_cipher_nid(c: *const SSL_CIPHER) -> c_in
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CIPHER_get_digest_nid(c: *const SSL_CIPHER) -> c_int {
     entry_quiet(NID_undef, || match suite_of(c).map(|suite| suite.bulk) {
-        Some(BulkCipher::Cbc { mac, .. }) => digest::names(mac).0,
+        Some(BulkCipher::Cbc { mac, .. } | BulkCipher::Null { mac }) => digest::names(mac).0,
         _ => NID_undef,
     })
 }

@@ -1,6 +1,6 @@
 //! What both sides carry from the hellos to Finished.
 
-use super::key_schedule;
+use super::key_schedule::{self, Schedule};
 use crate::Result;
 use crate::codepoint::{CompressionMethod, ProtocolVersion};
 use crate::crypto::suites::CipherSuite;
@@ -13,6 +13,8 @@ use crate::session::MasterSecret;
 
 /// The handshake that is under way, as agreed in the hellos.
 pub(crate) struct Exchange {
+    /// The version agreed on: what differs between versions hangs on it.
+    pub(crate) version: ProtocolVersion,
     pub(crate) suite: &'static CipherSuite,
     pub(crate) randoms: Randoms,
     pub(crate) transcript: Transcript,
@@ -35,12 +37,17 @@ pub(crate) struct Keys {
 }
 
 impl Exchange {
+    /// How this handshake's secrets are derived.
+    pub(crate) fn schedule(&self) -> Schedule {
+        Schedule::of(self.version, self.suite)
+    }
+
     /// The master secret and the keys that follow from `premaster`. The transcript must end with ClientKeyExchange.
     pub(crate) fn keys(&self, premaster: &[u8], cx: &mut Context<'_>) -> Result<Keys> {
         let master = if self.extended_master_secret {
-            key_schedule::extended_master_secret(self.suite, premaster, &self.transcript.current())
+            self.schedule().extended_master_secret(premaster, &self.transcript.current())
         } else {
-            key_schedule::master_secret(self.suite, premaster, &self.randoms)
+            self.schedule().master_secret(premaster, &self.randoms)
         };
         self.keys_of_master(master, cx)
     }
@@ -48,7 +55,8 @@ impl Exchange {
     /// The keys that follow from a master secret.
     pub(crate) fn keys_of_master(&self, master: MasterSecret, cx: &mut Context<'_>) -> Result<Keys> {
         cx.channel.log_secret("CLIENT_RANDOM", &self.randoms.client, master.as_ref());
-        let (client, server) = key_schedule::protections(self.suite, &master, &self.randoms, self.encrypt_then_mac)?;
+        let (client, server) =
+            key_schedule::protections(self.version, self.suite, &master, &self.randoms, self.encrypt_then_mac)?;
         Ok(Keys { master, client: Some(client), server: Some(server) })
     }
 }

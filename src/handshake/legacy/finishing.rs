@@ -12,7 +12,6 @@
 use std::sync::Arc;
 
 use super::exchange::{Exchange, Keys};
-use super::key_schedule;
 use crate::Result;
 use crate::codepoint::HandshakeType;
 use crate::handshake::Event;
@@ -123,10 +122,10 @@ impl Sending for SendFinished {
     fn send(mut self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
         let role = cx.channel.role;
         let Finishing { exchange, keys, .. } = &mut self.finishing;
-        let hash = exchange.transcript.current();
-        let verify_data = key_schedule::verify_data(exchange.suite, &keys.master, role, &hash);
-        cx.send(&mut exchange.transcript, HandshakeType::FINISHED, |out| Finished { verify_data }.encode(out))?;
-        cx.facts.own_finished = verify_data.to_vec();
+        let verify_data = exchange.schedule().verify_data(&keys.master, role, &exchange.transcript);
+        let message = Finished { verify_data };
+        cx.send(&mut exchange.transcript, HandshakeType::FINISHED, |out| message.encode(out))?;
+        cx.facts.own_finished = message.verify_data;
         match self.turn {
             Turn::Own => self.finishing.listen(role, true),
             Turn::Peer(finished) => Ok(self.finishing.complete(finished, cx)),
@@ -197,14 +196,13 @@ impl Expecting for ExpectFinished {
         if message.typ() != HandshakeType::FINISHED {
             return Err(unexpected(self.name(), &incoming));
         }
-        let received = Finished::decode(message.body())?.verify_data;
         let role = cx.channel.role;
         let Finishing { exchange, keys, .. } = &mut self.finishing;
-        let hash = exchange.transcript.current();
-        let expected = key_schedule::verify_data(exchange.suite, &keys.master, role.peer(), &hash);
+        let received = Finished::decode(message.body(), exchange.version)?.verify_data;
+        let expected = exchange.schedule().verify_data(&keys.master, role.peer(), &exchange.transcript);
         let proof = FinishedVerified::check(&expected, &received)?;
         exchange.transcript.add(message.raw());
-        cx.facts.peer_finished = received.to_vec();
+        cx.facts.peer_finished = received;
         if self.finished {
             Ok(self.finishing.complete(proof, cx))
         } else {

@@ -3,61 +3,84 @@
 use zeroize::Zeroizing;
 
 use crate::Result;
-use crate::crypto::hash::Digest;
+use crate::codepoint::ProtocolVersion;
+use crate::crypto::hash::{Digest, HashAlgorithm};
 use crate::crypto::prf::prf;
 use crate::crypto::suites::CipherSuite;
 use crate::handshake::Randoms;
 use crate::handshake::Role;
-use crate::handshake::messages::VERIFY_DATA;
+use crate::handshake::messages::verify_data_len;
+use crate::handshake::transcript::Transcript;
 use crate::record::{KeyBlockShape, Protection};
 use crate::session::MasterSecret;
 
-/// The master secret as RFC 5246 has it: bound to the randoms alone.
-pub(crate) fn master_secret(suite: &CipherSuite, premaster: &[u8], randoms: &Randoms) -> MasterSecret {
-    derive_master(suite, premaster, b"master secret", &[&randoms.client, &randoms.server])
+/// How secrets are derived from one another: version and suite decide it between them.
+#[derive(Clone, Copy)]
+pub(crate) struct Schedule {
+    version: ProtocolVersion,
+    /// The hash of the transcript and of the PRF.
+    hash: HashAlgorithm,
 }
 
-/// The extended master secret (RFC 7627, section 4): bound to the whole handshake up to ClientKeyExchange.
-pub(crate) fn extended_master_secret(suite: &CipherSuite, premaster: &[u8], session_hash: &Digest) -> MasterSecret {
-    derive_master(suite, premaster, b"extended master secret", &[session_hash.as_ref()])
-}
+impl Schedule {
+    /// The schedule of `suite` in `version`: before TLS 1.2 no suite has a say in it.
+    pub(crate) fn of(version: ProtocolVersion, suite: &CipherSuite) -> Self {
+        let hash = if version >= ProtocolVersion::TLS1_2 { suite.prf_hash } else { HashAlgorithm::Md5Sha1 };
+        Self { version, hash }
+    }
 
-fn derive_master(suite: &CipherSuite, premaster: &[u8], label: &[u8], seed: &[&[u8]]) -> MasterSecret {
-    let mut secret = Zeroizing::new([0; 48]);
-    prf(suite.prf_hash, premaster, label, seed, &mut secret[..]);
-    MasterSecret::new(*secret)
-}
+    /// The hash of the transcript.
+    pub(crate) const fn hash(self) -> HashAlgorithm {
+        self.hash
+    }
 
-/// The verify_data of the Finished that `sender` sends (RFC 5246, section 7.4.9).
-pub(crate) fn verify_data(
-    suite: &CipherSuite,
-    master: &MasterSecret,
-    sender: Role,
-    transcript_hash: &Digest,
-) -> [u8; VERIFY_DATA] {
-    let label: &[u8] = match sender {
-        Role::Client => b"client finished",
-        Role::Server => b"server finished",
-    };
-    let mut data = [0; VERIFY_DATA];
-    prf(suite.prf_hash, master.as_ref(), label, &[transcript_hash.as_ref()], &mut data);
-    data
-}
+    /// The master secret as RFC 5246 has it: bound to the randoms alone.
+    pub(crate) fn master_secret(self, premaster: &[u8], randoms: &Randoms) -> MasterSecret {
+        self.derive_master(premaster, b"master secret", &[&randoms.client, &randoms.server])
+    }
 
-/// Keying material for the application (RFC 5705, section 4).
-pub(crate) fn export(
-    suite: &CipherSuite,
-    master: &MasterSecret,
-    randoms: &Randoms,
-    label: &[u8],
-    context: Option<&[u8]>,
-    out: &mut [u8],
-) {
-    match context {
-        None => prf(suite.prf_hash, master.as_ref(), label, &[&randoms.client, &randoms.server], out),
-        Some(context) => {
-            let length = (context.len() as u16).to_be_bytes();
-            prf(suite.prf_hash, master.as_ref(), label, &[&randoms.client, &randoms.server, &length, context], out);
+    /// The extended master secret (RFC 7627, section 4): bound to the whole handshake up to ClientKeyExchange.
+    pub(crate) fn extended_master_secret(self, premaster: &[u8], session_hash: &Digest) -> MasterSecret {
+        self.derive_master(premaster, b"extended master secret", &[session_hash.as_ref()])
+    }
+
+    fn derive_master(self, premaster: &[u8], label: &[u8], seed: &[&[u8]]) -> MasterSecret {
+        let mut secret = Zeroizing::new([0; MasterSecret::LEN]);
+        self.derive(premaster, label, seed, &mut secret[..]);
+        MasterSecret::new(*secret)
+    }
+
+    /// Fills `out` with what follows from `secret`, for the use that `label` names.
+    fn derive(self, secret: &[u8], label: &[u8], seed: &[&[u8]], out: &mut [u8]) {
+        prf(self.hash, secret, label, seed, out);
+    }
+
+    /// The verify_data of the Finished that `sender` sends (RFC 5246, section 7.4.9), over the messages so far.
+    pub(crate) fn verify_data(self, master: &MasterSecret, sender: Role, transcript: &Transcript) -> Vec<u8> {
+        let label: &[u8] = match sender {
+            Role::Client => b"client finished",
+            Role::Server => b"server finished",
+        };
+        let mut data = vec![0; verify_data_len(self.version)];
+        self.derive(master.as_ref(), label, &[transcript.current().as_ref()], &mut data);
+        data
+    }
+
+    /// Keying material for the application (RFC 5705, section 4).
+    pub(crate) fn export(
+        self,
+        master: &MasterSecret,
+        randoms: &Randoms,
+        label: &[u8],
+        context: Option<&[u8]>,
+        out: &mut [u8],
+    ) {
+        match context {
+            None => self.derive(master.as_ref(), label, &[&randoms.client, &randoms.server], out),
+            Some(context) => {
+                let length = (context.len() as u16).to_be_bytes();
+                self.derive(master.as_ref(), label, &[&randoms.client, &randoms.server, &length, context], out);
+            }
         }
     }
 }
@@ -65,14 +88,19 @@ pub(crate) fn export(
 /// The protections that follow from the master secret: of what the client writes, and of what the server writes
 /// (RFC 5246, section 6.3).
 pub(crate) fn protections(
+    version: ProtocolVersion,
     suite: &CipherSuite,
     master: &MasterSecret,
     randoms: &Randoms,
     encrypt_then_mac: bool,
 ) -> Result<(Protection, Protection)> {
-    let shape = KeyBlockShape::of(suite);
+    let shape = KeyBlockShape::of(suite, version);
     let mut block = Zeroizing::new(vec![0; shape.key_block_len()]);
-    prf(suite.prf_hash, master.as_ref(), b"key expansion", &[&randoms.server, &randoms.client], &mut block);
+    let schedule = Schedule::of(version, suite);
+    schedule.derive(master.as_ref(), b"key expansion", &[&randoms.server, &randoms.client], &mut block);
     let (client, server) = shape.split(&block)?;
-    Ok((Protection::new(suite, client, encrypt_then_mac), Protection::new(suite, server, encrypt_then_mac)))
+    Ok((
+        Protection::new(suite, version, client, encrypt_then_mac),
+        Protection::new(suite, version, server, encrypt_then_mac),
+    ))
 }

@@ -1,5 +1,6 @@
-//! The handshake of TLS 1.2 (RFC 5246). The versions before it take the same messages in the same order, so they
-//! belong here too: what differs (PRF, signatures, record protection) hangs on the version in [`Exchange`].
+//! The handshake of TLS 1.2 (RFC 5246), TLS 1.1 (RFC 4346) and TLS 1.0 (RFC 2246): the same messages in the same order.
+//! What differs hangs on the version in [`Exchange`]: the PRF and the hash in [`key_schedule`], who signs with what in
+//! [`signatures`], a few fields in the messages, and the rest in the records' protection.
 
 mod client;
 mod exchange;
@@ -7,6 +8,7 @@ mod finishing;
 pub(crate) mod key_schedule;
 mod server;
 mod signatures;
+mod versions;
 
 use std::sync::Arc;
 
@@ -15,14 +17,10 @@ use super::messages;
 use super::role::Role;
 use super::state::{Context, State};
 use crate::alert::AlertDescription;
-use crate::codepoint::ProtocolVersion;
 use crate::error::Reason;
 use crate::session::{Session, now};
 use crate::x509::Certificate;
 use crate::{Error, Result};
-
-/// The versions that this handshake speaks, newest first.
-pub(crate) const VERSIONS: [ProtocolVersion; 1] = [ProtocolVersion::TLS1_2];
 
 /// TLS_EMPTY_RENEGOTIATION_INFO_SCSV (RFC 5746, section 3.3): an empty renegotiation_info in a suite's clothes.
 const RENEGOTIATION_INFO_SCSV: u16 = 0x00ff;
@@ -70,8 +68,7 @@ fn parse_chain(message: &messages::Certificate) -> Result<Vec<Arc<Certificate>>>
 fn new_session(exchange: &Exchange, keys: &Keys, cx: &Context<'_>) -> Arc<Session> {
     let config = cx.config;
     let facts = &*cx.facts;
-    let mut session =
-        Session::new(facts.version.unwrap_or(ProtocolVersion::TLS1_2), exchange.suite, keys.master.clone(), now());
+    let mut session = Session::new(exchange.version, exchange.suite, keys.master.clone(), now());
     session.compression = exchange.compression;
     session.id.clone_from(&exchange.session_id);
     session.sid_ctx.clone_from(&config.session_id_context);

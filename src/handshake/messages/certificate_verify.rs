@@ -3,6 +3,7 @@
 use super::DigitallySigned;
 use crate::Result;
 use crate::codec::Reader;
+use crate::codepoint::ProtocolVersion;
 
 /// The proof that the client owns its certificate's key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,10 +13,10 @@ pub struct CertificateVerify {
 }
 
 impl CertificateVerify {
-    /// Reads a message's body.
-    pub fn decode(body: &[u8]) -> Result<Self> {
+    /// Reads a message's body as `version` writes it.
+    pub fn decode(body: &[u8], version: ProtocolVersion) -> Result<Self> {
         let mut r = Reader::new(body, "CertificateVerify");
-        let signature = DigitallySigned::decode(&mut r)?;
+        let signature = DigitallySigned::decode(&mut r, version)?;
         r.finish()?;
         Ok(Self { signature })
     }

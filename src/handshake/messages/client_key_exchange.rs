@@ -2,6 +2,7 @@
 
 use crate::Result;
 use crate::codec::{Reader, Writer};
+use crate::codepoint::ProtocolVersion;
 use crate::crypto::suites::KeyExchange;
 
 /// The client's half of the key exchange. None of the values is empty: the implicit forms belong to certificates with
@@ -26,10 +27,12 @@ pub enum ClientKeyExchange {
 }
 
 impl ClientKeyExchange {
-    /// Reads a message's body for a suite with this key exchange.
-    pub fn decode(body: &[u8], key_exchange: KeyExchange) -> Result<Self> {
+    /// Reads a message's body as `version` writes it for a suite with this key exchange.
+    pub fn decode(body: &[u8], version: ProtocolVersion, key_exchange: KeyExchange) -> Result<Self> {
         let mut r = Reader::new(body, "ClientKeyExchange");
         let value = match key_exchange {
+            // SSL 3.0's encrypted secret is all of the message (RFC 5246, section 7.4.7.1, on its implementations).
+            KeyExchange::Rsa if version == ProtocolVersion::SSL3 => r.take_rest(),
             KeyExchange::Rsa | KeyExchange::Dhe => r.vec16()?,
             KeyExchange::Ecdhe => r.vec8()?,
         };
@@ -45,9 +48,10 @@ impl ClientKeyExchange {
         })
     }
 
-    /// Appends the body.
-    pub fn encode(&self, out: &mut Vec<u8>) {
+    /// Appends the body as `version` writes it.
+    pub fn encode(&self, version: ProtocolVersion, out: &mut Vec<u8>) {
         match self {
+            Self::Rsa { encrypted_premaster } if version == ProtocolVersion::SSL3 => out.bytes(encrypted_premaster),
             Self::Rsa { encrypted_premaster: value } | Self::Dhe { public: value } => {
                 out.vec16(|out| out.bytes(value));
             }

@@ -2,28 +2,35 @@
 
 use crate::alert::AlertDescription;
 use crate::codec::Writer;
+use crate::codepoint::ProtocolVersion;
 use crate::error::Reason;
 use crate::{Error, Result};
 
-/// The length in bytes of TLS's verify_data. (That of SSL 3.0 is 36.)
-pub const VERIFY_DATA: usize = 12;
+/// The length in bytes of `version`'s verify_data: TLS's, or the MD5 and the SHA-1 hash of SSL 3.0 (RFC 6101, section
+/// 5.6.9).
+pub const fn verify_data_len(version: ProtocolVersion) -> usize {
+    if version.0 == ProtocolVersion::SSL3.0 { 36 } else { 12 }
+}
 
 /// The handshake's checksum.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finished {
     /// The checksum; compare it in constant time.
-    pub verify_data: [u8; VERIFY_DATA],
+    pub verify_data: Vec<u8>,
 }
 
 impl Finished {
-    /// Reads a message's body.
-    pub fn decode(body: &[u8]) -> Result<Self> {
-        let verify_data = body.try_into().map_err(|_| Error::Peer {
-            alert: AlertDescription::DECODE_ERROR,
-            reason: Reason::BAD_DIGEST_LENGTH,
-            detail: format!("the Finished has {} bytes, not {VERIFY_DATA}", body.len()),
-        })?;
-        Ok(Self { verify_data })
+    /// Reads a message's body as `version` writes it.
+    pub fn decode(body: &[u8], version: ProtocolVersion) -> Result<Self> {
+        let length = verify_data_len(version);
+        if body.len() != length {
+            return Err(Error::Peer {
+                alert: AlertDescription::DECODE_ERROR,
+                reason: Reason::BAD_DIGEST_LENGTH,
+                detail: format!("the Finished has {} bytes, not {length}", body.len()),
+            });
+        }
+        Ok(Self { verify_data: body.to_vec() })
     }
 
     /// Appends the body.

@@ -5,7 +5,7 @@
 //! all, as the transcript needs it; [`frame`] makes one from a body.
 
 use crate::codec::Writer;
-use crate::codepoint::HandshakeType;
+use crate::codepoint::{HandshakeType, ProtocolVersion};
 use crate::crypto::suites::KeyExchange;
 use crate::{Error, Result};
 
@@ -32,7 +32,7 @@ pub use certificate_status::CertificateStatus;
 pub use certificate_verify::CertificateVerify;
 pub use client_hello::ClientHello;
 pub use client_key_exchange::ClientKeyExchange;
-pub use finished::{Finished, VERIFY_DATA};
+pub use finished::{Finished, verify_data_len};
 pub use hello_request::HelloRequest;
 pub use new_session_ticket::NewSessionTicket;
 pub use server_hello::ServerHello;
@@ -97,7 +97,7 @@ pub fn frame(typ: HandshakeType, body: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
     out
 }
 
-/// Any handshake message of TLS 1.2, decoded.
+/// Any handshake message, decoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
     /// A server asks for a new handshake.
@@ -127,9 +127,9 @@ pub enum Message {
 }
 
 impl Message {
-    /// Decodes a message. `key_exchange` is that of the suite in use: the two key exchange messages cannot be read
-    /// without it.
-    pub fn decode(message: &HandshakeMessage, key_exchange: KeyExchange) -> Result<Self> {
+    /// Decodes a message of `version`, which all but the hellos depend on in some way. `key_exchange` is that of the suite
+    /// in use: the two key exchange messages cannot be read without it.
+    pub fn decode(message: &HandshakeMessage, version: ProtocolVersion, key_exchange: KeyExchange) -> Result<Self> {
         let body = message.body();
         Ok(match message.typ() {
             HandshakeType::HELLO_REQUEST => Self::HelloRequest(HelloRequest::decode(body)?),
@@ -139,15 +139,15 @@ impl Message {
             HandshakeType::CERTIFICATE => Self::Certificate(Certificate::decode(body)?),
             HandshakeType::CERTIFICATE_STATUS => Self::CertificateStatus(CertificateStatus::decode(body)?),
             HandshakeType::SERVER_KEY_EXCHANGE => {
-                Self::ServerKeyExchange(ServerKeyExchange::decode(body, key_exchange)?)
+                Self::ServerKeyExchange(ServerKeyExchange::decode(body, version, key_exchange)?)
             }
-            HandshakeType::CERTIFICATE_REQUEST => Self::CertificateRequest(CertificateRequest::decode(body)?),
+            HandshakeType::CERTIFICATE_REQUEST => Self::CertificateRequest(CertificateRequest::decode(body, version)?),
             HandshakeType::SERVER_HELLO_DONE => Self::ServerHelloDone(ServerHelloDone::decode(body)?),
-            HandshakeType::CERTIFICATE_VERIFY => Self::CertificateVerify(CertificateVerify::decode(body)?),
+            HandshakeType::CERTIFICATE_VERIFY => Self::CertificateVerify(CertificateVerify::decode(body, version)?),
             HandshakeType::CLIENT_KEY_EXCHANGE => {
-                Self::ClientKeyExchange(ClientKeyExchange::decode(body, key_exchange)?)
+                Self::ClientKeyExchange(ClientKeyExchange::decode(body, version, key_exchange)?)
             }
-            HandshakeType::FINISHED => Self::Finished(Finished::decode(body)?),
+            HandshakeType::FINISHED => Self::Finished(Finished::decode(body, version)?),
             other => return Err(unexpected(other)),
         })
     }

@@ -3,7 +3,7 @@
 use super::{DigitallySigned, unexpected};
 use crate::alert::AlertDescription;
 use crate::codec::{Reader, Writer};
-use crate::codepoint::{HandshakeType, NamedGroup};
+use crate::codepoint::{HandshakeType, NamedGroup, ProtocolVersion};
 use crate::crypto::suites::KeyExchange;
 use crate::error::Reason;
 use crate::{Error, Result};
@@ -90,14 +90,14 @@ pub struct ServerKeyExchange {
 }
 
 impl ServerKeyExchange {
-    /// Reads a message's body for a suite with this key exchange. Static RSA has no such message.
-    pub fn decode(body: &[u8], key_exchange: KeyExchange) -> Result<Self> {
+    /// Reads a message's body as `version` writes it for a suite with this key exchange. Static RSA has no such message.
+    pub fn decode(body: &[u8], version: ProtocolVersion, key_exchange: KeyExchange) -> Result<Self> {
         let mut r = Reader::new(body, "ServerKeyExchange");
         let parameters = ServerParameters::decode(&mut r, key_exchange)?;
         let rest = r.take_rest();
         let signed = body.get(..body.len() - rest.len()).unwrap_or_default().to_vec();
         let mut r = Reader::new(rest, "ServerKeyExchange signature");
-        let signature = DigitallySigned::decode(&mut r)?;
+        let signature = DigitallySigned::decode(&mut r, version)?;
         r.finish()?;
         Ok(Self { parameters, signed, signature })
     }

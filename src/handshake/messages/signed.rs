@@ -1,31 +1,30 @@
-//! The digitally-signed element of TLS 1.2 (RFC 5246, section 4.7): which algorithm, and the signature.
-//!
-//! Before TLS 1.2 the algorithm is not sent: it follows from the key.
+//! The digitally-signed element: the signature and, since TLS 1.2 (RFC 5246, section 4.7), which algorithm made it.
 
 use crate::Result;
 use crate::codec::{Reader, Writer};
-use crate::codepoint::SignatureScheme;
+use crate::codepoint::{ProtocolVersion, SignatureScheme};
 
-/// A signature with the algorithm that made it.
+/// A signature.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DigitallySigned {
     /// The algorithm, whatever the peer wrote: whether it was offered and fits the key is for the verifier to check.
-    pub scheme: SignatureScheme,
+    /// `None` before TLS 1.2, where it follows from the key.
+    pub scheme: Option<SignatureScheme>,
     /// The signature.
     pub signature: Vec<u8>,
 }
 
 impl DigitallySigned {
-    /// Reads a signature in TLS 1.2's form.
-    pub fn decode(r: &mut Reader<'_>) -> Result<Self> {
-        let scheme = SignatureScheme(r.u16()?);
+    /// Reads a signature as `version` writes it.
+    pub fn decode(r: &mut Reader<'_>, version: ProtocolVersion) -> Result<Self> {
+        let scheme = if version >= ProtocolVersion::TLS1_2 { Some(SignatureScheme(r.u16()?)) } else { None };
         let signature = r.vec16()?.to_vec();
         Ok(Self { scheme, signature })
     }
 
-    /// Appends the signature in TLS 1.2's form.
+    /// Appends the signature.
     pub fn encode(&self, out: &mut Vec<u8>) {
-        out.u16(self.scheme.0);
+        self.scheme.iter().for_each(|scheme| out.u16(scheme.0));
         out.vec16(|out| out.bytes(&self.signature));
     }
 }

@@ -8,6 +8,8 @@ use crate::error::Reason;
 use crate::handshake::extensions::{ClientExtensions, ServerExtensions};
 use crate::handshake::joiner::HandshakeJoiner;
 
+const V: ProtocolVersion = ProtocolVersion::TLS1_2;
+
 fn hex(text: &str) -> Vec<u8> {
     (0..text.len()).step_by(2).map(|i| u8::from_str_radix(&text[i..i + 2], 16).unwrap()).collect()
 }
@@ -47,7 +49,7 @@ fn encode(message: &Message) -> Vec<u8> {
         Message::CertificateRequest(m) => m.encode(&mut out),
         Message::ServerHelloDone(m) => m.encode(&mut out),
         Message::CertificateVerify(m) => m.encode(&mut out),
-        Message::ClientKeyExchange(m) => m.encode(&mut out),
+        Message::ClientKeyExchange(m) => m.encode(V, &mut out),
         Message::Finished(m) => m.encode(&mut out),
     }
     out
@@ -58,7 +60,7 @@ fn openssls_messages_are_written_as_they_were_read() {
     let captured = captured();
     assert_eq!(captured.len(), 23);
     for (_, key_exchange, message) in captured {
-        let decoded = Message::decode(&message, key_exchange).unwrap();
+        let decoded = Message::decode(&message, V, key_exchange).unwrap();
         assert_eq!(encode(&decoded), message.body(), "{}", message.typ());
     }
 }
@@ -79,13 +81,13 @@ fn every_truncation_and_any_extra_byte_is_refused() {
         };
         for n in (0..body.len()).filter(|&n| n != without_extensions) {
             let cut = HandshakeMessage::new(typ, |out| out.bytes(&body[..n]));
-            assert!(Message::decode(&cut, key_exchange).is_err(), "{typ} cut to {n} of {}", body.len());
+            assert!(Message::decode(&cut, V, key_exchange).is_err(), "{typ} cut to {n} of {}", body.len());
         }
         let longer = HandshakeMessage::new(typ, |out| {
             out.bytes(body);
             out.u8(0);
         });
-        assert!(Message::decode(&longer, key_exchange).is_err(), "{typ} and a byte");
+        assert!(Message::decode(&longer, V, key_exchange).is_err(), "{typ} and a byte");
     }
 }
 
@@ -130,17 +132,17 @@ fn openssls_server_hello_answers() {
 fn openssls_server_key_exchange_is_read_by_kind() {
     let body = first("server", KeyExchange::Ecdhe, HandshakeType::SERVER_KEY_EXCHANGE);
     let ServerKeyExchange { parameters, signed, signature } =
-        ServerKeyExchange::decode(&body, KeyExchange::Ecdhe).unwrap();
+        ServerKeyExchange::decode(&body, V, KeyExchange::Ecdhe).unwrap();
     let ServerParameters::Ecdhe { group, public } = &parameters else { panic!("ECDHE") };
     assert_eq!((*group, public.len()), (NamedGroup::X25519, 32));
     assert_eq!(signed, body[..36], "curve type, group, point");
-    assert_eq!(signature.scheme, SignatureScheme::ECDSA_SECP256R1_SHA256);
+    assert_eq!(signature.scheme, Some(SignatureScheme::ECDSA_SECP256R1_SHA256));
     let mut written = Vec::new();
     parameters.encode(&mut written);
     assert_eq!(written, signed);
 
     let body = first("server", KeyExchange::Dhe, HandshakeType::SERVER_KEY_EXCHANGE);
-    let message = ServerKeyExchange::decode(&body, KeyExchange::Dhe).unwrap();
+    let message = ServerKeyExchange::decode(&body, V, KeyExchange::Dhe).unwrap();
     let ServerParameters::Dhe { p, g, public } = &message.parameters else { panic!("DHE") };
     assert_eq!((p.len(), &g[..], public.len()), (256, &[2][..], 256));
     assert_eq!(message.signed.len(), 2 + 256 + 2 + 1 + 2 + 256);
@@ -148,16 +150,16 @@ fn openssls_server_key_exchange_is_read_by_kind() {
     message.parameters.encode(&mut written);
     assert_eq!(written, message.signed);
 
-    let error = ServerKeyExchange::decode(&body, KeyExchange::Rsa).unwrap_err();
+    let error = ServerKeyExchange::decode(&body, V, KeyExchange::Rsa).unwrap_err();
     assert_eq!(error.alert(), Some(AlertDescription::UNEXPECTED_MESSAGE));
 }
 
 #[test]
 fn openssls_certificate_request_is_read() {
     let body = first("server", KeyExchange::Ecdhe, HandshakeType::CERTIFICATE_REQUEST);
-    let request = CertificateRequest::decode(&body).unwrap();
+    let request = CertificateRequest::decode(&body, V).unwrap();
     assert!(request.certificate_types.contains(&ClientCertificateType::ECDSA_SIGN));
-    assert!(request.signature_algorithms.contains(&SignatureScheme::ED25519));
+    assert!(request.signature_algorithms.unwrap().contains(&SignatureScheme::ED25519));
     assert_eq!(request.certificate_authorities.len(), 1);
     assert_eq!(request.certificate_authorities[0][0], 0x30, "a DER SEQUENCE");
 }
@@ -209,19 +211,55 @@ fn a_server_hello_with_a_long_session_id_is_refused() {
 fn lists_and_values_that_must_not_be_empty() {
     assert_eq!(Certificate::decode(&[0, 0, 0]).unwrap().chain, Vec::<Vec<u8>>::new(), "a client may have none");
     assert!(Certificate::decode(&[0, 0, 3, 0, 0, 0]).is_err(), "an empty certificate");
-    assert!(CertificateRequest::decode(&[0, 0, 2, 4, 3, 0, 0]).is_err(), "no type");
-    assert!(CertificateRequest::decode(&[1, 1, 0, 0, 0, 0]).is_err(), "no algorithm");
-    assert!(CertificateRequest::decode(&[1, 1, 0, 2, 4, 3, 0, 0]).is_ok(), "any authority");
-    assert!(CertificateRequest::decode(&[1, 1, 0, 2, 4, 3, 0, 2, 0, 0]).is_err(), "an empty name");
+    assert!(CertificateRequest::decode(&[0, 0, 2, 4, 3, 0, 0], V).is_err(), "no type");
+    assert!(CertificateRequest::decode(&[1, 1, 0, 0, 0, 0], V).is_err(), "no algorithm");
+    assert!(CertificateRequest::decode(&[1, 1, 0, 2, 4, 3, 0, 0], V).is_ok(), "any authority");
+    assert!(CertificateRequest::decode(&[1, 1, 0, 2, 4, 3, 0, 2, 0, 0], V).is_err(), "an empty name");
     assert_eq!(NewSessionTicket::decode(&[0, 0, 0, 9, 0, 0]).unwrap().lifetime_hint, 9, "a promise taken back");
     for key_exchange in [KeyExchange::Rsa, KeyExchange::Dhe] {
-        assert!(ClientKeyExchange::decode(&[0, 0], key_exchange).is_err());
+        assert!(ClientKeyExchange::decode(&[0, 0], V, key_exchange).is_err());
     }
-    assert!(ClientKeyExchange::decode(&[0], KeyExchange::Ecdhe).is_err());
-    let dhe = |body: &[u8]| ServerKeyExchange::decode(&[body, &[4, 1, 0, 1, 9]].concat(), KeyExchange::Dhe);
+    assert!(ClientKeyExchange::decode(&[0], V, KeyExchange::Ecdhe).is_err());
+    let dhe = |body: &[u8]| ServerKeyExchange::decode(&[body, &[4, 1, 0, 1, 9]].concat(), V, KeyExchange::Dhe);
     assert!(dhe(&[0, 1, 7, 0, 1, 2, 0, 1, 3]).is_ok());
     for empty in [&[0, 0, 0, 1, 2, 0, 1, 3][..], &[0, 1, 7, 0, 0, 0, 1, 3], &[0, 1, 7, 0, 1, 2, 0, 0]] {
         assert!(dhe(empty).is_err());
+    }
+}
+
+/// The same values as the versions before TLS 1.2 write them: no signature algorithms, and no length of an encrypted
+/// premaster secret in SSL 3.0 (RFC 4346, sections 7.4.3, 7.4.4, 7.4.8; RFC 6101, section 5.6.7.1).
+#[test]
+fn older_versions_leave_something_out() {
+    let signature = |version| {
+        let decoded = CertificateVerify::decode(&[4, 3, 0, 1, 9], version).map(|m| m.signature);
+        decoded.map(|signed| (signed.scheme, signed.signature))
+    };
+    assert_eq!(signature(V).unwrap(), (Some(SignatureScheme(0x0403)), vec![9]));
+    for version in [ProtocolVersion::SSL3, ProtocolVersion::TLS1_0, ProtocolVersion::TLS1_1] {
+        assert!(signature(version).is_err());
+        let verify = CertificateVerify::decode(&[0, 1, 9], version).unwrap();
+        assert_eq!(verify.signature, DigitallySigned { scheme: None, signature: vec![9] });
+        let mut written = Vec::new();
+        verify.encode(&mut written);
+        assert_eq!(written, [0, 1, 9]);
+
+        let request = CertificateRequest::decode(&[1, 1, 0, 0], version).unwrap();
+        assert_eq!(request.signature_algorithms, None);
+        written.clear();
+        request.encode(&mut written);
+        assert_eq!(written, [1, 1, 0, 0]);
+
+        let exchange = [3, 0, 29, 1, 7, 0, 1, 9];
+        let exchange = ServerKeyExchange::decode(&exchange, version, KeyExchange::Ecdhe).unwrap();
+        assert_eq!(exchange.signature.signature, [9]);
+    }
+    for (version, bytes) in [(ProtocolVersion::SSL3, &[0, 7][..]), (ProtocolVersion::TLS1_0, &[0, 2, 0, 7])] {
+        let exchange = ClientKeyExchange::decode(bytes, version, KeyExchange::Rsa).unwrap();
+        assert_eq!(exchange, ClientKeyExchange::Rsa { encrypted_premaster: vec![0, 7] });
+        let mut written = Vec::new();
+        exchange.encode(version, &mut written);
+        assert_eq!(written, bytes);
     }
 }
 
@@ -229,16 +267,19 @@ fn lists_and_values_that_must_not_be_empty() {
 fn only_named_curves_are_taken() {
     for curve_type in [0, 1, 2, 4] {
         let body = [curve_type, 0, 29, 1, 9, 4, 3, 0, 1, 9];
-        let error = ServerKeyExchange::decode(&body, KeyExchange::Ecdhe).unwrap_err();
+        let error = ServerKeyExchange::decode(&body, V, KeyExchange::Ecdhe).unwrap_err();
         assert_eq!((error.alert(), error.reason()), (Some(AlertDescription::ILLEGAL_PARAMETER), Reason::WRONG_CURVE));
     }
 }
 
 #[test]
-fn a_finished_has_twelve_bytes() {
-    assert_eq!(Finished::decode(&[5; 12]).unwrap().verify_data, [5; 12]);
-    for length in [0, 11, 13, 36] {
-        assert_eq!(Finished::decode(&vec![5; length]).unwrap_err().reason(), Reason::BAD_DIGEST_LENGTH);
+fn a_finished_has_twelve_bytes_or_36_in_ssl_3() {
+    for (version, right) in [(V, 12), (ProtocolVersion::TLS1_0, 12), (ProtocolVersion::SSL3, 36)] {
+        assert_eq!(Finished::decode(&vec![5; right], version).unwrap().verify_data, vec![5; right]);
+        for length in [0, 11, 12, 13, 35, 36, 37].into_iter().filter(|&length| length != right) {
+            let error = Finished::decode(&vec![5; length], version).unwrap_err();
+            assert_eq!(error.reason(), Reason::BAD_DIGEST_LENGTH);
+        }
     }
 }
 
@@ -278,7 +319,7 @@ fn damaged_messages_never_panic() {
         }
         body.truncate(if random() % 4 == 0 { random() % (body.len() + 1) } else { body.len() });
         let message = HandshakeMessage::new(message.typ(), |out| out.bytes(&body));
-        if let Ok(read) = Message::decode(&message, kinds[random() % 3]) {
+        if let Ok(read) = Message::decode(&message, V, kinds[random() % 3]) {
             decoded += 1;
             encode(&read);
         }

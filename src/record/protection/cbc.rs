@@ -1,7 +1,6 @@
-//! Records under AES-CBC and HMAC: MAC-then-encrypt (RFC 5246, section 6.2.3.2) and encrypt-then-MAC (RFC 7366).
+//! Records under CBC and HMAC: MAC-then-encrypt (RFC 5246, section 6.2.3.2) and encrypt-then-MAC (RFC 7366).
 //!
-//! The IV travels with each record, as since TLS 1.1. TLS 1.0 takes each record's IV from the end of the one before,
-//! and SSL 3.0 has a MAC of its own: what they would change is [`CbcProtection::seal`]'s first block and [`Order`].
+//! Since TLS 1.1 the IV travels with each record; TLS 1.0 takes each record's IV from the end of the one before.
 
 use core::ops::Range;
 
@@ -11,7 +10,7 @@ use zeroize::Zeroizing;
 use super::constant_time::{Mac, extract, less};
 use super::{DirectionKeys, Sequence, pseudo_header};
 use crate::codepoint::{ContentType, ProtocolVersion};
-use crate::crypto::cbc::BLOCK;
+use crate::crypto::cbc::MAX_BLOCK;
 use crate::crypto::{CbcAlgorithm, CbcKey, HashAlgorithm, HmacKey, rng};
 use crate::record::RecordHeader;
 use crate::{Error, Result};
@@ -19,12 +18,14 @@ use crate::{Error, Result};
 /// The greatest number of bytes that padding has, its own length among them.
 const MAX_PADDING: usize = 256;
 
-/// How many IVs are drawn from the system at once: asking for each costs more than a small record's encryption.
-const IVS: usize = 16;
+/// How many bytes of IVs are drawn from the system at once: asking for each costs more than a small record's encryption.
+const DRAWN: usize = 16 * MAX_BLOCK;
 
 /// One direction's keys of a CBC suite.
 pub struct CbcProtection {
     key: CbcKey,
+    /// The block's length in bytes.
+    block: usize,
     order: Order,
     mac_len: usize,
     sequence: Sequence,
@@ -37,21 +38,46 @@ enum Order {
     EncryptThenMac(HmacKey),
 }
 
-/// Random IVs drawn ahead. They are no secret once sent, and only their sender must not know them early.
-#[derive(Default)]
-struct Ivs {
-    bytes: [[u8; BLOCK]; IVS],
-    left: usize,
+/// Where the records' IVs come from.
+enum Ivs {
+    /// Random, and sent before each record. They are drawn ahead: they are no secret once sent, and only their sender must
+    /// not know them early.
+    Explicit { drawn: [u8; DRAWN], left: usize },
+    /// The last encrypted block of the record before.
+    Chained([u8; MAX_BLOCK]),
 }
 
 impl Ivs {
-    fn next(&mut self) -> Result<[u8; BLOCK]> {
-        if self.left == 0 {
-            rng::fill(self.bytes.as_flattened_mut())?;
-            self.left = IVS;
+    /// The IV of the next record to be sealed, `block` bytes of it.
+    fn next(&mut self, block: usize) -> Result<[u8; MAX_BLOCK]> {
+        let mut iv = [0; MAX_BLOCK];
+        match self {
+            Self::Explicit { drawn, left } => {
+                if *left < block {
+                    rng::fill(drawn)?;
+                    *left = DRAWN;
+                }
+                *left -= block;
+                iv[..block].copy_from_slice(&drawn[*left..*left + block]);
+            }
+            Self::Chained(last) => iv = *last,
         }
-        self.left -= 1;
-        Ok(self.bytes[self.left])
+        Ok(iv)
+    }
+
+    /// How many bytes of IV stand before each record.
+    const fn sent_len(&self, block: usize) -> usize {
+        match self {
+            Self::Explicit { .. } => block,
+            Self::Chained(_) => 0,
+        }
+    }
+
+    /// Remembers the end of an encrypted record, at least a block long.
+    fn remember(&mut self, block: usize, encrypted: &[u8]) {
+        if let Self::Chained(last) = self {
+            last[..block].copy_from_slice(&encrypted[encrypted.len() - block..]);
+        }
     }
 }
 
@@ -59,11 +85,21 @@ impl CbcProtection {
     pub(super) fn new(
         cipher: CbcAlgorithm,
         mac: HashAlgorithm,
+        version: ProtocolVersion,
         keys: DirectionKeys<'_>,
         encrypt_then_mac: bool,
     ) -> Self {
+        let block = cipher.block_len();
+        let ivs = if version <= ProtocolVersion::TLS1_0 {
+            let mut first = [0; MAX_BLOCK];
+            first[..block].copy_from_slice(keys.iv);
+            Ivs::Chained(first)
+        } else {
+            Ivs::Explicit { drawn: [0; DRAWN], left: 0 }
+        };
         Self {
             key: CbcKey::new(cipher, keys.key),
+            block,
             order: if encrypt_then_mac {
                 Order::EncryptThenMac(HmacKey::new(mac, keys.mac_key))
             } else {
@@ -71,15 +107,20 @@ impl CbcProtection {
             },
             mac_len: mac.output_len(),
             sequence: Sequence::default(),
-            ivs: Ivs::default(),
+            ivs,
         }
     }
 
+    pub(super) const fn has_chained_ivs(&self) -> bool {
+        matches!(self.ivs, Ivs::Chained(_))
+    }
+
     pub(super) const fn sealed_len(&self, length: usize) -> usize {
-        match self.order {
-            Order::MacThenEncrypt(_) => BLOCK + padded(length + self.mac_len),
-            Order::EncryptThenMac(_) => BLOCK + padded(length) + self.mac_len,
-        }
+        self.ivs.sent_len(self.block)
+            + match self.order {
+                Order::MacThenEncrypt(_) => self.padded(length + self.mac_len),
+                Order::EncryptThenMac(_) => self.padded(length) + self.mac_len,
+            }
     }
 
     pub(super) fn seal(
@@ -90,22 +131,26 @@ impl CbcProtection {
         body: &mut [u8],
     ) -> Result<()> {
         let number = self.sequence.next()?;
-        let iv = self.ivs.next()?;
-        body[..BLOCK].copy_from_slice(&iv);
-        let at = BLOCK + fragment.len();
-        body[BLOCK..at].copy_from_slice(fragment);
+        let iv = self.ivs.next(self.block)?;
+        let iv = &iv[..self.block];
+        let front = self.ivs.sent_len(self.block);
+        body[..front].copy_from_slice(&iv[..front]);
+        let at = front + fragment.len();
+        body[front..at].copy_from_slice(fragment);
         match &self.order {
             Order::MacThenEncrypt(key) => {
                 let header = pseudo_header(number, content_type, version, fragment.len());
                 let mac = key.mac(&header, fragment, fragment.len(), fragment.len());
                 body[at..at + self.mac_len].copy_from_slice(&mac[..self.mac_len]);
                 pad(&mut body[at + self.mac_len..]);
-                self.key.encrypt(&iv, &mut body[BLOCK..]);
+                self.key.encrypt(iv, &mut body[front..]);
+                self.ivs.remember(self.block, body);
             }
             Order::EncryptThenMac(key) => {
-                let (encrypted, mac) = body.split_at_mut(BLOCK + padded(fragment.len()));
+                let (encrypted, mac) = body.split_at_mut(front + self.padded(fragment.len()));
                 pad(&mut encrypted[at..]);
-                self.key.encrypt(&iv, &mut encrypted[BLOCK..]);
+                self.key.encrypt(iv, &mut encrypted[front..]);
+                self.ivs.remember(self.block, encrypted);
                 let header = pseudo_header(number, content_type, version, encrypted.len());
                 mac.copy_from_slice(key.sign(&[&header, encrypted]).as_ref());
             }
@@ -116,14 +161,15 @@ impl CbcProtection {
     pub(super) fn open(&mut self, header: RecordHeader, body: &mut [u8]) -> Result<Range<usize>> {
         let number = self.sequence.next()?;
         let RecordHeader { content_type, version, .. } = header;
+        let front = self.ivs.sent_len(self.block);
         let length = match &self.order {
             Order::MacThenEncrypt(key) => {
-                let (iv, data) = body.split_first_chunk_mut().ok_or(Error::BadRecordMac)?;
+                let (iv, data) = body.split_at_mut_checked(front).ok_or(Error::BadRecordMac)?;
                 // All of this is said by the record's length, which is no secret.
-                if data.len() % BLOCK != 0 || data.len() <= self.mac_len {
+                if data.len() % self.block != 0 || data.len() <= self.mac_len {
                     return Err(Error::BadRecordMac);
                 }
-                self.key.decrypt(iv, data);
+                decrypt(&self.key, &mut self.ivs, iv, self.block, data);
                 let (length, padding) = strip(data, self.mac_len);
                 let most = data.len() - self.mac_len;
                 let least = most.saturating_sub(MAX_PADDING);
@@ -140,11 +186,11 @@ impl CbcProtection {
                 let at = body.len().checked_sub(self.mac_len).ok_or(Error::BadRecordMac)?;
                 let (encrypted, mac) = body.split_at_mut(at);
                 let header = pseudo_header(number, content_type, version, at);
-                if at < 2 * BLOCK || at % BLOCK != 0 || !key.verify(&[&header, encrypted], mac) {
+                if at < front + self.block || at % self.block != 0 || !key.verify(&[&header, encrypted], mac) {
                     return Err(Error::BadRecordMac);
                 }
-                let (iv, data) = encrypted.split_first_chunk_mut().ok_or(Error::BadRecordMac)?;
-                self.key.decrypt(iv, data);
+                let (iv, data) = encrypted.split_at_mut(front);
+                decrypt(&self.key, &mut self.ivs, iv, self.block, data);
                 let (length, padding) = strip(data, 0);
                 if padding != usize::MAX {
                     return Err(Error::BadRecordMac);
@@ -152,13 +198,23 @@ impl CbcProtection {
                 length
             }
         };
-        Ok(BLOCK..BLOCK + length)
+        Ok(front..front + length)
+    }
+
+    /// The length of `length` bytes with padding to whole blocks, of which there is at least one byte.
+    const fn padded(&self, length: usize) -> usize {
+        (length / self.block + 1) * self.block
     }
 }
 
-/// The length of `length` bytes with padding to whole blocks, of which there is at least one byte.
-const fn padded(length: usize) -> usize {
-    (length / BLOCK + 1) * BLOCK
+/// Decrypts a record's blocks, whose IV is `sent` or the one that `ivs` remembers.
+fn decrypt(key: &CbcKey, ivs: &mut Ivs, sent: &[u8], block: usize, data: &mut [u8]) {
+    let chained = match ivs {
+        Ivs::Chained(last) => Some(*last),
+        Ivs::Explicit { .. } => None,
+    };
+    ivs.remember(block, data);
+    key.decrypt(chained.as_ref().map_or(sent, |last| &last[..block]), data);
 }
 
 /// Writes padding: every byte of it says how many come before the last.

@@ -1,4 +1,4 @@
-//! How records are protected: not at all, with an AEAD, or with CBC and HMAC.
+//! How records are protected: not at all, with an AEAD, with CBC and HMAC, or with HMAC alone.
 //!
 //! Each protection turns a fragment into a record's body and back: `seal` writes a body of exactly `sealed_len` bytes;
 //! `open` decrypts one in place and says where in it the plaintext lies. Both take what the header says, since it is
@@ -16,9 +16,11 @@ use crate::{Error, Result};
 mod aead;
 mod cbc;
 mod constant_time;
+mod mac;
 
 pub use aead::AeadProtection;
 pub use cbc::CbcProtection;
+pub use mac::MacProtection;
 
 /// The protection of one direction's records, with its keys and its count of records.
 pub enum Protection {
@@ -26,23 +28,26 @@ pub enum Protection {
     Null,
     /// AES-GCM or ChaCha20-Poly1305.
     Aead(Box<AeadProtection>),
-    /// AES-CBC with HMAC, in either order.
+    /// AES or Triple DES in CBC mode with HMAC, in either order.
     CbcHmac(Box<CbcProtection>),
+    /// HMAC without encryption.
+    Mac(Box<MacProtection>),
 }
 
 impl Protection {
     /// No protection.
     pub const NULL: Self = Self::Null;
 
-    /// The protection that `suite` gives in TLS 1.2. `encrypt_then_mac` (RFC 7366) counts only for CBC suites.
+    /// The protection that `suite` gives in `version`. `encrypt_then_mac` (RFC 7366) counts only for CBC suites.
     ///
-    /// Panics if the keys are not as long as the suite's [`KeyBlockShape`] says.
-    pub fn new(suite: &CipherSuite, keys: DirectionKeys<'_>, encrypt_then_mac: bool) -> Self {
+    /// Panics if the keys are not as long as [`KeyBlockShape`] says.
+    pub fn new(suite: &CipherSuite, version: ProtocolVersion, keys: DirectionKeys<'_>, encrypt_then_mac: bool) -> Self {
         match suite.bulk {
             BulkCipher::Aead(algorithm) => Self::Aead(Box::new(AeadProtection::new(algorithm, keys))),
             BulkCipher::Cbc { cipher, mac } => {
-                Self::CbcHmac(Box::new(CbcProtection::new(cipher, mac, keys, encrypt_then_mac)))
+                Self::CbcHmac(Box::new(CbcProtection::new(cipher, mac, version, keys, encrypt_then_mac)))
             }
+            BulkCipher::Null { mac } => Self::Mac(Box::new(MacProtection::new(mac, keys))),
         }
     }
 
@@ -51,12 +56,19 @@ impl Protection {
         matches!(self, Self::Null)
     }
 
+    /// Whether each record's IV is the end of the record before, which has gone over the wire when the next one's data is
+    /// chosen: an attacker who has a part in that can test guesses of earlier data (BEAST).
+    pub fn has_chained_ivs(&self) -> bool {
+        matches!(self, Self::CbcHmac(this) if this.has_chained_ivs())
+    }
+
     /// The length in bytes of the record's body that a fragment of `length` bytes becomes.
     pub fn sealed_len(&self, length: usize) -> usize {
         match self {
             Self::Null => length,
             Self::Aead(this) => this.sealed_len(length),
             Self::CbcHmac(this) => this.sealed_len(length),
+            Self::Mac(this) => this.sealed_len(length),
         }
     }
 
@@ -75,6 +87,7 @@ impl Protection {
             }
             Self::Aead(this) => this.seal(content_type, version, fragment, body),
             Self::CbcHmac(this) => this.seal(content_type, version, fragment, body),
+            Self::Mac(this) => this.seal(content_type, version, fragment, body),
         }
     }
 
@@ -87,6 +100,7 @@ impl Protection {
             Self::Null => Ok(0..body.len()),
             Self::Aead(this) => this.open(header, body),
             Self::CbcHmac(this) => this.open(header, body),
+            Self::Mac(this) => this.open(header, body),
         }
     }
 }
@@ -97,6 +111,7 @@ impl core::fmt::Debug for Protection {
             Self::Null => "Null",
             Self::Aead(_) => "Aead(..)",
             Self::CbcHmac(_) => "CbcHmac(..)",
+            Self::Mac(_) => "Mac(..)",
         })
     }
 }
@@ -108,7 +123,8 @@ pub struct DirectionKeys<'a> {
     pub mac_key: &'a [u8],
     /// The cipher key.
     pub key: &'a [u8],
-    /// The implicit part of an AEAD's nonce; empty for CBC, whose IVs travel with the records.
+    /// The implicit part of an AEAD's nonce; the first record's IV for CBC in TLS 1.0, empty later, when IVs travel with the
+    /// records.
     pub iv: &'a [u8],
 }
 
@@ -124,8 +140,8 @@ pub struct KeyBlockShape {
 }
 
 impl KeyBlockShape {
-    /// The lengths that `suite` needs in TLS 1.2.
-    pub const fn of(suite: &CipherSuite) -> Self {
+    /// The lengths that `suite` needs in `version`.
+    pub fn of(suite: &CipherSuite, version: ProtocolVersion) -> Self {
         match suite.bulk {
             BulkCipher::Aead(algorithm) => Self {
                 mac_key_len: 0,
@@ -135,9 +151,12 @@ impl KeyBlockShape {
                     AeadAlgorithm::ChaCha20Poly1305 => 12,
                 },
             },
-            BulkCipher::Cbc { cipher, mac } => {
-                Self { mac_key_len: mac.output_len(), key_len: cipher.key_len(), iv_len: 0 }
-            }
+            BulkCipher::Cbc { cipher, mac } => Self {
+                mac_key_len: mac.output_len(),
+                key_len: cipher.key_len(),
+                iv_len: if version <= ProtocolVersion::TLS1_0 { cipher.block_len() } else { 0 },
+            },
+            BulkCipher::Null { mac } => Self { mac_key_len: mac.output_len(), key_len: 0, iv_len: 0 },
         }
     }
 

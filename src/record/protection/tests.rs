@@ -30,10 +30,13 @@ fn suite(name: &str) -> &'static CipherSuite {
 
 /// Two ends of one direction under the same keys.
 fn pair(name: &str, encrypt_then_mac: bool) -> (Protection, Protection) {
-    let shape = KeyBlockShape::of(suite(name));
+    let shape = KeyBlockShape::of(suite(name), VERSION);
     let key_block: Vec<u8> = (0..shape.key_block_len()).map(|i| i as u8).collect();
     let (keys, _) = shape.split(&key_block).unwrap();
-    (Protection::new(suite(name), keys, encrypt_then_mac), Protection::new(suite(name), keys, encrypt_then_mac))
+    (
+        Protection::new(suite(name), VERSION, keys, encrypt_then_mac),
+        Protection::new(suite(name), VERSION, keys, encrypt_then_mac),
+    )
 }
 
 fn seal(protection: &mut Protection, fragment: &[u8]) -> Vec<u8> {
@@ -56,12 +59,12 @@ fn opens_what_openssl_sent() {
         let mut fields = line.split(' ');
         let mut field = || fields.next().unwrap();
         let (name, etm, side, key_block) = (field(), field() == "1", field(), hex(field()));
-        let (client, server) = KeyBlockShape::of(suite(name)).split(&key_block).unwrap();
+        let (client, server) = KeyBlockShape::of(suite(name), VERSION).split(&key_block).unwrap();
         let (keys, text): (_, &[u8]) = match side {
             "client" => (client, b"hello record layer\n"),
             _ => (server, b"reyal drocer olleh\n"),
         };
-        let mut protection = Protection::new(suite(name), keys, etm);
+        let mut protection = Protection::new(suite(name), VERSION, keys, etm);
         let mut opened = Vec::new();
         for record in fields {
             let record = hex(record);
@@ -161,7 +164,7 @@ fn ivs_do_not_repeat() {
 /// `padding` with its length byte, whatever they are.
 fn mac_then_encrypt(name: &str, hash: HashAlgorithm, fragment: &[u8], padding: &[u8]) -> Vec<u8> {
     let BulkCipher::Cbc { cipher, .. } = suite(name).bulk else { panic!("a CBC suite") };
-    let shape = KeyBlockShape::of(suite(name));
+    let shape = KeyBlockShape::of(suite(name), VERSION);
     let key_block: Vec<u8> = (0..shape.key_block_len()).map(|i| i as u8).collect();
     let (keys, _) = shape.split(&key_block).unwrap();
     let mut header = vec![0; 8];
@@ -232,7 +235,7 @@ fn the_key_block_is_cut_as_the_rfc_says() {
     assert_eq!((server.mac_key, server.key, server.iv), (&[2][..], &[4, 4][..], &[6][..]));
     assert!(shape.split(&[0; 7]).is_err() && shape.split(&[0; 9]).is_err());
 
-    let shape = |name| KeyBlockShape::of(suite(name));
+    let shape = |name| KeyBlockShape::of(suite(name), VERSION);
     assert_eq!(shape("AES128-GCM-SHA256"), KeyBlockShape { mac_key_len: 0, key_len: 16, iv_len: 4 });
     assert_eq!(shape("ECDHE-RSA-CHACHA20-POLY1305"), KeyBlockShape { mac_key_len: 0, key_len: 32, iv_len: 12 });
     assert_eq!(shape("AES256-SHA"), KeyBlockShape { mac_key_len: 20, key_len: 32, iv_len: 0 });

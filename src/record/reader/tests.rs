@@ -39,8 +39,8 @@ fn record(content_type: u8, payload: &[u8]) -> Vec<u8> {
 
 fn gcm(keys: &[u8]) -> Protection {
     let suite = suites::by_name("ECDHE-RSA-AES128-GCM-SHA256").unwrap();
-    assert_eq!(KeyBlockShape::of(suite).key_len, 16);
-    Protection::new(suite, DirectionKeys { mac_key: &[], key: &keys[..16], iv: &keys[16..20] }, false)
+    assert_eq!(KeyBlockShape::of(suite, VERSION).key_len, 16);
+    Protection::new(suite, VERSION, DirectionKeys { mac_key: &[], key: &keys[..16], iv: &keys[16..20] }, false)
 }
 
 #[test]
@@ -363,12 +363,12 @@ fn a_compressed_fragment_grows_by_1024_bytes_at_most() {
     for (length, reason) in
         [(MAX_COMPRESSED, Reason::BAD_DECOMPRESSION), (MAX_COMPRESSED + 1, Reason::COMPRESSED_LENGTH_TOO_LONG)]
     {
-        let mut protection = Protection::new(suite, keys, false);
+        let mut protection = Protection::new(suite, VERSION, keys, false);
         let mut body = vec![0; protection.sealed_len(length)];
         protection.seal(ContentType::APPLICATION_DATA, VERSION, &vec![0; length], &mut body).unwrap();
         let mut reader = decompressing();
         reader.set_version(Some(VERSION));
-        reader.set_protection(Protection::new(suite, keys, false));
+        reader.set_protection(Protection::new(suite, VERSION, keys, false));
         feed(&mut reader, &record(23, &body));
         assert_eq!(reader.next().unwrap_err().reason(), reason);
     }

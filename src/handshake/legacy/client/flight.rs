@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Authenticated;
 use super::key_exchange::ServerKey;
 use crate::Result;
-use crate::codepoint::{ClientCertificateType, HandshakeType, SignatureScheme};
+use crate::codepoint::{ClientCertificateType, HandshakeType, ProtocolVersion, SignatureScheme};
 use crate::config::{CertifiedKey, Config};
 use crate::crypto::key::PrivateKey;
 use crate::handshake::RequestedCertificate;
@@ -52,7 +52,8 @@ pub(super) struct SendCertificate {
 
 impl Sending for SendCertificate {
     fn send(mut self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
-        let suitable = self.server.request.as_ref().and_then(|request| suitable(cx.config, request));
+        let version = self.server.negotiated.exchange.version;
+        let suitable = self.server.request.as_ref().and_then(|request| suitable(version, cx.config, request));
         let chain = suitable.iter().flat_map(|(held, _)| held.certificates());
         let transcript = &mut self.server.negotiated.exchange.transcript;
         cx.send(transcript, HandshakeType::CERTIFICATE, |out| encode_chain(out, chain.map(|c| c.der())))?;
@@ -66,7 +67,11 @@ impl Sending for SendCertificate {
 }
 
 /// The first of our certificates that the server can use, and how to sign with it.
-fn suitable(config: &Config, request: &RequestedCertificate) -> Option<(Arc<CertifiedKey>, OwnKey)> {
+fn suitable(
+    version: ProtocolVersion,
+    config: &Config,
+    request: &RequestedCertificate,
+) -> Option<(Arc<CertifiedKey>, OwnKey)> {
     config.certificates.complete().find_map(|held| {
         let (_, key) = held.complete()?;
         let kind =
@@ -74,7 +79,8 @@ fn suitable(config: &Config, request: &RequestedCertificate) -> Option<(Arc<Cert
         if !request.types.contains(&kind) {
             return None;
         }
-        let scheme = signatures::choose(key.public_key(), &request.signature_schemes, &config.signature_schemes)?;
+        let (theirs, ours) = (&request.signature_schemes, &config.signature_schemes);
+        let scheme = signatures::choose(version, key.public_key(), theirs, ours)?;
         Some((Arc::clone(held), OwnKey { key: Arc::clone(key), scheme }))
     })
 }
@@ -92,7 +98,9 @@ impl Sending for SendClientKeyExchange {
         let Self { mut server, key, own } = *self;
         let exchange = &mut server.negotiated.exchange;
         let (message, premaster) = key.agree(&server.certificate, exchange.offered_version)?;
-        cx.send(&mut exchange.transcript, HandshakeType::CLIENT_KEY_EXCHANGE, |out| message.encode(out))?;
+        cx.send(&mut exchange.transcript, HandshakeType::CLIENT_KEY_EXCHANGE, |out| {
+            message.encode(exchange.version, out)
+        })?;
         let keys = exchange.keys(premaster.as_ref(), cx)?;
         match own {
             Some(own) => State::ask(SignTranscript { server, keys, own }),
@@ -119,7 +127,8 @@ impl Asking for SignTranscript {
 
     fn answer(self: Box<Self>, answer: Answer, _: &mut Context<'_>) -> Result<State> {
         let Answer::Signature(signature) = answer else { return Err(misfit("Sign")) };
-        let signature = DigitallySigned { scheme: self.own.scheme, signature };
+        let version = self.server.negotiated.exchange.version;
+        let signature = signatures::element(version, self.own.scheme, signature);
         State::send(SendCertificateVerify { server: self.server, keys: self.keys, signature })
     }
 }

@@ -1,5 +1,6 @@
 //! ClientHello and ServerHello (RFC 5246, section 7.4.1): what is offered, and whether the choice was among it.
 
+use core::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::Negotiated;
@@ -14,7 +15,8 @@ use crate::handshake::Role;
 use crate::handshake::extensions::{ClientExtensions, UNCOMPRESSED};
 use crate::handshake::legacy::exchange::Exchange;
 use crate::handshake::legacy::finishing::Finishing;
-use crate::handshake::legacy::{RENEGOTIATION_INFO_SCSV, refused};
+use crate::handshake::legacy::key_schedule::Schedule;
+use crate::handshake::legacy::{FALLBACK_SCSV, RENEGOTIATION_INFO_SCSV, refused, versions};
 use crate::handshake::messages::{ClientHello, ServerHello};
 use crate::handshake::state::{Context, Expecting, Incoming, PeerVerified, Sending, State, unexpected};
 use crate::handshake::transcript::Transcript;
@@ -35,16 +37,18 @@ struct SendClientHello;
 
 impl Sending for SendClientHello {
     fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
-        let version = highest_version(cx)?;
-        let suites = offered_suites(cx, version)?;
-        let session = cx.facts.session.take().filter(|session| resumable(session, &suites, cx));
+        let versions = versions::offered(cx.config)?;
+        let suites = offered_suites(cx, &versions)?;
+        let session = cx.facts.session.take().filter(|session| resumable(session, &suites, &versions, cx));
+        let fallback = cx.config.send_fallback_scsv.then_some(FALLBACK_SCSV);
+        let signalling = [RENEGOTIATION_INFO_SCSV].into_iter().chain(fallback);
         let hello = ClientHello {
-            version,
+            version: *versions.end(),
             random: rng::array()?,
             session_id: session.as_ref().map(|session| session.id.clone()).unwrap_or_default(),
-            cipher_suites: suites.iter().map(|suite| suite.id).chain([RENEGOTIATION_INFO_SCSV]).collect(),
+            cipher_suites: suites.iter().map(|suite| suite.id).chain(signalling).collect(),
             compression_methods: compression_methods(cx),
-            extensions: extensions(cx, &suites, session.as_deref()),
+            extensions: extensions(cx, *versions.end(), &suites, session.as_deref()),
         };
         cx.facts.certificate_status = None;
         cx.facts.server_name.clone_from(&cx.config.server_name);
@@ -54,24 +58,19 @@ impl Sending for SendClientHello {
     }
 }
 
-/// The version that the hello names.
-fn highest_version(cx: &Context<'_>) -> Result<ProtocolVersion> {
-    crate::handshake::legacy::VERSIONS.into_iter().find(|&version| cx.config.allows_version(version)).ok_or_else(|| {
-        Error::Usage {
-            reason: Reason::NO_PROTOCOLS_AVAILABLE,
-            detail: "every protocol version is switched off".to_owned(),
-        }
-    })
-}
-
-/// The suites of the configuration that can be used with this version.
-fn offered_suites(cx: &Context<'_>, version: ProtocolVersion) -> Result<Vec<&'static CipherSuite>> {
-    let fits = |suite: &&CipherSuite| suite.works_with(version) && cx.config.security_level.allows_suite(suite);
+/// The suites of the configuration that can be used with one of these versions. As in OpenSSL, the highest must have one.
+fn offered_suites(cx: &Context<'_>, versions: &RangeInclusive<ProtocolVersion>) -> Result<Vec<&'static CipherSuite>> {
+    let fits = |suite: &&CipherSuite| {
+        suite.min_version <= *versions.end()
+            && suite.max_version >= *versions.start()
+            && cx.config.security_level.allows_suite(suite)
+    };
     let offered: Vec<_> = cx.config.cipher_suites.iter().copied().filter(fits).collect();
-    if offered.is_empty() {
+    let highest = *versions.end();
+    if !offered.iter().any(|suite| suite.works_with(highest)) {
         return Err(Error::Usage {
             reason: Reason::NO_CIPHERS_AVAILABLE,
-            detail: format!("no cipher suite is configured that {version} can use"),
+            detail: format!("no cipher suite is configured that {highest} can use"),
         });
     }
     Ok(offered)
@@ -85,10 +84,15 @@ fn compression_methods(cx: &Context<'_>) -> Vec<u8> {
 
 /// Whether a session may be offered now. A client that verifies takes over no server that was not found good, unless the
 /// one who verified the first handshake, too, accepted it all the same.
-fn resumable(session: &Session, suites: &[&CipherSuite], cx: &Context<'_>) -> bool {
+fn resumable(
+    session: &Session,
+    suites: &[&CipherSuite],
+    versions: &RangeInclusive<ProtocolVersion>,
+    cx: &Context<'_>,
+) -> bool {
     session.is_resumable()
         && !session.is_expired(now())
-        && cx.config.allows_version(session.version)
+        && versions.contains(&session.version)
         && suites.iter().any(|suite| suite.id == session.suite.id)
         && cx.config.allows_compression(session.compression)
         && session.server_name == cx.config.server_name
@@ -98,7 +102,12 @@ fn resumable(session: &Session, suites: &[&CipherSuite], cx: &Context<'_>) -> bo
 }
 
 /// The hello's extensions.
-fn extensions(cx: &Context<'_>, suites: &[&CipherSuite], session: Option<&Session>) -> ClientExtensions {
+fn extensions(
+    cx: &Context<'_>,
+    version: ProtocolVersion,
+    suites: &[&CipherSuite],
+    session: Option<&Session>,
+) -> ClientExtensions {
     let config = cx.config;
     let uses = |kind| suites.iter().any(|suite| suite.key_exchange == kind);
     let wanted = |group: &NamedGroup| uses(if group.is_ffdhe() { KeyExchange::Dhe } else { KeyExchange::Ecdhe });
@@ -108,7 +117,8 @@ fn extensions(cx: &Context<'_>, suites: &[&CipherSuite], session: Option<&Sessio
         alpn: (!config.alpn_protocols.is_empty()).then(|| config.alpn_protocols.clone()),
         ec_point_formats: uses(KeyExchange::Ecdhe).then(|| vec![UNCOMPRESSED]),
         supported_groups: (!groups.is_empty()).then_some(groups),
-        signature_algorithms: Some(config.offered_signature_schemes().collect()),
+        signature_algorithms: (version >= ProtocolVersion::TLS1_2)
+            .then(|| config.offered_signature_schemes().collect()),
         session_ticket: config
             .ticket_keys
             .as_ref()
@@ -140,7 +150,7 @@ impl Expecting for ExpectServerHello {
             return Err(unexpected(self.name(), &incoming));
         }
         let answer = ServerHello::decode(message.body())?;
-        self.check_version(&answer, cx)?;
+        versions::check_chosen(answer.version, &answer.random, cx.config)?;
         let suite = self.chosen_suite(&answer)?;
         let compression = self.chosen_compression(&answer)?;
         answer.extensions.check_solicited(&self.hello.extensions)?;
@@ -148,7 +158,7 @@ impl Expecting for ExpectServerHello {
         self.check_alpn(&answer)?;
 
         self.transcript.add(message.raw());
-        self.transcript.start_hash(suite.prf_hash);
+        self.transcript.start_hash(Schedule::of(answer.version, suite).hash());
         let randoms = Randoms { client: self.hello.random, server: answer.random };
         let extensions = answer.extensions;
         let facts = &mut *cx.facts;
@@ -163,12 +173,13 @@ impl Expecting for ExpectServerHello {
         cx.channel.reader.set_version(Some(answer.version));
 
         let exchange = Exchange {
+            version: answer.version,
             suite,
             randoms,
             transcript: self.transcript,
             offered_version: self.hello.version,
             compression,
-            encrypt_then_mac: extensions.encrypt_then_mac && !suite.is_aead(),
+            encrypt_then_mac: extensions.encrypt_then_mac && suite.is_cbc(),
             extended_master_secret: extensions.extended_master_secret,
             session_id: answer.session_id,
         };
@@ -181,17 +192,6 @@ impl Expecting for ExpectServerHello {
 }
 
 impl ExpectServerHello {
-    /// The version must be one that this side allows, and no higher than it offered.
-    fn check_version(&self, answer: &ServerHello, cx: &Context<'_>) -> Result<()> {
-        if answer.version > self.hello.version || !cx.config.allows_version(answer.version) {
-            return Err(Error::UnsupportedProtocol {
-                peer: answer.version.to_string(),
-                ours: cx.config.versions_text(),
-            });
-        }
-        Ok(())
-    }
-
     /// The compression method must have been offered.
     fn chosen_compression(&self, answer: &ServerHello) -> Result<CompressionMethod> {
         let chosen = CompressionMethod(answer.compression_method);
@@ -209,17 +209,20 @@ impl ExpectServerHello {
         ))
     }
 
-    /// The suite must have been offered.
+    /// The suite must have been offered and fit the version.
     fn chosen_suite(&self, answer: &ServerHello) -> Result<&'static CipherSuite> {
-        suites::by_id(answer.cipher_suite).filter(|suite| self.hello.cipher_suites.contains(&suite.id)).ok_or_else(
-            || {
-                refused(
-                    AlertDescription::ILLEGAL_PARAMETER,
-                    Reason::WRONG_CIPHER_RETURNED,
-                    format!("the server chose the cipher suite {:#06x}, which was not offered", answer.cipher_suite),
-                )
-            },
-        )
+        let fits =
+            |suite: &&CipherSuite| self.hello.cipher_suites.contains(&suite.id) && suite.works_with(answer.version);
+        suites::by_id(answer.cipher_suite).filter(fits).ok_or_else(|| {
+            refused(
+                AlertDescription::ILLEGAL_PARAMETER,
+                Reason::WRONG_CIPHER_RETURNED,
+                format!(
+                    "the server chose the cipher suite {:#06x}, which was not offered for {}",
+                    answer.cipher_suite, answer.version
+                ),
+            )
+        })
     }
 
     /// A first handshake's renegotiation_info is empty (RFC 5746, section 3.4).

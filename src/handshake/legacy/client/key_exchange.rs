@@ -43,11 +43,12 @@ impl Expecting for ExpectServerKeyExchange {
             return Err(unexpected(self.name(), &incoming));
         }
         let exchange = &mut self.server.negotiated.exchange;
-        let received = ServerKeyExchange::decode(message.body(), exchange.suite.key_exchange)?;
+        let received = ServerKeyExchange::decode(message.body(), exchange.version, exchange.suite.key_exchange)?;
         let signed = [&exchange.randoms.client, &exchange.randoms.server, &received.signed[..]].concat();
-        signatures::verify(&self.server.certificate, cx.config, "ServerKeyExchange", &received.signature, &signed)?;
+        let certificate = &self.server.certificate;
+        let scheme = signatures::verify(certificate, cx.config, "ServerKeyExchange", &received.signature, &signed)?;
         exchange.transcript.add(message.raw());
-        cx.facts.peer_signature = Some(received.signature.scheme);
+        cx.facts.peer_signature = Some(scheme);
         let key = accept(received.parameters, cx)?;
         State::expect(ExpectCertificateRequest { server: self.server, key })
     }

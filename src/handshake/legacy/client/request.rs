@@ -31,11 +31,12 @@ impl Expecting for ExpectCertificateRequest {
                 return done.receive(incoming, cx);
             }
         };
-        let request = CertificateRequest::decode(message.body())?;
-        self.server.negotiated.exchange.transcript.add(message.raw());
+        let exchange = &mut self.server.negotiated.exchange;
+        let request = CertificateRequest::decode(message.body(), exchange.version)?;
+        exchange.transcript.add(message.raw());
         let request = Arc::new(RequestedCertificate {
             types: request.certificate_types,
-            signature_schemes: request.signature_algorithms,
+            signature_schemes: request.signature_algorithms.unwrap_or_default(),
             authorities: request.certificate_authorities,
         });
         cx.facts.certificate_request = Some(Arc::clone(&request));

@@ -85,12 +85,14 @@ impl Expecting for ExpectCertificateVerify {
         if message.typ() != HandshakeType::CERTIFICATE_VERIFY {
             return Err(unexpected(self.name(), &incoming));
         }
-        let signature = CertificateVerify::decode(message.body())?.signature;
-        let transcript = &mut self.negotiated.exchange.transcript;
-        signatures::verify(&self.certificate, cx.config, "CertificateVerify", &signature, transcript.buffered())?;
+        let exchange = &mut self.negotiated.exchange;
+        let signature = CertificateVerify::decode(message.body(), exchange.version)?.signature;
+        let transcript = &mut exchange.transcript;
+        let scheme =
+            signatures::verify(&self.certificate, cx.config, "CertificateVerify", &signature, transcript.buffered())?;
         transcript.add(message.raw());
         transcript.drop_buffer();
-        cx.facts.peer_signature = Some(signature.scheme);
+        cx.facts.peer_signature = Some(scheme);
         finish(self.negotiated, self.keys, self.peer, cx)
     }
 }

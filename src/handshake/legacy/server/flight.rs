@@ -6,16 +6,16 @@ use super::client_auth::ExpectCertificate;
 use super::key_exchange::{ExpectClientKeyExchange, OwnKey};
 use super::status::SendCertificateStatus;
 use super::{Negotiated, SelectedKeyExchange, Selection};
-use crate::codepoint::{ClientCertificateType, HandshakeType, SignatureScheme};
+use crate::codepoint::{ClientCertificateType, HandshakeType, ProtocolVersion, SignatureScheme};
 use crate::crypto::dh::DhEphemeral;
 use crate::crypto::group::EphemeralKey;
 use crate::crypto::suites::KeyExchange;
 use crate::error::Reason;
 use crate::handshake::extensions::{ServerExtensions, UNCOMPRESSED};
 use crate::handshake::legacy::exchange::Exchange;
+use crate::handshake::legacy::signatures;
 use crate::handshake::messages::{
-    CertificateRequest, DigitallySigned, ServerHello, ServerHelloDone, ServerKeyExchange, ServerParameters,
-    encode_chain,
+    CertificateRequest, ServerHello, ServerHelloDone, ServerKeyExchange, ServerParameters, encode_chain,
 };
 use crate::handshake::state::{Asking, Context, PeerVerified, Sending, State, misfit};
 use crate::handshake::{Answer, Question, SignRequest};
@@ -39,7 +39,7 @@ impl Sending for SendServerHello {
             facts.client_hello.as_ref().is_some_and(|hello| hello.extensions.ec_point_formats.is_some());
         let uses_curves = exchange.suite.key_exchange == KeyExchange::Ecdhe;
         let hello = ServerHello {
-            version: facts.version.unwrap_or(exchange.offered_version),
+            version: exchange.version,
             random: exchange.randoms.server,
             session_id: exchange.session_id.clone(),
             cipher_suite: exchange.suite.id,
@@ -143,7 +143,11 @@ impl Asking for SignKeyExchange {
         let Answer::Signature(signature) = answer else { return Err(misfit("Sign")) };
         let signed = self.encoded();
         let Self { negotiated, own, parameters, scheme } = *self;
-        let message = ServerKeyExchange { parameters, signed, signature: DigitallySigned { scheme, signature } };
+        let message = ServerKeyExchange {
+            parameters,
+            signed,
+            signature: signatures::element(negotiated.exchange.version, scheme, signature),
+        };
         State::send(SendServerKeyExchange { negotiated, own, message })
     }
 }
@@ -195,7 +199,8 @@ impl Sending for SendCertificateRequest {
         }
         let request = CertificateRequest {
             certificate_types: vec![ClientCertificateType::RSA_SIGN, ClientCertificateType::ECDSA_SIGN],
-            signature_algorithms: cx.config.offered_signature_schemes().collect(),
+            signature_algorithms: (negotiated.exchange.version >= ProtocolVersion::TLS1_2)
+                .then(|| cx.config.offered_signature_schemes().collect()),
             certificate_authorities: cx.config.client_ca_names.to_vec(),
         };
         let transcript = &mut negotiated.exchange.transcript;

@@ -3,16 +3,15 @@
 use std::sync::Arc;
 
 use super::resume;
+use crate::Result;
 use crate::alert::AlertDescription;
 use crate::codepoint::{HandshakeType, ProtocolVersion};
-use crate::config::Config;
 use crate::error::Reason;
-use crate::handshake::legacy::{FALLBACK_SCSV, RENEGOTIATION_INFO_SCSV, VERSIONS, refused, refused_by_answer};
+use crate::handshake::legacy::{RENEGOTIATION_INFO_SCSV, refused, refused_by_answer, versions};
 use crate::handshake::messages::ClientHello;
 use crate::handshake::state::{Asking, Context, Expecting, Incoming, State, misfit, unexpected};
 use crate::handshake::transcript::Transcript;
 use crate::handshake::{Answer, Question};
-use crate::{Error, Result};
 
 /// The server's first state.
 pub(crate) fn start() -> Result<State> {
@@ -36,20 +35,26 @@ impl Expecting for ExpectClientHello {
         let mut transcript = Transcript::new();
         transcript.add(message.raw());
         cx.facts.client_hello = Some(Arc::clone(&hello));
-        let opening = Opening { hello, transcript };
-        if cx.config.asks.client_hello { State::ask(SeeClientHello { opening }) } else { opening.read(cx) }
+        if cx.config.asks.client_hello {
+            State::ask(SeeClientHello { hello, transcript })
+        } else {
+            read(hello, transcript, cx)
+        }
     }
 }
 
 /// A ClientHello that is being considered.
 pub(super) struct Opening {
     pub(super) hello: Arc<ClientHello>,
+    /// The version that will be spoken.
+    pub(super) version: ProtocolVersion,
     pub(super) transcript: Transcript,
 }
 
 /// Somebody looks at the hello before anything is made of it.
 struct SeeClientHello {
-    opening: Opening,
+    hello: Arc<ClientHello>,
+    transcript: Transcript,
 }
 
 impl Asking for SeeClientHello {
@@ -59,54 +64,30 @@ impl Asking for SeeClientHello {
 
     fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
         match answer {
-            Answer::Continue => self.opening.read(cx),
+            Answer::Continue => read(self.hello, self.transcript, cx),
             Answer::Refuse { alert, reason } => Err(refused_by_answer("ClientHello", alert, reason)),
             _ => Err(misfit("ClientHello")),
         }
     }
 }
 
-impl Opening {
-    /// Settles the version and reads the name.
-    fn read(self, cx: &mut Context<'_>) -> Result<State> {
-        let version = negotiate_version(&self.hello, cx.config)?;
-        cx.facts.version = Some(version);
-        cx.channel.writer.set_version(version);
-        cx.channel.reader.set_version(Some(version));
-        cx.facts.secure_renegotiation = offers_secure_renegotiation(&self.hello)?;
-        let name = self.hello.extensions.server_name.as_deref();
-        cx.facts.server_name = name.map(|name| String::from_utf8_lossy(name).into_owned());
-        cx.facts.certificate_status = None;
-        cx.facts.status_requested = self.hello.extensions.status_request;
-        if cx.config.asks.server_name {
-            State::ask(ChooseByName { opening: self })
-        } else {
-            resume::look_for_session(self, cx)
-        }
+/// Settles the version and reads the name.
+fn read(hello: Arc<ClientHello>, transcript: Transcript, cx: &mut Context<'_>) -> Result<State> {
+    let version = versions::choose(&hello, cx.config)?;
+    cx.facts.version = Some(version);
+    cx.channel.writer.set_version(version);
+    cx.channel.reader.set_version(Some(version));
+    cx.facts.secure_renegotiation = offers_secure_renegotiation(&hello)?;
+    let name = hello.extensions.server_name.as_deref();
+    cx.facts.server_name = name.map(|name| String::from_utf8_lossy(name).into_owned());
+    cx.facts.certificate_status = None;
+    cx.facts.status_requested = hello.extensions.status_request;
+    let opening = Opening { hello, version, transcript };
+    if cx.config.asks.server_name {
+        State::ask(ChooseByName { opening })
+    } else {
+        resume::look_for_session(opening, cx)
     }
-}
-
-/// The highest version that both sides have. A client's list of versions counts in place of the one in its hello, which
-/// says TLS 1.2 even if the client no longer speaks it (RFC 8446, section 4.2.1).
-fn negotiate_version(hello: &ClientHello, config: &Config) -> Result<ProtocolVersion> {
-    let listed = hello.extensions.supported_versions.as_deref();
-    let offered = |version| listed.map_or(version <= hello.version, |versions| versions.contains(&version));
-    let version =
-        VERSIONS.into_iter().find(|&version| offered(version) && config.allows_version(version)).ok_or_else(|| {
-            let peer = match listed {
-                Some(versions) => versions.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
-                None => hello.version.to_string(),
-            };
-            Error::UnsupportedProtocol { peer, ours: config.versions_text() }
-        })?;
-    if hello.cipher_suites.contains(&FALLBACK_SCSV) && hello.version < config.max_version {
-        return Err(refused(
-            AlertDescription::INAPPROPRIATE_FALLBACK,
-            Reason::INAPPROPRIATE_FALLBACK,
-            format!("the client fell back to {} though both sides have a higher version", hello.version),
-        ));
-    }
-    Ok(version)
 }
 
 /// Whether the client supports secure renegotiation; in a first handshake its renegotiation_info must be empty

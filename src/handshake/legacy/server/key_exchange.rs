@@ -47,7 +47,7 @@ impl Expecting for ExpectClientKeyExchange {
             return Err(unexpected(self.name(), &incoming));
         }
         let exchange = &mut self.negotiated.exchange;
-        let received = ClientKeyExchange::decode(message.body(), exchange.suite.key_exchange)?;
+        let received = ClientKeyExchange::decode(message.body(), exchange.version, exchange.suite.key_exchange)?;
         exchange.transcript.add(message.raw());
         let Self { negotiated, own, peer, certificate } = *self;
         let after = AfterKeyExchange { negotiated, peer, certificate };

@@ -14,7 +14,8 @@ use crate::crypto::rng;
 use crate::crypto::suites::{self, Authentication, CipherSuite, KeyExchange};
 use crate::handshake::Randoms;
 use crate::handshake::legacy::exchange::Exchange;
-use crate::handshake::legacy::{refused_by_answer, signatures};
+use crate::handshake::legacy::key_schedule::Schedule;
+use crate::handshake::legacy::{refused_by_answer, signatures, versions};
 use crate::handshake::messages::ClientHello;
 use crate::handshake::state::{Asking, Context, State, misfit};
 use crate::handshake::{Answer, Question};
@@ -46,7 +47,7 @@ impl Asking for ChooseCertificate {
 
 /// Chooses the suite and all that hangs on it.
 fn settle(opening: Opening, cx: &mut Context<'_>) -> Result<State> {
-    let selection = select(&opening.hello, cx.facts.version, cx.config)?;
+    let selection = select(&opening.hello, opening.version, cx.config)?;
     cx.facts.suite = Some(selection.suite);
     status::find(opening, selection, cx)
 }
@@ -96,18 +97,19 @@ impl Asking for ChooseProtocol {
 
 /// Goes on to ServerHello.
 fn answer_hello(opening: Opening, selection: Selection, cx: &mut Context<'_>) -> Result<State> {
-    let Opening { hello, mut transcript } = opening;
+    let Opening { hello, version, mut transcript } = opening;
     let suite = selection.suite;
     let config = cx.config;
-    transcript.start_hash(suite.prf_hash);
+    transcript.start_hash(Schedule::of(version, suite).hash());
     if !config.verify.peer {
         transcript.drop_buffer();
     }
     let ticket_due = config.ticket_keys.is_some() && hello.extensions.session_ticket.is_some();
     let session_id = if config.issue_session_ids && !ticket_due { rng::array::<32>()?.to_vec() } else { Vec::new() };
     let exchange = Exchange {
+        version,
         suite,
-        randoms: Randoms { client: hello.random, server: rng::array()? },
+        randoms: Randoms { client: hello.random, server: versions::server_random(version, config)? },
         transcript,
         offered_version: hello.version,
         compression: compression(&hello, config),
@@ -131,18 +133,16 @@ fn compression(hello: &ClientHello, config: &Config) -> CompressionMethod {
 
 /// Whether records are encrypted before they are authenticated (RFC 7366): only CBC knows the difference.
 pub(super) fn encrypt_then_mac(suite: &CipherSuite, hello: &ClientHello, config: &Config) -> bool {
-    !suite.is_aead() && config.encrypt_then_mac && hello.extensions.encrypt_then_mac
+    suite.is_cbc() && config.encrypt_then_mac && hello.extensions.encrypt_then_mac
 }
 
 /// The first suite in order that everything else fits.
-fn select(hello: &ClientHello, version: Option<ProtocolVersion>, config: &Config) -> Result<Selection> {
-    let usable = |suite: &&CipherSuite| {
-        version.is_some_and(|version| suite.works_with(version)) && config.security_level.allows_suite(suite)
-    };
+fn select(hello: &ClientHello, version: ProtocolVersion, config: &Config) -> Result<Selection> {
+    let usable = |suite: &&CipherSuite| suite.works_with(version) && config.security_level.allows_suite(suite);
     let ours: Vec<&'static CipherSuite> = config.cipher_suites.iter().copied().filter(usable).collect();
     let chosen = if config.server_preference {
         let shared = ours.iter().filter(|suite| hello.cipher_suites.contains(&suite.id));
-        shared.copied().find_map(|suite| equip(suite, hello, config))
+        shared.copied().find_map(|suite| equip(suite, hello, version, config))
     } else {
         // Each is tried once: a hello can name one suite 32767 times, and each try reads the hello's other lists.
         let mut untried = ours.clone();
@@ -150,13 +150,18 @@ fn select(hello: &ClientHello, version: Option<ProtocolVersion>, config: &Config
             let at = untried.iter().position(|suite| suite.id == *id)?;
             Some(untried.swap_remove(at))
         });
-        shared.find_map(|suite| equip(suite, hello, config))
+        shared.find_map(|suite| equip(suite, hello, version, config))
     };
     chosen.ok_or_else(|| no_shared_cipher(hello, &ours, config))
 }
 
 /// All that `suite` needs, if it is there.
-fn equip(suite: &'static CipherSuite, hello: &ClientHello, config: &Config) -> Option<Selection> {
+fn equip(
+    suite: &'static CipherSuite,
+    hello: &ClientHello,
+    version: ProtocolVersion,
+    config: &Config,
+) -> Option<Selection> {
     let slots: &[Slot] = match (suite.authentication, suite.key_exchange) {
         (Authentication::Rsa, KeyExchange::Rsa) => &[Slot::Rsa],
         (Authentication::Rsa, _) => &[Slot::Rsa, Slot::RsaPss],
@@ -168,10 +173,11 @@ fn equip(suite: &'static CipherSuite, hello: &ClientHello, config: &Config) -> O
         if key.key_type().curve().is_some_and(|curve| !offers_group(hello, curve)) {
             return None;
         }
+        let scheme = || scheme(hello, version, config, key);
         let key_exchange = match suite.key_exchange {
             KeyExchange::Rsa => SelectedKeyExchange::Rsa,
-            KeyExchange::Dhe => SelectedKeyExchange::Dhe(dh_group(hello, config, key)?, scheme(hello, config, key)?),
-            KeyExchange::Ecdhe => SelectedKeyExchange::Ecdhe(ec_group(hello, config)?, scheme(hello, config, key)?),
+            KeyExchange::Dhe => SelectedKeyExchange::Dhe(dh_group(hello, config, key)?, scheme()?),
+            KeyExchange::Ecdhe => SelectedKeyExchange::Ecdhe(ec_group(hello, config)?, scheme()?),
         };
         Some(Selection { suite, certified: Arc::clone(certified), key: Arc::clone(key), key_exchange })
     })
@@ -223,11 +229,11 @@ fn auto_groups(bits: u32) -> impl Iterator<Item = NamedGroup> {
 }
 
 /// The algorithm to sign the key exchange with.
-fn scheme(hello: &ClientHello, config: &Config, key: &PrivateKey) -> Option<SignatureScheme> {
+fn scheme(hello: &ClientHello, version: ProtocolVersion, config: &Config, key: &PrivateKey) -> Option<SignatureScheme> {
     let theirs = hello.extensions.signature_algorithms.as_deref().unwrap_or(&signatures::WITHOUT_EXTENSION);
     let ours: Vec<_> = config.offered_signature_schemes().collect();
     let (first, second) = if config.server_preference { (&ours[..], theirs) } else { (theirs, &ours[..]) };
-    signatures::choose(key.public_key(), first, second)
+    signatures::choose(version, key.public_key(), first, second)
 }
 
 /// How many of a client's suites an error names: more than any real client has, and few enough to be logged.

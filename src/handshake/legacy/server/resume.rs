@@ -11,7 +11,8 @@ use crate::error::Reason;
 use crate::handshake::Role;
 use crate::handshake::legacy::exchange::Exchange;
 use crate::handshake::legacy::finishing::Finishing;
-use crate::handshake::legacy::refused;
+use crate::handshake::legacy::key_schedule::Schedule;
+use crate::handshake::legacy::{refused, versions};
 use crate::handshake::messages::ClientHello;
 use crate::handshake::state::{Asking, Context, PeerVerified, State, misfit};
 use crate::handshake::{Answer, Question};
@@ -102,17 +103,18 @@ fn same_terms(session: &Session, hello: &ClientHello, config: &Config, facts: &F
 
 /// The abbreviated handshake (RFC 5246, section 7.3, figure 2).
 fn resume(opening: Opening, session: Arc<Session>, ticket_due: bool, cx: &mut Context<'_>) -> Result<State> {
-    let Opening { hello, mut transcript } = opening;
+    let Opening { hello, mut transcript, .. } = opening;
     let suite = session.suite;
-    transcript.start_hash(suite.prf_hash);
+    transcript.start_hash(Schedule::of(session.version, suite).hash());
     transcript.drop_buffer();
     let facts = &mut *cx.facts;
     facts.resumed = true;
     facts.suite = Some(suite);
     facts.extended_master_secret = session.extended_master_secret;
     let exchange = Exchange {
+        version: session.version,
         suite,
-        randoms: Randoms { client: hello.random, server: crate::crypto::rng::array()? },
+        randoms: Randoms { client: hello.random, server: versions::server_random(session.version, cx.config)? },
         transcript,
         offered_version: hello.version,
         compression: session.compression,

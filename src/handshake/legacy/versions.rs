@@ -1,0 +1,94 @@
+//! Which version is spoken (RFC 5246, appendix E.1; RFC 8446, section 4.2.1), and the guards against being talked into an
+//! older one: TLS_FALLBACK_SCSV (RFC 7507) and the sentinels in ServerHello.random (RFC 8446, section 4.1.3).
+
+use core::ops::RangeInclusive;
+
+use super::{FALLBACK_SCSV, refused};
+use crate::alert::AlertDescription;
+use crate::codepoint::ProtocolVersion;
+use crate::config::{Config, VERSIONS};
+use crate::crypto::rng;
+use crate::error::Reason;
+use crate::handshake::messages::ClientHello;
+use crate::{Error, Result};
+
+/// How the random of a server ends that could have spoken TLS 1.3 but goes on with TLS 1.2.
+const DOWNGRADED_TO_1_2: &[u8; 8] = b"DOWNGRD\x01";
+
+/// How the random of a server ends that could have spoken TLS 1.2 but goes on with an older version.
+const DOWNGRADED_BELOW_1_2: &[u8; 8] = b"DOWNGRD\0";
+
+/// The versions that a client offers. A hello can say no more than its highest version, so that where some in between are
+/// switched off only those below the lowest gap are offered, as in OpenSSL.
+pub(super) fn offered(config: &Config) -> Result<RangeInclusive<ProtocolVersion>> {
+    let mut run = VERSIONS
+        .iter()
+        .rev()
+        .copied()
+        .skip_while(|&version| !config.allows_version(version))
+        .take_while(|&version| config.allows_version(version));
+    let lowest = run.next().ok_or_else(|| Error::Usage {
+        reason: Reason::NO_PROTOCOLS_AVAILABLE,
+        detail: "every protocol version is switched off".to_owned(),
+    })?;
+    Ok(lowest..=run.last().unwrap_or(lowest))
+}
+
+/// Checks, on a client, that the version that the server chose was offered, and that nobody on the way made it choose a
+/// lower one.
+pub(super) fn check_chosen(version: ProtocolVersion, server_random: &[u8; 32], config: &Config) -> Result<()> {
+    let offered = offered(config)?;
+    if !offered.contains(&version) {
+        return Err(Error::UnsupportedProtocol { peer: version.to_string(), ours: config.versions_text() });
+    }
+    // Who says that it falls back has more than it offers.
+    let highest = if config.send_fallback_scsv { VERSIONS[0] } else { *offered.end() };
+    let sentinel = if version < ProtocolVersion::TLS1_2 { DOWNGRADED_BELOW_1_2 } else { DOWNGRADED_TO_1_2 };
+    if version < highest && server_random.ends_with(sentinel) {
+        return Err(refused(
+            AlertDescription::ILLEGAL_PARAMETER,
+            Reason::INAPPROPRIATE_FALLBACK,
+            format!("the server chose {version}, but says in its random that it was offered less than both sides have"),
+        ));
+    }
+    Ok(())
+}
+
+/// The highest version that both sides have, on a server. A client's list of versions counts in place of the one in its
+/// hello, which says TLS 1.2 even if the client no longer speaks it (RFC 8446, section 4.2.1).
+pub(super) fn choose(hello: &ClientHello, config: &Config) -> Result<ProtocolVersion> {
+    let listed = hello.extensions.supported_versions.as_deref();
+    let offered = |version| listed.map_or(version <= hello.version, |versions| versions.contains(&version));
+    let allowed = || VERSIONS.iter().copied().filter(|&version| config.allows_version(version));
+    let Some(version) = allowed().find(|&version| offered(version)) else {
+        let peer = match listed {
+            Some(versions) => versions.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+            None => hello.version.to_string(),
+        };
+        if listed.is_none() && VERSIONS.iter().all(|&version| hello.version < version) {
+            return Err(refused(
+                AlertDescription::PROTOCOL_VERSION,
+                Reason::VERSION_TOO_LOW,
+                format!("the client speaks nothing later than {peer}, which is not taken"),
+            ));
+        }
+        return Err(Error::UnsupportedProtocol { peer, ours: config.versions_text() });
+    };
+    if hello.cipher_suites.contains(&FALLBACK_SCSV) && allowed().next().is_some_and(|highest| version < highest) {
+        return Err(refused(
+            AlertDescription::INAPPROPRIATE_FALLBACK,
+            Reason::INAPPROPRIATE_FALLBACK,
+            format!("the client fell back to {version} though both sides have a higher version"),
+        ));
+    }
+    Ok(version)
+}
+
+/// The random of a server that chose `version`.
+pub(super) fn server_random(version: ProtocolVersion, config: &Config) -> Result<[u8; 32]> {
+    let mut random: [u8; 32] = rng::array()?;
+    if version < ProtocolVersion::TLS1_2 && config.allows_version(ProtocolVersion::TLS1_2) {
+        random[24..].copy_from_slice(DOWNGRADED_BELOW_1_2);
+    }
+    Ok(random)
+}
