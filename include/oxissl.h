@@ -10,6 +10,36 @@
 
 #include <openssl/ssl.h>
 
+/* What a connection exchanged, and one record or message of it. */
+typedef struct oxissl_trace_st OXISSL_TRACE;
+typedef struct oxissl_trace_event_st OXISSL_TRACE_EVENT;
+
+
+
+/**
+ * For OXISSL_trace_write: a line for each record and message, and below it its fields, indented.
+ */
+#define OXISSL_TRACE_TEXT 1
+
+/**
+ * For OXISSL_trace_write: a JSON object on a line for each record and message.
+ */
+#define OXISSL_TRACE_JSON 2
+
+/**
+ * What OXISSL_trace_event_kind says of a record.
+ */
+#define OXISSL_TRACE_RECORD 1
+
+/**
+ * What OXISSL_trace_event_kind says of a message: of the handshake, an alert, a ChangeCipherSpec, or application data.
+ */
+#define OXISSL_TRACE_MESSAGE 2
+
+/**
+ * Sees a record or a message when it was sent or received. event lives until the function returns.
+ */
+typedef void (*OXISSL_trace_cb)(const OXISSL_TRACE_EVENT *event, void *arg);
 
 #ifdef __cplusplus
 extern "C" {
@@ -24,6 +54,142 @@ int OXISSL_set_io(SSL *ssl,
                   ssize_t (*read_cb)(void *arg, void *buf, size_t len),
                   ssize_t (*write_cb)(void *arg, const void *buf, size_t len),
                   void *arg);
+
+/**
+ * OXISSL_trace_new: a trace, which records nothing yet. Returns NULL on error. Free it with OXISSL_trace_free.
+ */
+OXISSL_TRACE *OXISSL_trace_new(void);
+
+/**
+ * OXISSL_trace_free: frees a trace; NULL is nothing to do. A connection that it is attached to keeps what it needs.
+ */
+void OXISSL_trace_free(OXISSL_TRACE *trace);
+
+/**
+ * OXISSL_trace_attach: records what ssl exchanges from now on, client or server: each record, and each message with the
+ * records that carried it. A trace is of one connection, which must not have begun; its time begins here. What it
+ * records includes the keys of the connection, which only the forms of OXISSL_trace_write that say so write down.
+ * Returns 1, or 0 on error.
+ */
+int OXISSL_trace_attach(OXISSL_TRACE *trace,
+                        SSL *ssl);
+
+/**
+ * OXISSL_trace_set_callback: has cb called with each event as it happens, and with arg; NULL stops that. cb may call
+ * anything, on the trace and on its connection too. Returns 1, or 0 on error.
+ */
+int OXISSL_trace_set_callback(OXISSL_TRACE *trace,
+                              OXISSL_trace_cb cb,
+                              void *arg);
+
+/**
+ * OXISSL_trace_write: writes all that was recorded so far to bio, in the form that format says: an OXISSL_TRACE_ value.
+ * Returns 1, or 0 on error.
+ */
+int OXISSL_trace_write(const OXISSL_TRACE *trace,
+                       int format,
+                       BIO *bio);
+
+/**
+ * OXISSL_trace_clear: forgets what was recorded so far, so that a trace of a long connection whose events a callback sees
+ * does not grow. Returns 1, or 0 on error.
+ */
+int OXISSL_trace_clear(OXISSL_TRACE *trace);
+
+/**
+ * OXISSL_trace_event_kind: OXISSL_TRACE_RECORD for a record, or OXISSL_TRACE_MESSAGE for a message, which comes after the
+ * records that carried it. Returns 0 on error.
+ */
+int OXISSL_trace_event_kind(const OXISSL_TRACE_EVENT *event);
+
+/**
+ * OXISSL_trace_event_time: when it happened, in microseconds since the trace was attached. Returns 0 on error.
+ */
+uint64_t OXISSL_trace_event_time(const OXISSL_TRACE_EVENT *event);
+
+/**
+ * OXISSL_trace_event_sent: 1 if this side sent it, 0 if the peer did. Returns -1 on error.
+ */
+int OXISSL_trace_event_sent(const OXISSL_TRACE_EVENT *event);
+
+/**
+ * OXISSL_trace_event_first_record: the record's number, or that of the first record that carried the message. The records
+ * of each direction count from 1. Returns 0 on error.
+ */
+uint64_t OXISSL_trace_event_first_record(const OXISSL_TRACE_EVENT *event);
+
+/**
+ * OXISSL_trace_event_last_record: the record's number, or that of the last record that carried the message. Returns 0 on
+ * error.
+ */
+uint64_t OXISSL_trace_event_last_record(const OXISSL_TRACE_EVENT *event);
+
+/**
+ * OXISSL_trace_event_epoch: how many ChangeCipherSpecs went the same way before it: 0 before the first. Returns -1 on
+ * error.
+ */
+int OXISSL_trace_event_epoch(const OXISSL_TRACE_EVENT *event);
+
+/**
+ * OXISSL_trace_event_content_type: an SSL3_RT_ value: SSL3_RT_HANDSHAKE, SSL3_RT_ALERT, SSL3_RT_CHANGE_CIPHER_SPEC or
+ * SSL3_RT_APPLICATION_DATA. Returns -1 on error.
+ */
+int OXISSL_trace_event_content_type(const OXISSL_TRACE_EVENT *event);
+
+/**
+ * OXISSL_trace_event_version: the version in the record's header, or in that of the last record that carried the message:
+ * TLS1_2_VERSION, …. Returns -1 on error.
+ */
+int OXISSL_trace_event_version(const OXISSL_TRACE_EVENT *event);
+
+/**
+ * OXISSL_trace_event_encrypted: 1 if it travelled encrypted, 0 if not. Returns -1 on error.
+ */
+int OXISSL_trace_event_encrypted(const OXISSL_TRACE_EVENT *event);
+
+/**
+ * OXISSL_trace_event_name: what it is: ClientHello, Alert, ChangeCipherSpec, ApplicationData, …; a record's is the name of
+ * its content type. The string lives as long as the event. Returns NULL on error.
+ */
+const char *OXISSL_trace_event_name(const OXISSL_TRACE_EVENT *event);
+
+/**
+ * OXISSL_trace_event_handshake_type: which handshake message it is: SSL3_MT_CLIENT_HELLO, …; -1 if it is none.
+ */
+int OXISSL_trace_event_handshake_type(const OXISSL_TRACE_EVENT *event);
+
+/**
+ * OXISSL_trace_event_data: the bytes of a record as they travelled, header included; those of a message in the clear, a
+ * handshake message's header included. Stores how many there are in `*len`, unless that is NULL. The bytes live as long
+ * as the event. Returns NULL on error.
+ */
+const uint8_t *OXISSL_trace_event_data(const OXISSL_TRACE_EVENT *event,
+                                       size_t *len);
+
+/**
+ * OXISSL_trace_event_field_count: how many fields the message has, those inside others included; a record has none.
+ * Returns 0 on error.
+ */
+size_t OXISSL_trace_event_field_count(const OXISSL_TRACE_EVENT *event);
+
+/**
+ * OXISSL_trace_event_field: a field of the message, counted from 0 in the order in which they stand there: its name, its
+ * value in words (bytes in hexadecimal; empty if it only has parts), and how many fields it is inside of. Each goes
+ * through its pointer, unless that is NULL. The strings live as long as the event. Returns 1, or 0 if there is no such
+ * field.
+ */
+int OXISSL_trace_event_field(const OXISSL_TRACE_EVENT *event,
+                             size_t index,
+                             const char **name,
+                             const char **value,
+                             int *depth);
+
+/**
+ * OXISSL_trace_event_value: the value of the first field that is reached by these names with / between them, as
+ * "extensions/server_name/host_name"; NULL if there is none. The string lives as long as the event.
+ */
+const char *OXISSL_trace_event_value(const OXISSL_TRACE_EVENT *event,
+                                     const char *path);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -63,6 +63,10 @@ opaque! {
     DH;
     /// `struct asn1_object_st`: an object identifier.
     ASN1_OBJECT;
+    /// `struct oxissl_trace_st`: what a connection exchanged.
+    OXISSL_TRACE;
+    /// `struct oxissl_trace_event_st`: one record or message of it.
+    OXISSL_TRACE_EVENT;
     /// `struct engine_st`: only ever NULL, in signatures.
     ENGINE;
     /// `struct ossl_init_settings_st`: only ever NULL, in signatures.

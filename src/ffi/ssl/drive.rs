@@ -99,6 +99,8 @@ pub(crate) fn drive(ssl: &Arc<Ssl>, goal: Goal) -> Result<(), Stop> {
     let raw: *mut SSL = object::get0(ssl);
     loop {
         pass_on(ssl, flush_transport(ssl))?;
+        // What the last step noted comes before what it led to.
+        show_events(ssl);
         if goal == Goal::Handshake {
             ssl.follow_contexts();
         }

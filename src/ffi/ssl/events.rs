@@ -38,7 +38,12 @@ pub(crate) fn show(raw: *mut SSL, ssl: &Ssl, event: Event) {
         }
         Event::NewSession(session) => session_cache::store(raw, session),
         Event::KeyLog(line) => key_log(raw, ssl, &line),
-        Event::Trace(_) => {}
+        Event::Trace(observation) => {
+            let (trace, role) = (ssl.with(|state| state.trace.clone()), role(ssl));
+            if let Some(trace) = trace {
+                trace.add(role, *observation);
+            }
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use crate::bio::BIO;
 use crate::connection::{Connection, Role};
 use crate::ffi::ex_data::ExData;
 use crate::ffi::object::CType;
+use crate::ffi::oxissl::trace_object::TraceObject;
 use crate::ffi::types::SSL;
 use crate::session::Session;
 
@@ -57,6 +58,8 @@ pub(crate) struct State {
     pub(crate) status: HeldResponse,
     /// What `get0` functions have handed out.
     pub(crate) views: Views,
+    /// Who traces the connection.
+    pub(crate) trace: Option<Arc<TraceObject>>,
 }
 
 /// An `SSL_write` that must be repeated.
@@ -86,11 +89,16 @@ impl State {
             unfinished_write: None,
             status: HeldResponse::NONE,
             views: Views::default(),
+            trace: None,
         }
     }
 
-    /// Chooses the side. A connection that has begun on the other side starts over.
+    /// Chooses the side. A connection that has begun on the other side starts over, and is not the one that was traced.
     pub(crate) fn set_role(&mut self, role: Role) {
+        if self.engine.as_ref().is_some_and(Connection::has_started) {
+            self.trace = None;
+            Arc::make_mut(&mut self.settings).config_mut().observe.trace = false;
+        }
         let mut engine = Connection::new(role, Arc::clone(&self.settings.config));
         engine.offer_session(self.session.as_ref().map(current));
         self.engine = Some(engine);

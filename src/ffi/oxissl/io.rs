@@ -1,14 +1,14 @@
-//! `oxissl.h`: what this library has beyond OpenSSL's interface.
+//! A connection over two functions of the program.
 
 use core::ffi::{c_int, c_void};
 
 use libc::{size_t, ssize_t};
 
-use super::err::{self, ERR_LIB_SSL, ERR_R_PASSED_NULL_PARAMETER};
-use super::ssl::transport::SSL_set_bio;
-use super::types::SSL;
-use super::{entry, non_null};
 use crate::bio::functions;
+use crate::ffi::err::{self, ERR_LIB_SSL, ERR_R_PASSED_NULL_PARAMETER};
+use crate::ffi::ssl::transport::SSL_set_bio;
+use crate::ffi::types::SSL;
+use crate::ffi::{entry, non_null};
 
 /// OXISSL_set_io: makes a connection read and write through two functions, which get arg and behave as read(2) and
 /// write(2): they return how many bytes they have moved, 0 for the end, or -1 with errno set, to EAGAIN if they would have
