@@ -111,6 +111,8 @@ DEFINE_STACK_OF_CONST(SSL_CIPHER)
 #define SSL_CTX_sess_timeouts(ctx) SSL_CTX_ctrl(ctx, SSL_CTRL_SESS_TIMEOUTS, 0, NULL)
 #define SSL_CTX_sess_cache_full(ctx) SSL_CTX_ctrl(ctx, SSL_CTRL_SESS_CACHE_FULL, 0, NULL)
 #define SSL_get0_session(ssl) SSL_get_session(ssl)
+/* SSL_get_error: the callback of SSL_CTX_sess_set_get_cb returned SSL_magic_pending_session_ptr(). */
+#define SSL_ERROR_PENDING_SESSION SSL_ERROR_WANT_X509_LOOKUP
 #define SSL_num_renegotiations(ssl) SSL_ctrl((ssl), SSL_CTRL_GET_NUM_RENEGOTIATIONS, 0, NULL)
 #define SSL_clear_num_renegotiations(ssl) SSL_ctrl((ssl), SSL_CTRL_CLEAR_NUM_RENEGOTIATIONS, 0, NULL)
 #define SSL_total_renegotiations(ssl) SSL_ctrl((ssl), SSL_CTRL_GET_TOTAL_RENEGOTIATIONS, 0, NULL)
@@ -1368,14 +1370,105 @@ typedef int (*SSL_client_hello_cb_fn)(SSL *s, int *al, void *arg);
 typedef void (*SSL_CTX_keylog_cb_func)(const SSL *ssl, const char *line);
 
 /**
+ * Makes the id of a new session: writes it to `id`, at most `id_len` bytes, and how many it wrote to `id_len`. Returns 1, or
+ * 0 if it cannot.
+ */
+typedef int (*GEN_SESSION_CB)(SSL *ssl, uint8_t *id, unsigned int *id_len);
+
+/**
  * Where a handshake is: one of TLS_ST_….
  */
 typedef int OSSL_HANDSHAKE_STATE;
 
 /**
+ * Called before a ticket is made. Returns 1, or 0 to end the handshake.
+ */
+typedef int (*SSL_CTX_generate_session_ticket_fn)(SSL *s, void *arg);
+
+/**
+ * What is to be made of it: an SSL_TICKET_RETURN_ value.
+ */
+typedef int SSL_TICKET_RETURN;
+
+/**
+ * What became of a client's ticket: an SSL_TICKET_ value.
+ */
+typedef int SSL_TICKET_STATUS;
+
+/**
+ * Called when a client's ticket was opened, or could not be.
+ */
+typedef SSL_TICKET_RETURN (*SSL_CTX_decrypt_session_ticket_fn)(SSL *s,
+                                                               SSL_SESSION *ss,
+                                                               const uint8_t *keyname,
+                                                               size_t keyname_length,
+                                                               SSL_TICKET_STATUS status,
+                                                               void *arg);
+
+/**
  * Called for each certificate of a peer's chain; `preverify_ok` says whether it is good. What it returns counts instead.
  */
 typedef int (*SSL_verify_cb)(int preverify_ok, X509_STORE_CTX *x509_ctx);
+
+/**
+ * A ticket could not be looked at for lack of memory.
+ */
+#define SSL_TICKET_FATAL_ERR_MALLOC 0
+
+/**
+ * A ticket could not be looked at.
+ */
+#define SSL_TICKET_FATAL_ERR_OTHER 1
+
+/**
+ * The client does not know tickets.
+ */
+#define SSL_TICKET_NONE 2
+
+/**
+ * The client knows tickets but has none.
+ */
+#define SSL_TICKET_EMPTY 3
+
+/**
+ * The client's ticket could not be opened.
+ */
+#define SSL_TICKET_NO_DECRYPT 4
+
+/**
+ * The client's ticket was opened.
+ */
+#define SSL_TICKET_SUCCESS 5
+
+/**
+ * The client's ticket was opened, and it will be given a new one.
+ */
+#define SSL_TICKET_SUCCESS_RENEW 6
+
+/**
+ * End the handshake.
+ */
+#define SSL_TICKET_RETURN_ABORT 0
+
+/**
+ * Do not use the ticket, and give the client no new one.
+ */
+#define SSL_TICKET_RETURN_IGNORE 1
+
+/**
+ * Do not use the ticket, and give the client a new one.
+ */
+#define SSL_TICKET_RETURN_IGNORE_RENEW 2
+
+/**
+ * Use the ticket, and give the client no new one.
+ */
+#define SSL_TICKET_RETURN_USE 3
+
+/**
+ * Use the ticket, and give the client a new one.
+ */
+#define SSL_TICKET_RETURN_USE_RENEW 4
 
 #ifdef __cplusplus
 extern "C" {
@@ -2708,6 +2801,13 @@ void SSL_CTX_sess_set_get_cb(SSL_CTX *ctx,
                                                             int *copy));
 
 /**
+ * SSL_magic_pending_session_ptr: what the callback of SSL_CTX_sess_set_get_cb returns if it cannot tell yet. The handshake
+ * then stops with SSL_ERROR_PENDING_SESSION, and when it is called again it asks the callback again. Never to be used as a
+ * session. As in BoringSSL; OpenSSL has nothing like it.
+ */
+SSL_SESSION *SSL_magic_pending_session_ptr(void);
+
+/**
  * SSL_CTX_sess_get_get_cb: what SSL_CTX_sess_set_get_cb has set, or NULL. OpenSSL: SSL_CTX_sess_get_get_cb(3)
  */
 SSL_SESSION *(*SSL_CTX_sess_get_get_cb(SSL_CTX *ctx))(SSL *ssl, const unsigned char *data, int len, int *copy);
@@ -2797,6 +2897,25 @@ int i2d_SSL_SESSION(const SSL_SESSION *in,
 SSL_SESSION *d2i_SSL_SESSION(SSL_SESSION **a,
                              const unsigned char **pp,
                              long length);
+
+/**
+ * SSL_CTX_set_generate_session_id: sets what makes the ids of a server's new sessions; NULL for random ones. Returns 1, or
+ * 0 on error. OpenSSL: SSL_CTX_set_generate_session_id(3)
+ */
+int SSL_CTX_set_generate_session_id(SSL_CTX *ctx,
+                                    GEN_SESSION_CB cb);
+
+/**
+ * SSL_set_generate_session_id: as SSL_CTX_set_generate_session_id, for one connection.
+ * OpenSSL: SSL_set_generate_session_id(3)
+ */
+int SSL_set_generate_session_id(SSL *s, GEN_SESSION_CB cb);
+
+/**
+ * SSL_has_matching_session_id: 1 if the cache of the connection's context holds a session of this id, else 0.
+ * OpenSSL: SSL_has_matching_session_id(3)
+ */
+int SSL_has_matching_session_id(const SSL *s, const unsigned char *id, unsigned int id_len);
 
 /**
  * SSL_get_session: the session in use, or NULL. It belongs to the connection. OpenSSL: SSL_get_session(3)
@@ -2959,6 +3078,16 @@ int SSL_in_before(const SSL *s);
  * SSL_is_init_finished: 1 if the handshake is over and went well, else 0. OpenSSL: SSL_is_init_finished(3)
  */
 int SSL_is_init_finished(const SSL *s);
+
+/**
+ * SSL_CTX_set_session_ticket_cb: sets what is called on a server before a ticket is made (it can store data in the ticket
+ * with SSL_SESSION_set1_ticket_appdata) and what is called once a client's ticket was opened or could not be: it returns an
+ * SSL_TICKET_RETURN_ value. Each may be NULL. Returns 1, or 0 on error. OpenSSL: SSL_CTX_set_session_ticket_cb(3)
+ */
+int SSL_CTX_set_session_ticket_cb(SSL_CTX *ctx,
+                                  SSL_CTX_generate_session_ticket_fn gen_cb,
+                                  SSL_CTX_decrypt_session_ticket_fn dec_cb,
+                                  void *arg);
 
 /**
  * SSL_set_bio: sets what the connection reads from and writes to, and takes over one reference to each; to one only if

@@ -121,6 +121,10 @@ pub struct Asks {
     pub alpn: bool,
     /// Somebody keeps sessions by their id.
     pub find_session: bool,
+    /// Somebody makes the ids of new sessions (`SSL_CTX_set_generate_session_id(3)`).
+    pub session_id: bool,
+    /// Somebody opens and seals tickets in place of [`Config::ticket_keys`] (`SSL_CTX_set_tlsext_ticket_key_evp_cb(3)`).
+    pub tickets: bool,
 }
 
 /// Which events are wanted (see [`Event`](crate::connection::Event)).

@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 pub use crate::handshake::{
     Answer, DecryptRequest, Direction, Event, Facts, Observation, ObservedMessage, ObservedRecord, Progress, Question,
-    Randoms, RequestedCertificate, Role, SignRequest, Verdict,
+    Randoms, RequestedCertificate, Role, SignRequest, TicketUse, Verdict,
 };
 
 use crate::alert::{AlertDescription, AlertLevel};
@@ -255,6 +255,7 @@ impl Connection {
                 }
                 self.phase = Phase::Established;
                 self.channel.progress = Progress::DONE;
+                self.tell_new_session();
                 self.channel.events.push_back(Event::HandshakeDone);
                 Ok(None)
             }
@@ -263,6 +264,14 @@ impl Connection {
                 self.continue_traffic()
             }
             Phase::Failed(error) => Err(error),
+        }
+    }
+
+    /// Tells of the session that a full handshake has made, if it can be resumed by anything.
+    fn tell_new_session(&mut self) {
+        let Some(session) = &self.facts.session else { return };
+        if self.config.observe.sessions && !self.facts.resumed && !session.id.is_empty() {
+            self.channel.events.push_back(Event::NewSession(Arc::clone(session)));
         }
     }
 

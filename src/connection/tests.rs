@@ -3,6 +3,7 @@
 
 mod compression;
 mod order;
+mod resumption;
 mod status;
 mod terms;
 mod trace;

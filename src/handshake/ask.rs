@@ -28,6 +28,20 @@ pub enum Question {
         /// The id that the client sent: 1 to 32 bytes.
         id: Vec<u8>,
     },
+    /// The session in a client's ticket is wanted. Answers: `Ticket`, `Refuse`.
+    OpenTicket {
+        /// What the client sent; empty if it only says that it takes tickets.
+        ticket: Vec<u8>,
+        /// The id that it sent along, which the session is to have.
+        id: Vec<u8>,
+    },
+    /// An id for a new session is wanted. Answers: `SessionId`, `Refuse`.
+    SessionId,
+    /// A ticket is wanted for this session. Answers: `Sealed`, `Refuse`.
+    SealTicket {
+        /// The session, which [`Facts::session`](super::Facts) shows, too.
+        session: Arc<Session>,
+    },
     /// The last moment to set our own certificate. Answers: `Continue`, `Refuse`.
     Certificate,
     /// The server asks for a certificate; see [`Facts::certificate_request`](super::Facts). The configuration's
@@ -110,6 +124,12 @@ pub enum Answer {
     Session(Option<Arc<Session>>),
     /// The OCSP response to send, in DER; an empty one is none.
     Status(Vec<u8>),
+    /// What is made of a client's ticket.
+    Ticket(TicketUse),
+    /// The new session's id: 1 to 32 bytes that no other session has.
+    SessionId(Vec<u8>),
+    /// The ticket; empty for none after all.
+    Sealed(Vec<u8>),
     /// The protocol chosen.
     Alpn(Vec<u8>),
     /// What became of the peer's chain.
@@ -118,6 +138,23 @@ pub enum Answer {
     Signature(Vec<u8>),
     /// The premaster secret.
     Premaster(Zeroizing<[u8; 48]>),
+}
+
+/// What is made of a client's ticket.
+#[derive(Clone)]
+pub enum TicketUse {
+    /// This session is resumed.
+    Resume {
+        /// The session, with the id that the client sent along.
+        session: Arc<Session>,
+        /// The client is given a new ticket.
+        renew: bool,
+    },
+    /// It holds nothing to resume, and the client is given a new one. After an empty ticket, the session is looked for by
+    /// its id.
+    Replace,
+    /// As if the client did not know tickets.
+    Ignore,
 }
 
 /// What was found about the peer's certificates.

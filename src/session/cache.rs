@@ -155,6 +155,11 @@ impl SessionCache {
         found
     }
 
+    /// Whether there is a session `id`, which this does not count as a use.
+    pub fn contains(&self, id: &[u8]) -> bool {
+        self.shard(id).lock().sessions.contains_key(id)
+    }
+
     /// Takes out the session `id`.
     pub fn remove(&self, id: &[u8]) -> Option<Arc<Session>> {
         let shard = self.shard(id);

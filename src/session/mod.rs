@@ -100,6 +100,8 @@ pub struct Session {
     timeout: AtomicI64,
     /// Whether the master secret is bound to the handshake (RFC 7627).
     pub extended_master_secret: bool,
+    /// Whether the records of a CBC suite were encrypted before they were authenticated (RFC 7366).
+    pub encrypt_then_mac: bool,
     /// On a server that asks for client certificates: a digest of the authorities it trusted, so that a session does not
     /// outlive the trust it was made in. `None` if it asked for none. On a client: `None` if it did not verify the server.
     pub client_ca_digest: Option<[u8; 32]>,
@@ -134,6 +136,7 @@ impl Session {
             time: AtomicI64::new(time),
             timeout: AtomicI64::new(0),
             extended_master_secret: false,
+            encrypt_then_mac: false,
             client_ca_digest: None,
             not_resumable: AtomicBool::new(false),
         }
@@ -146,6 +149,13 @@ impl Session {
         self.id = HashAlgorithm::Sha256.digest(&[&ticket]).as_ref().to_vec();
         self.ticket = ticket;
         self.ticket_lifetime_hint = lifetime_hint;
+    }
+
+    /// On a server: the session that a client's `ticket` held, with the id that the client sent along.
+    pub fn from_client(mut self, id: Vec<u8>, ticket: Vec<u8>) -> Self {
+        self.id = id;
+        self.ticket = ticket;
+        self
     }
 
     /// When the session was made, in seconds since 1970.
@@ -176,6 +186,11 @@ impl Session {
     /// Whether the session is too old at `now`, in seconds since 1970.
     pub fn is_expired(&self, now: i64) -> bool {
         now > self.time().saturating_add(self.timeout())
+    }
+
+    /// How long it may still be resumed at `now`, in seconds since 1970.
+    pub fn remaining(&self, now: i64) -> i64 {
+        self.time().saturating_add(self.timeout()).saturating_sub(now).max(0)
     }
 
     /// Whether there is something to resume by and nothing against it: `SSL_SESSION_is_resumable`.
@@ -212,6 +227,7 @@ impl Clone for Session {
             time: AtomicI64::new(self.time()),
             timeout: AtomicI64::new(self.timeout()),
             extended_master_secret: self.extended_master_secret,
+            encrypt_then_mac: self.encrypt_then_mac,
             client_ca_digest: self.client_ca_digest,
             not_resumable: AtomicBool::new(self.not_resumable.load(Ordering::Relaxed)),
         }

@@ -12,7 +12,7 @@
 //!   [6] server name                  OCTET STRING
 //!   [9] ticket lifetime hint [10] ticket
 //!   [11] compression method          OCTET STRING of one byte
-//!   [13] flags                       INTEGER, bit 0: extended master secret
+//!   [13] flags                       INTEGER, bit 0: extended master secret, bit 8: encrypt-then-MAC
 //!   [16] ALPN protocol               OCTET STRING
 //!   [18] ticket application data     OCTET STRING
 //!   [19] key exchange group          INTEGER }
@@ -20,7 +20,8 @@
 //!
 //! All `[n]` are explicit and optional; integers of 0 are left out. OpenSSL refuses a session with a tag it does not know,
 //! so what this library binds a session to beyond OpenSSL's fields goes in front of the application's data in `[18]`: the
-//! eight bytes `OxiSSL1\0` and the 32 bytes of [`Session::client_ca_digest`]. OpenSSL carries them along unread.
+//! eight bytes `OxiSSL1\0` and the 32 bytes of [`Session::client_ca_digest`]. OpenSSL carries them along unread, and so it
+//! does the flags' bit 8.
 
 use zeroize::Zeroizing;
 
@@ -38,6 +39,9 @@ const FORM: u64 = 1;
 
 /// The bit of `[13]` that says that the master secret is extended.
 const FLAG_EXTENDED_MASTER_SECRET: u64 = 1;
+
+/// The bit of `[13]` that says that the records were encrypted before they were authenticated: ours, not OpenSSL's.
+const FLAG_ENCRYPT_THEN_MAC: u64 = 1 << 8;
 
 /// What our own bindings in `[18]` begin with.
 const BINDINGS: &[u8; 8] = b"OxiSSL1\0";
@@ -103,7 +107,7 @@ impl Session {
         if self.compression != CompressionMethod::NULL {
             octets(&mut body, field::COMPRESSION, &[self.compression.0]);
         }
-        number(&mut body, field::FLAGS, if self.extended_master_secret { FLAG_EXTENDED_MASTER_SECRET } else { 0 });
+        number(&mut body, field::FLAGS, self.flags());
         octets(&mut body, field::ALPN, self.alpn.as_deref().unwrap_or_default());
         octets(&mut body, field::TICKET_APPDATA, &self.bound_appdata());
         number(&mut body, field::GROUP, u64::from(self.group.map_or(0, |group| group.0)));
@@ -111,6 +115,12 @@ impl Session {
         let mut der = Zeroizing::new(Vec::with_capacity(body.len() + 8));
         tlv::write(&mut der, tag::SEQUENCE, &body);
         der
+    }
+
+    fn flags(&self) -> u64 {
+        let flag = |on, flag| if on { flag } else { 0 };
+        flag(self.extended_master_secret, FLAG_EXTENDED_MASTER_SECRET)
+            | flag(self.encrypt_then_mac, FLAG_ENCRYPT_THEN_MAC)
     }
 
     /// Our bindings and the application's data.
@@ -191,7 +201,11 @@ impl Session {
                 self.ticket_lifetime_hint = value.integer()?.try_into().map_err(|_| malformed())?;
             }
             field::TICKET => self.ticket = at_most(usize::from(u16::MAX), value.octets()?)?,
-            field::FLAGS => self.extended_master_secret = value.integer()? & FLAG_EXTENDED_MASTER_SECRET != 0,
+            field::FLAGS => {
+                let flags = value.integer()?;
+                self.extended_master_secret = flags & FLAG_EXTENDED_MASTER_SECRET != 0;
+                self.encrypt_then_mac = flags & FLAG_ENCRYPT_THEN_MAC != 0;
+            }
             field::ALPN => self.alpn = Some(at_most(255, value.octets()?)?).filter(|name| !name.is_empty()),
             field::TICKET_APPDATA => {
                 let data = value.octets()?;

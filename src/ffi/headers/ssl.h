@@ -103,6 +103,8 @@ DEFINE_STACK_OF_CONST(SSL_CIPHER)
 #define SSL_CTX_sess_timeouts(ctx) SSL_CTX_ctrl(ctx, SSL_CTRL_SESS_TIMEOUTS, 0, NULL)
 #define SSL_CTX_sess_cache_full(ctx) SSL_CTX_ctrl(ctx, SSL_CTRL_SESS_CACHE_FULL, 0, NULL)
 #define SSL_get0_session(ssl) SSL_get_session(ssl)
+/* SSL_get_error: the callback of SSL_CTX_sess_set_get_cb returned SSL_magic_pending_session_ptr(). */
+#define SSL_ERROR_PENDING_SESSION SSL_ERROR_WANT_X509_LOOKUP
 #define SSL_num_renegotiations(ssl) SSL_ctrl((ssl), SSL_CTRL_GET_NUM_RENEGOTIATIONS, 0, NULL)
 #define SSL_clear_num_renegotiations(ssl) SSL_ctrl((ssl), SSL_CTRL_CLEAR_NUM_RENEGOTIATIONS, 0, NULL)
 #define SSL_total_renegotiations(ssl) SSL_ctrl((ssl), SSL_CTRL_GET_TOTAL_RENEGOTIATIONS, 0, NULL)

@@ -22,6 +22,27 @@ pub type SSL_CTX_alpn_select_cb_func = Option<
 /// Looks at a ClientHello before anything of it is acted on.
 pub type SSL_client_hello_cb_fn = Option<unsafe extern "C" fn(s: *mut SSL, al: *mut c_int, arg: *mut c_void) -> c_int>;
 
+/// Makes the id of a new session: writes it to `id`, at most `id_len` bytes, and how many it wrote to `id_len`. Returns 1, or
+/// 0 if it cannot.
+pub type GEN_SESSION_CB = Option<unsafe extern "C" fn(ssl: *mut SSL, id: *mut u8, id_len: *mut c_uint) -> c_int>;
+/// What became of a client's ticket: an SSL_TICKET_ value.
+pub type SSL_TICKET_STATUS = c_int;
+/// What is to be made of it: an SSL_TICKET_RETURN_ value.
+pub type SSL_TICKET_RETURN = c_int;
+/// Called before a ticket is made. Returns 1, or 0 to end the handshake.
+pub type SSL_CTX_generate_session_ticket_fn = Option<unsafe extern "C" fn(s: *mut SSL, arg: *mut c_void) -> c_int>;
+/// Called when a client's ticket was opened, or could not be.
+pub type SSL_CTX_decrypt_session_ticket_fn = Option<
+    unsafe extern "C" fn(
+        s: *mut SSL,
+        ss: *mut SSL_SESSION,
+        keyname: *const u8,
+        keyname_length: usize,
+        status: SSL_TICKET_STATUS,
+        arg: *mut c_void,
+    ) -> SSL_TICKET_RETURN,
+>;
+
 pub(crate) type InfoCallback = Option<unsafe extern "C" fn(*const SSL, c_int, c_int)>;
 pub(crate) type MessageCallback =
     Option<unsafe extern "C" fn(c_int, c_int, c_int, *const c_void, usize, *mut SSL, *mut c_void)>;

@@ -29,6 +29,7 @@ impl Followed {
         together.new_session = session_context.new_session;
         together.remove_session = session_context.remove_session;
         together.get_session = session_context.get_session;
+        together.tickets = session_context.tickets;
         if context.server_name.0.is_none() {
             together.server_name = session_context.server_name;
         }

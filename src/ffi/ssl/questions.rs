@@ -21,7 +21,7 @@ use super::constants::{
 use super::context::Context;
 use super::drive::Stop;
 use super::state::Ssl;
-use super::{session_cache, status};
+use super::{session_cache, session_id, status, tickets};
 use crate::ffi::tls1::{SSL_TLSEXT_ERR_ALERT_WARNING, SSL_TLSEXT_ERR_NOACK, SSL_TLSEXT_ERR_OK};
 
 /// Answers `question`. `raw` is `ssl`, as the program knows it.
@@ -29,7 +29,10 @@ pub(crate) fn answer(raw: *mut SSL, ssl: &Arc<Ssl>, question: Question) -> Resul
     let answer = match question {
         Question::ClientHello => client_hello(raw, ssl)?,
         Question::ServerName => server_name(raw, ssl),
-        Question::FindSession { id } => Answer::Session(session_cache::find(raw, &id)),
+        Question::FindSession { id } => Answer::Session(session_cache::find(raw, &id)?),
+        Question::SessionId => session_id::generate(raw, ssl),
+        Question::OpenTicket { ticket, id } => tickets::open(raw, ssl, ticket, id),
+        Question::SealTicket { session } => tickets::seal(raw, ssl, &session),
         Question::Certificate => certificate(raw, ssl)?,
         Question::ClientCertificate => client_certificate(raw, ssl)?,
         Question::CertificateStatus { certificate } => status::provide(raw, ssl, &certificate),
@@ -51,7 +54,7 @@ pub(crate) fn answer(raw: *mut SSL, ssl: &Arc<Ssl>, question: Question) -> Resul
 }
 
 /// The answer that stops the handshake.
-const fn refuse(alert: AlertDescription, reason: Reason) -> Answer {
+pub(crate) const fn refuse(alert: AlertDescription, reason: Reason) -> Answer {
     Answer::Refuse { alert, reason }
 }
 

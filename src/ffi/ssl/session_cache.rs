@@ -12,11 +12,12 @@ use crate::ffi::types::{SSL, SSL_CTX, SSL_SESSION};
 use crate::session::{self, Counter, Inserted, Lookup, Session};
 
 use super::constants::{
-    SSL_SESS_CACHE_CLIENT, SSL_SESS_CACHE_NO_AUTO_CLEAR, SSL_SESS_CACHE_NO_INTERNAL_LOOKUP,
-    SSL_SESS_CACHE_NO_INTERNAL_STORE, SSL_SESS_CACHE_SERVER, SSL_VERIFY_PEER,
+    SSL_ERROR_WANT_X509_LOOKUP, SSL_SESS_CACHE_CLIENT, SSL_SESS_CACHE_NO_AUTO_CLEAR, SSL_SESS_CACHE_NO_INTERNAL_LOOKUP,
+    SSL_SESS_CACHE_NO_INTERNAL_STORE, SSL_SESS_CACHE_SERVER, SSL_VERIFY_PEER, SSL_X509_LOOKUP,
 };
 use super::context::Context;
 use super::ctrl_commands as command;
+use super::drive::Stop;
 use super::session_object::{current, each, original};
 use super::target::Target;
 
@@ -145,6 +146,11 @@ pub(crate) fn store(ssl: *mut SSL, session: Arc<Session>) {
     }
 }
 
+/// Whether the cache holds a session of this id.
+pub(crate) fn has(context: &Context, id: &[u8]) -> bool {
+    context.cache.sessions.contains(id)
+}
+
 /// Puts a session into the cache. False if that very session was there.
 pub(crate) fn add(context: &Arc<Context>, session: Arc<Session>) -> bool {
     let Inserted { replaced, evicted } = context.cache.sessions.insert(Arc::clone(&session));
@@ -163,10 +169,11 @@ pub(crate) fn remove(context: &Arc<Context>, session: &Arc<Session>) -> bool {
     removed.is_some()
 }
 
-/// The session that a client wants to resume: from the cache or from the callback, as the context's mode says.
-pub(crate) fn find(ssl: *mut SSL, id: &[u8]) -> Option<Arc<Session>> {
+/// The session that a client wants to resume: from the cache or from the callback, as the context's mode says. The callback
+/// may say "not now".
+pub(crate) fn find(ssl: *mut SSL, id: &[u8]) -> Result<Option<Arc<Session>>, Stop> {
     // SAFETY: the connection that is being driven, which is alive.
-    let connection = unsafe { object::get1(ssl) }.ok()?;
+    let connection = unsafe { object::get1(ssl) }?;
     let context = Arc::clone(&connection.session_context);
     let (mode, get_session) = {
         let settings = context.settings.load();
@@ -175,33 +182,43 @@ pub(crate) fn find(ssl: *mut SSL, id: &[u8]) -> Option<Arc<Session>> {
     let cache = &context.cache.sessions;
     if mode & SSL_SESS_CACHE_NO_INTERNAL_LOOKUP == 0 {
         match cache.get(id, session::now()) {
-            Lookup::Found(session) => return Some(session),
+            Lookup::Found(session) => return Ok(Some(session)),
             Lookup::Expired(session) => {
                 gone(&context, &session);
-                return None;
+                return Ok(None);
             }
             Lookup::Missing => {}
         }
     }
-    let get_session = get_session?;
+    let Some(get_session) = get_session else { return Ok(None) };
     let (id, mut copy) = (id.to_vec(), 1);
-    let length = c_int::try_from(id.len()).ok()?;
+    let length = c_int::try_from(id.len()).unwrap_or(0);
     // SAFETY: the program's callback gets a live connection and the bytes of the id. It returns NULL or a session, and a
     // reference to it if it sets `copy` to 0.
     let session = unsafe {
         let pointer = get_session(ssl, id.as_ptr(), length, &raw mut copy);
+        if pointer == pending() {
+            return Err(Stop { error: SSL_ERROR_WANT_X509_LOOKUP, want: SSL_X509_LOOKUP });
+        }
         if copy == 0 {
             object::take(pointer)
         } else {
             (!pointer.is_null()).then(|| object::get1(pointer).ok()).flatten()
         }
-    }?;
+    };
+    let Some(session) = session else { return Ok(None) };
     cache.statistics().cb_hits.add();
     let session = current(&session);
     if mode & SSL_SESS_CACHE_NO_INTERNAL_STORE == 0 {
         add(&context, Arc::clone(&session));
     }
-    Some(session)
+    Ok(Some(session))
+}
+
+/// The pointer by which the callback says "not now". It points to no session.
+pub(crate) fn pending() -> *mut SSL_SESSION {
+    static PLACE: u64 = 0;
+    (&raw const PLACE).cast_mut().cast()
 }
 
 /// Takes out what has expired at `now`, in seconds since 1970.

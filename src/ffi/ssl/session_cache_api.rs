@@ -86,6 +86,14 @@ pub unsafe extern "C" fn SSL_CTX_sess_set_get_cb(
     entry((), || ctx.reconfigure(|settings| settings.context.get_session = get_session_cb));
 }
 
+/// SSL_magic_pending_session_ptr: what the callback of SSL_CTX_sess_set_get_cb returns if it cannot tell yet. The handshake
+/// then stops with SSL_ERROR_PENDING_SESSION, and when it is called again it asks the callback again. Never to be used as a
+/// session. As in BoringSSL; OpenSSL has nothing like it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_magic_pending_session_ptr() -> *mut SSL_SESSION {
+    session_cache::pending()
+}
+
 /// SSL_CTX_sess_get_get_cb: what SSL_CTX_sess_set_get_cb has set, or NULL. OpenSSL: SSL_CTX_sess_get_get_cb(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_sess_get_get_cb(

@@ -13,8 +13,9 @@ use crate::ffi::x509::{CertificateStack, Param, Store};
 use crate::session::TicketKeys;
 
 use super::callbacks::{
-    CertVerifyCallback, CertificateCallback, ClientCertificateCallback, GetSessionCallback, InfoCallback,
-    MessageCallback, NewSessionCallback, RemoveSessionCallback, SSL_CTX_alpn_select_cb_func, SSL_CTX_keylog_cb_func,
+    CertVerifyCallback, CertificateCallback, ClientCertificateCallback, GEN_SESSION_CB, GetSessionCallback,
+    InfoCallback, MessageCallback, NewSessionCallback, RemoveSessionCallback, SSL_CTX_alpn_select_cb_func,
+    SSL_CTX_decrypt_session_ticket_fn, SSL_CTX_generate_session_ticket_fn, SSL_CTX_keylog_cb_func,
     SSL_client_hello_cb_fn, SSL_verify_cb, ServerNameCallback, StatusCallback,
 };
 use super::cipher_lists::CipherStack;
@@ -75,6 +76,7 @@ pub(crate) struct Settings {
     pub(crate) info: InfoCallback,
     pub(crate) message: (MessageCallback, *mut c_void),
     pub(crate) certificate: (CertificateCallback, *mut c_void),
+    pub(crate) generate_session_id: GEN_SESSION_CB,
 
     /// Both keys of session tickets, kept also while tickets are switched off.
     pub(crate) ticket_keys: Arc<TicketKeys>,
@@ -100,6 +102,25 @@ pub(crate) struct ContextOnly {
     pub(crate) client_certificate: ClientCertificateCallback,
     pub(crate) cert_verify: (CertVerifyCallback, *mut c_void),
     pub(crate) client_hello: (SSL_client_hello_cb_fn, *mut c_void),
+    pub(crate) tickets: TicketCallbacks,
+}
+
+/// The functions that have a say in session tickets.
+#[derive(Clone, Copy)]
+pub(crate) struct TicketCallbacks {
+    pub(crate) generate: SSL_CTX_generate_session_ticket_fn,
+    pub(crate) decrypt: SSL_CTX_decrypt_session_ticket_fn,
+    /// What both of these get.
+    pub(crate) arg: *mut c_void,
+}
+
+impl TicketCallbacks {
+    const NONE: Self = Self { generate: None, decrypt: None, arg: core::ptr::null_mut() };
+
+    /// Whether any is set.
+    const fn is_any(&self) -> bool {
+        self.generate.is_some() || self.decrypt.is_some()
+    }
 }
 
 impl Settings {
@@ -133,6 +154,7 @@ impl Settings {
             info: None,
             message: (None, null),
             certificate: (None, null),
+            generate_session_id: None,
             ticket_keys,
             context: ContextOnly {
                 session_cache_mode: SSL_SESS_CACHE_SERVER,
@@ -146,6 +168,7 @@ impl Settings {
                 client_certificate: None,
                 cert_verify: (None, null),
                 client_hello: (None, null),
+                tickets: TicketCallbacks::NONE,
             },
         };
         settings.update_config();
@@ -185,6 +208,7 @@ impl Settings {
         let context = self.context.clone();
         let (info, message, certificate) =
             (self.info.is_some(), self.message.0.is_some(), self.certificate.0.is_some());
+        let session_id = self.generate_session_id.is_some();
 
         let config = self.config_mut();
         config.min_version = min;
@@ -206,6 +230,8 @@ impl Settings {
         config.asks.alpn = context.alpn_select.0.is_some();
         config.asks.find_session =
             context.session_cache_mode & SSL_SESS_CACHE_SERVER != 0 || context.get_session.is_some();
+        config.asks.session_id = session_id;
+        config.asks.tickets = context.tickets.is_any();
         config.observe.messages = message;
         config.observe.progress = info;
         config.observe.key_log = context.key_log.is_some();

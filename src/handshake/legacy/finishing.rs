@@ -2,19 +2,20 @@
 //!
 //! ```text
 //! full:     client  SendChangeCipherSpec  SendFinished  [ExpectTicket]  ExpectChangeCipherSpec  ExpectFinished
-//!           server  ExpectChangeCipherSpec  ExpectFinished  [SendTicket]  SendChangeCipherSpec  SendFinished
+//!           server  ExpectChangeCipherSpec  ExpectFinished  [SealTicket]  [SendTicket]  SendChangeCipherSpec  SendFinished
 //! resumed:  the other way round
 //! ```
 //!
 //! Whoever is second to speak holds the proof that the peer's Finished was right; whoever is first gets it last.
 //! A server sends its ticket with the last keys but one: before its ChangeCipherSpec, wherever that stands.
 
+mod ticket;
+
 use std::sync::Arc;
 
 use super::exchange::{Exchange, Keys};
 use crate::Result;
 use crate::codepoint::HandshakeType;
-use crate::handshake::Event;
 use crate::handshake::Role;
 use crate::handshake::messages::{Finished, NewSessionTicket};
 use crate::handshake::state::{
@@ -42,8 +43,8 @@ enum Turn {
 
 impl Finishing {
     /// This side's Finished comes first.
-    pub(crate) fn speak_first(self, role: Role) -> Result<State> {
-        self.speak(role, Turn::Own)
+    pub(crate) fn speak_first(self, cx: &mut Context<'_>) -> Result<State> {
+        self.speak(Turn::Own, cx)
     }
 
     /// The peer's Finished comes first.
@@ -52,9 +53,9 @@ impl Finishing {
     }
 
     /// Sends what this side has to send.
-    fn speak(self, role: Role, turn: Turn) -> Result<State> {
-        if role == Role::Server && self.ticket_due {
-            return State::send(SendTicket { finishing: self, turn });
+    fn speak(self, turn: Turn, cx: &mut Context<'_>) -> Result<State> {
+        if cx.channel.role == Role::Server && self.ticket_due {
+            return ticket::seal(self, turn, cx);
         }
         State::send(SendChangeCipherSpec { finishing: self, turn })
     }
@@ -70,29 +71,8 @@ impl Finishing {
     /// The handshake is over: what it made becomes known.
     fn complete(self, finished: FinishedVerified, cx: &mut Context<'_>) -> State {
         cx.facts.client_hello = None;
-        cx.facts.session = Some(Arc::clone(&self.session));
-        if cx.config.observe.sessions && !cx.facts.resumed && !self.session.id.is_empty() {
-            cx.channel.events.push_back(Event::NewSession(self.session));
-        }
+        cx.facts.session = Some(self.session);
         Traffic::begin(self.peer, finished)
-    }
-}
-
-/// A server that hands out a ticket (RFC 5077, section 3.3).
-struct SendTicket {
-    finishing: Finishing,
-    turn: Turn,
-}
-
-impl Sending for SendTicket {
-    fn send(mut self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
-        let Finishing { exchange, session, .. } = &mut self.finishing;
-        // An empty ticket takes the promise back: the keys went meanwhile, or the client's certificate is too long for one.
-        let ticket = cx.config.ticket_keys.as_ref().and_then(|keys| keys.seal(session).ok()).unwrap_or_default();
-        let lifetime_hint = u32::try_from(session.timeout()).unwrap_or(0);
-        let message = NewSessionTicket { lifetime_hint, ticket };
-        cx.send(&mut exchange.transcript, HandshakeType::NEW_SESSION_TICKET, |out| message.encode(out))?;
-        State::send(SendChangeCipherSpec { finishing: self.finishing, turn: self.turn })
     }
 }
 
@@ -203,10 +183,6 @@ impl Expecting for ExpectFinished {
         let proof = FinishedVerified::check(&expected, &received)?;
         exchange.transcript.add(message.raw());
         cx.facts.peer_finished = received;
-        if self.finished {
-            Ok(self.finishing.complete(proof, cx))
-        } else {
-            self.finishing.speak(role, Turn::Peer(proof))
-        }
+        if self.finished { Ok(self.finishing.complete(proof, cx)) } else { self.finishing.speak(Turn::Peer(proof), cx) }
     }
 }

@@ -79,6 +79,7 @@ fn new_session(exchange: &Exchange, keys: &Keys, cx: &Context<'_>) -> Arc<Sessio
     session.alpn.clone_from(&facts.alpn);
     session.set_timeout(config.session_timeout);
     session.extended_master_secret = exchange.extended_master_secret;
+    session.encrypt_then_mac = exchange.encrypt_then_mac;
     session.client_ca_digest = config.client_ca_digest();
     Arc::new(session)
 }

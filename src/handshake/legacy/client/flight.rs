@@ -10,7 +10,6 @@ use crate::codepoint::{ClientCertificateType, HandshakeType, ProtocolVersion, Si
 use crate::config::{CertifiedKey, Config};
 use crate::crypto::key::PrivateKey;
 use crate::handshake::RequestedCertificate;
-use crate::handshake::Role;
 use crate::handshake::legacy::exchange::Keys;
 use crate::handshake::legacy::finishing::Finishing;
 use crate::handshake::legacy::{new_session, refused_by_answer, signatures};
@@ -156,5 +155,5 @@ fn finish(server: Authenticated, keys: Keys, cx: &mut Context<'_>) -> Result<Sta
     let super::Negotiated { mut exchange, ticket_due, .. } = negotiated;
     exchange.transcript.drop_buffer();
     let session = new_session(&exchange, &keys, cx);
-    Finishing { exchange, keys, peer, session, ticket_due }.speak_first(Role::Client)
+    Finishing { exchange, keys, peer, session, ticket_due }.speak_first(cx)
 }

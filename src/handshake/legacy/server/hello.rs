@@ -49,6 +49,8 @@ pub(super) struct Opening {
     /// The version that will be spoken.
     pub(super) version: ProtocolVersion,
     pub(super) transcript: Transcript,
+    /// The client will be given a ticket: settled when a session is looked for.
+    pub(super) ticket_due: bool,
 }
 
 /// Somebody looks at the hello before anything is made of it.
@@ -82,7 +84,7 @@ fn read(hello: Arc<ClientHello>, transcript: Transcript, cx: &mut Context<'_>) -
     cx.facts.server_name = name.map(|name| String::from_utf8_lossy(name).into_owned());
     cx.facts.certificate_status = None;
     cx.facts.status_requested = hello.extensions.status_request;
-    let opening = Opening { hello, version, transcript };
+    let opening = Opening { hello, version, transcript, ticket_due: false };
     if cx.config.asks.server_name {
         State::ask(ChooseByName { opening })
     } else {

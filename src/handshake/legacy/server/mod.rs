@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! ExpectClientHello · SeeClientHello · ChooseByName
-//! FindSession ─────────── resumed ──▶ ChooseProtocol, SendServerHello, then finishing, server first
-//! ChooseCertificate · FindStatus · ChooseProtocol
+//! OpenTicket · FindSession ── resumed ──▶ ChooseProtocol, SendServerHello, then finishing, server first
+//! ChooseCertificate · FindStatus · ChooseProtocol · ChooseSessionId
 //! SendServerHello · SendCertificate
 //! SendCertificateStatus                               (if the client wants one, and there is one)
 //! SignKeyExchange · SendServerKeyExchange             (DHE and ECDHE only)
@@ -21,7 +21,9 @@ mod hello;
 mod key_exchange;
 mod negotiate;
 mod resume;
+mod session_id;
 mod status;
+mod terms;
 
 use std::sync::Arc;
 

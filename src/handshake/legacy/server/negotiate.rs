@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use super::flight::{self, SendServerHello};
 use super::hello::Opening;
-use super::{SelectedKeyExchange, Selection, status};
+use super::{SelectedKeyExchange, Selection, session_id, status};
 use crate::codepoint::{CompressionMethod, NamedGroup, ProtocolVersion, SignatureScheme};
 use crate::config::{Config, DhChoice, Slot};
 use crate::crypto::dh::DhParameters;
 use crate::crypto::key::PrivateKey;
-use crate::crypto::rng;
 use crate::crypto::suites::{self, Authentication, CipherSuite, KeyExchange};
 use crate::handshake::Randoms;
 use crate::handshake::legacy::exchange::Exchange;
@@ -52,9 +51,9 @@ fn settle(opening: Opening, cx: &mut Context<'_>) -> Result<State> {
     status::find(opening, selection, cx)
 }
 
-/// Goes on once all is known that the ServerHello hangs on but the application protocol.
+/// Goes on once all is known that the ServerHello hangs on but the application protocol and the session's id.
 pub(super) fn settled(opening: Opening, selection: Selection, cx: &mut Context<'_>) -> Result<State> {
-    choose_protocol(opening, cx, move |opening, cx| answer_hello(opening, selection, cx))
+    choose_protocol(opening, cx, move |opening, cx| session_id::choose(opening, selection, cx))
 }
 
 /// Has an application protocol chosen, if the client offers any, and goes on with `next`. A resumed session's protocol
@@ -96,16 +95,19 @@ impl Asking for ChooseProtocol {
 }
 
 /// Goes on to ServerHello.
-fn answer_hello(opening: Opening, selection: Selection, cx: &mut Context<'_>) -> Result<State> {
-    let Opening { hello, version, mut transcript } = opening;
+pub(super) fn answer_hello(
+    opening: Opening,
+    selection: Selection,
+    session_id: Vec<u8>,
+    cx: &mut Context<'_>,
+) -> Result<State> {
+    let Opening { hello, version, mut transcript, ticket_due } = opening;
     let suite = selection.suite;
     let config = cx.config;
     transcript.start_hash(Schedule::of(version, suite).hash());
     if !config.verify.peer {
         transcript.drop_buffer();
     }
-    let ticket_due = config.ticket_keys.is_some() && hello.extensions.session_ticket.is_some();
-    let session_id = if config.issue_session_ids && !ticket_due { rng::array::<32>()?.to_vec() } else { Vec::new() };
     let exchange = Exchange {
         version,
         suite,
