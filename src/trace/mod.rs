@@ -4,8 +4,10 @@
 
 mod decode;
 pub mod json;
+pub mod ladder;
 pub mod model;
 mod names;
+pub mod pcapng;
 pub mod text;
 
 use std::time::{Instant, SystemTime};
