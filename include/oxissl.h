@@ -27,6 +27,21 @@ typedef struct oxissl_trace_event_st OXISSL_TRACE_EVENT;
 #define OXISSL_TRACE_JSON 2
 
 /**
+ * For OXISSL_trace_write: an SVG picture of client and server with an arrow for each message, and the times between them.
+ */
+#define OXISSL_TRACE_SVG 3
+
+/**
+ * For OXISSL_trace_write: the same picture without times.
+ */
+#define OXISSL_TRACE_SVG_WITHOUT_TIMES 4
+
+/**
+ * For OXISSL_trace_write: a pcapng file for Wireshark, with the secrets that decrypt it: keep it as you keep those.
+ */
+#define OXISSL_TRACE_PCAPNG 5
+
+/**
  * What OXISSL_trace_event_kind says of a record.
  */
 #define OXISSL_TRACE_RECORD 1

@@ -12,12 +12,18 @@ use crate::ffi::asn1::der;
 use crate::ffi::err::{self, ERR_LIB_SSL, ERR_R_PASSED_INVALID_ARGUMENT, ERR_R_SHOULD_NOT_HAVE_BEEN_CALLED};
 use crate::ffi::types::{OXISSL_TRACE, OXISSL_TRACE_EVENT, SSL};
 use crate::ffi::{entry, entry_quiet, non_null, object};
-use crate::trace::{Trace, json, text};
+use crate::trace::{Trace, json, ladder, pcapng, text};
 
 /// For OXISSL_trace_write: a line for each record and message, and below it its fields, indented.
 pub const OXISSL_TRACE_TEXT: c_int = 1;
 /// For OXISSL_trace_write: a JSON object on a line for each record and message.
 pub const OXISSL_TRACE_JSON: c_int = 2;
+/// For OXISSL_trace_write: an SVG picture of client and server with an arrow for each message, and the times between them.
+pub const OXISSL_TRACE_SVG: c_int = 3;
+/// For OXISSL_trace_write: the same picture without times.
+pub const OXISSL_TRACE_SVG_WITHOUT_TIMES: c_int = 4;
+/// For OXISSL_trace_write: a pcapng file for Wireshark, with the secrets that decrypt it: keep it as you keep those.
+pub const OXISSL_TRACE_PCAPNG: c_int = 5;
 
 /// Sees a record or a message when it was sent or received. event lives until the function returns.
 pub type OXISSL_trace_cb = Option<unsafe extern "C" fn(event: *const OXISSL_TRACE_EVENT, arg: *mut c_void)>;
@@ -110,6 +116,9 @@ fn render(trace: &Trace, format: c_int) -> Option<Vec<u8>> {
     Some(match format {
         OXISSL_TRACE_TEXT => text::render(trace).into_bytes(),
         OXISSL_TRACE_JSON => json::render(trace).into_bytes(),
+        OXISSL_TRACE_SVG => ladder::render(trace, true).into_bytes(),
+        OXISSL_TRACE_SVG_WITHOUT_TIMES => ladder::render(trace, false).into_bytes(),
+        OXISSL_TRACE_PCAPNG => pcapng::render(trace),
         _ => return None,
     })
 }
