@@ -73,6 +73,8 @@ pub struct Config {
     /// Write the first byte of data alone where the next record's IV is known beforehand (TLS 1.0 with CBC), so that nobody
     /// can choose what follows that IV (off with `SSL_OP_DONT_INSERT_EMPTY_FRAGMENTS`).
     pub split_first_byte: bool,
+    /// Which further handshakes there may be on a connection.
+    pub renegotiation: RenegotiationRules,
     /// Largest plaintext fragment to send, in bytes: 512 to 16384.
     pub max_send_fragment: usize,
     /// The greatest size of the peer's certificate chain, in bytes (`SSL_CTX_set_max_cert_list(3)`).
@@ -102,6 +104,24 @@ pub struct VerifyMode {
     pub peer: bool,
     /// A server refuses a client without a certificate.
     pub fail_if_no_peer_cert: bool,
+    /// A server asks for a certificate once on a connection, and not again when it is renegotiated.
+    pub client_once: bool,
+}
+
+/// Which further handshakes there may be on a connection: by default none that the peer wants.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RenegotiationRules {
+    /// None at all, also not of this side's own wish (`SSL_OP_NO_RENEGOTIATION`).
+    pub forbidden: bool,
+    /// A client follows a server's HelloRequest.
+    pub by_hello_request: bool,
+    /// A server answers a ClientHello that it did not ask for (`SSL_OP_ALLOW_CLIENT_RENEGOTIATION`).
+    pub by_client_hello: bool,
+    /// Also with a peer that does not support RFC 5746, so that nothing ties the handshakes together
+    /// (`SSL_OP_ALLOW_UNSAFE_LEGACY_RENEGOTIATION`).
+    pub unsafe_legacy: bool,
+    /// A server resumes no session then (`SSL_OP_NO_SESSION_RESUMPTION_ON_RENEGOTIATION`).
+    pub no_resumption: bool,
 }
 
 /// Which optional questions are put (see [`Question`](crate::connection::Question)).
@@ -171,6 +191,7 @@ impl Config {
             extended_master_secret: true,
             legacy_server_connect: false,
             split_first_byte: true,
+            renegotiation: RenegotiationRules::default(),
             max_send_fragment: crate::record::MAX_PLAINTEXT,
             max_certificate_list: 100 * 1024,
             asks: Asks::default(),

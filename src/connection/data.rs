@@ -1,11 +1,57 @@
 //! The bytes that come and go once, and while, the connection stands.
 
+use std::collections::VecDeque;
+
+use zeroize::Zeroizing;
+
 use super::{Connection, Phase};
 use crate::alert::{AlertDescription, AlertLevel};
 use crate::error::Reason;
 use crate::handshake::legacy::key_schedule::Schedule;
-use crate::record::{Loan, OutputBuffer};
+use crate::record::{Loan, MAX_PLAINTEXT, OutputBuffer};
 use crate::{Error, Result};
+
+/// How much application data is set aside at most, in bytes.
+const MAX_ASIDE: usize = 16 * MAX_PLAINTEXT;
+
+/// Data that came while a handshake was under way that somebody waited for, by records.
+#[derive(Default)]
+pub(super) struct Aside {
+    records: VecDeque<Zeroizing<Vec<u8>>>,
+    /// How much of the first was read, in bytes.
+    read: usize,
+}
+
+impl Aside {
+    fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    fn first(&self) -> Option<&[u8]> {
+        self.records.front()?.get(self.read..)
+    }
+
+    fn push(&mut self, data: &[u8]) -> Result<()> {
+        let held: usize = self.records.iter().map(|record| record.len()).sum();
+        if held + data.len() > MAX_ASIDE {
+            return Err(Error::Peer {
+                alert: AlertDescription::UNEXPECTED_MESSAGE,
+                reason: Reason::UNEXPECTED_RECORD,
+                detail: format!("more than {MAX_ASIDE} bytes of application data came in a handshake"),
+            });
+        }
+        self.records.push_back(Zeroizing::new(data.to_vec()));
+        Ok(())
+    }
+
+    fn consume(&mut self, n: usize) {
+        self.read += n;
+        if self.records.front().is_some_and(|first| first.len() <= self.read) {
+            self.records.pop_front();
+            self.read = 0;
+        }
+    }
+}
 
 impl Connection {
     /// Where to put bytes that came from the peer. Without `read_ahead` it is no longer than the record under way and
@@ -54,6 +100,10 @@ impl Connection {
     /// Reads decrypted data into `out`: as much as there is of one record. Returns how many bytes.
     pub fn read(&mut self, out: &mut [u8]) -> usize {
         let n = self.peek(out);
+        if !self.aside.is_empty() {
+            self.aside.consume(n);
+            return n;
+        }
         self.channel.reader.consume(n);
         if n > 0 && self.channel.reader.payload().is_empty() {
             self.data_at_hand = false;
@@ -64,7 +114,7 @@ impl Connection {
 
     /// As [`read`](Self::read), but the data stays.
     pub fn peek(&self, out: &mut [u8]) -> usize {
-        let at_hand = if self.data_at_hand { self.channel.reader.payload() } else { &[] };
+        let at_hand = self.at_hand();
         let n = out.len().min(at_hand.len());
         let (from, to) = (at_hand.get(..n).unwrap_or_default(), out.get_mut(..n).unwrap_or_default());
         to.copy_from_slice(from);
@@ -73,22 +123,46 @@ impl Connection {
 
     /// How many decrypted bytes can be read without another step.
     pub fn pending(&self) -> usize {
-        if self.data_at_hand { self.channel.reader.payload().len() } else { 0 }
+        self.at_hand().len()
+    }
+
+    /// The record's worth of data that is next to be read.
+    fn at_hand(&self) -> &[u8] {
+        match self.aside.first() {
+            Some(first) => first,
+            None if self.data_at_hand => self.channel.reader.payload(),
+            None => &[],
+        }
+    }
+
+    /// Moves the data at hand out of the way of a handshake that is to go on before anybody reads it. Fails if there is too
+    /// much of it.
+    pub fn set_data_aside(&mut self) -> Result<()> {
+        if core::mem::take(&mut self.data_at_hand) {
+            let data = self.channel.reader.payload();
+            let len = data.len();
+            if let Err(error) = self.aside.push(data) {
+                self.fail(error.clone());
+                return Err(error);
+            }
+            self.channel.reader.consume(len);
+        }
+        Ok(())
     }
 
     /// Whether any byte from the peer is held, processed or not.
     pub fn has_pending(&self) -> bool {
-        self.channel.reader.has_buffered()
+        self.channel.reader.has_buffered() || !self.aside.is_empty()
     }
 
     /// Encrypts all of `data` into the output. The handshake must be over.
     pub fn write(&mut self, data: &[u8]) -> Result<()> {
         match &self.phase {
-            Phase::Established if self.sent_close => Err(Error::Usage {
+            Phase::Established(_) if self.sent_close => Err(Error::Usage {
                 reason: Reason::PROTOCOL_IS_SHUTDOWN,
                 detail: "nothing can be written after close_notify was sent".to_owned(),
             }),
-            Phase::Established => self.channel.send_data(data),
+            Phase::Established(_) => self.channel.send_data(data),
             Phase::Failed(error) => Err(error.clone()),
             Phase::Idle | Phase::Handshake(_) => {
                 Err(Error::Usage { reason: Reason::STILL_IN_INIT, detail: "the handshake is not over".to_owned() })
@@ -130,7 +204,7 @@ impl Connection {
     /// Fills `out` with keying material that both ends share (RFC 5705), for the use that `label` names.
     pub fn export_keying_material(&self, label: &[u8], context: Option<&[u8]>, out: &mut [u8]) -> Result<()> {
         let facts = &self.facts;
-        let (Phase::Established, Some(session), Some(suite), Some(randoms)) =
+        let (Phase::Established(_), Some(session), Some(suite), Some(randoms)) =
             (&self.phase, &facts.session, facts.suite, &facts.randoms)
         else {
             return Err(Error::Usage {

@@ -5,7 +5,7 @@ use crate::alert::{Alert, AlertDescription, AlertLevel};
 use crate::codepoint::{ContentType, HandshakeType};
 use crate::error::Reason;
 use crate::handshake::messages::HandshakeMessage;
-use crate::handshake::state::{Incoming, State};
+use crate::handshake::state::{Incoming, State, Traffic};
 use crate::handshake::{Direction, Event, Role};
 use crate::record::{ChangeCipherSpec, IncomingRecord};
 use crate::{Error, Result};
@@ -13,14 +13,14 @@ use crate::{Error, Result};
 /// How many warnings may come with nothing else between them, as in OpenSSL.
 const MAX_WARNINGS: u32 = 5;
 
-/// How many new handshakes may be asked for, and refused, on one connection.
-const MAX_RENEGOTIATIONS: u32 = 16;
+/// How many new handshakes the peer may ask for with no data between them.
+const MAX_WISHES: u32 = 16;
 
 /// Counts what a peer could send without end.
 #[derive(Default)]
 pub(super) struct Floods {
     warnings: u32,
-    renegotiations: u32,
+    wishes: u32,
 }
 
 impl Connection {
@@ -39,11 +39,16 @@ impl Connection {
                 got: record.content_type,
             });
         }
-        if record.content_type != ContentType::ALERT {
+        if record.content_type != ContentType::ALERT && record.len > 0 {
             self.floods.warnings = 0;
         }
         match record.content_type {
             ContentType::APPLICATION_DATA => self.receive_data(record).map(|()| None),
+            // What cannot be answered any more is not listened to, as in OpenSSL.
+            ContentType::HANDSHAKE if self.sent_close && !self.is_handshaking() => {
+                self.channel.reader.consume(record.len);
+                Ok(None)
+            }
             ContentType::HANDSHAKE => {
                 self.joiner.push(self.channel.reader.payload());
                 self.channel.reader.consume(record.len);
@@ -57,7 +62,7 @@ impl Connection {
     /// Application data stays in the record until it is read.
     fn receive_data(&mut self, record: IncomingRecord) -> Result<()> {
         self.channel.note_data();
-        if !matches!(self.phase, Phase::Established) {
+        if !self.may_receive_data() {
             return Err(Error::Peer {
                 alert: AlertDescription::UNEXPECTED_MESSAGE,
                 reason: Reason::APP_DATA_IN_HANDSHAKE,
@@ -65,6 +70,9 @@ impl Connection {
             });
         }
         self.data_at_hand = record.len > 0;
+        if self.data_at_hand {
+            self.floods.wishes = 0;
+        }
         Ok(())
     }
 
@@ -74,13 +82,13 @@ impl Connection {
         let role = self.channel.role;
         if (role, message.typ()) == (Role::Client, HandshakeType::HELLO_REQUEST) {
             // Ignored by a client that is negotiating (RFC 5246, section 7.4.1.1).
-            return self.count_renegotiation();
+            return self.count_wish();
         }
         self.receive(Incoming::Message(message))
     }
 
     /// Delivers what came, now or after it was announced.
-    fn receive(&mut self, incoming: Incoming) -> Result<()> {
+    pub(super) fn receive(&mut self, incoming: Incoming) -> Result<()> {
         if !self.channel.is_watched() {
             return self.deliver(incoming);
         }
@@ -111,10 +119,16 @@ impl Connection {
         self.channel.reader.consume(record.len);
         self.channel.note_progress(|| Event::Alert { direction: Direction::Received, alert });
         match alert {
-            Alert { description: AlertDescription::CLOSE_NOTIFY, .. } => {
+            Alert { level: AlertLevel::WARNING, description: AlertDescription::CLOSE_NOTIFY } => {
                 self.received_close = true;
                 Ok(Some(Step::Closed))
             }
+            // Whoever wanted another handshake needs it, and cannot go on without.
+            Alert { level: AlertLevel::WARNING, description: AlertDescription::NO_RENEGOTIATION } => Err(Error::Peer {
+                alert: AlertDescription::HANDSHAKE_FAILURE,
+                reason: Reason::NO_RENEGOTIATION,
+                detail: "the peer refuses to renegotiate".to_owned(),
+            }),
             Alert { level: AlertLevel::WARNING, .. } => {
                 self.floods.warnings += 1;
                 if self.floods.warnings < MAX_WARNINGS {
@@ -131,38 +145,30 @@ impl Connection {
     }
 
     /// What an established connection does next.
-    pub(super) fn continue_traffic(&mut self) -> Result<Option<Step>> {
-        if self.data_at_hand {
-            return Ok(Some(Step::Data));
+    pub(super) fn continue_traffic(&mut self, traffic: Traffic) -> Result<Option<Step>> {
+        if self.pending() == 0
+            && let Some(message) = self.joiner.next()?
+        {
+            self.channel.note_message(Direction::Received, ContentType::HANDSHAKE, message.raw());
+            return self.receive_wish(traffic, message).map(|()| None);
         }
-        if let Some(message) = self.joiner.next()? {
-            return self.refuse_renegotiation(&message).map(|()| None);
-        }
-        if self.control_waits { Ok(Some(Step::NeedOutput)) } else { self.next_record() }
-    }
-
-    /// The peer wants a new handshake, and is told that there will be none.
-    fn refuse_renegotiation(&mut self, message: &HandshakeMessage) -> Result<()> {
-        self.channel.note_message(Direction::Received, ContentType::HANDSHAKE, message.raw());
-        match (self.channel.role, message.typ()) {
-            (Role::Client, HandshakeType::HELLO_REQUEST) | (Role::Server, HandshakeType::CLIENT_HELLO) => {
-                self.count_renegotiation()?;
-                self.control_waits = true;
-                self.warn(AlertDescription::NO_RENEGOTIATION)
-            }
-            (_, got) => Err(Error::UnexpectedMessage { state: "Established", got: got.to_string() }),
+        self.phase = Phase::Established(traffic);
+        match self.pending() {
+            0 if self.control_waits => Ok(Some(Step::NeedOutput)),
+            0 => self.next_record(),
+            _ => Ok(Some(Step::Data)),
         }
     }
 
-    /// Counts a wish for another handshake.
-    fn count_renegotiation(&mut self) -> Result<()> {
-        self.floods.renegotiations += 1;
-        if self.floods.renegotiations <= MAX_RENEGOTIATIONS {
+    /// Counts a wish of the peer's for another handshake.
+    pub(super) fn count_wish(&mut self) -> Result<()> {
+        self.floods.wishes += 1;
+        if self.floods.wishes <= MAX_WISHES {
             return Ok(());
         }
         Err(Error::UnexpectedMessage {
             state: "Established",
-            got: format!("more than {MAX_RENEGOTIATIONS} requests for another handshake"),
+            got: format!("more than {MAX_WISHES} requests for another handshake"),
         })
     }
 }

@@ -20,6 +20,7 @@
 
 mod data;
 mod incoming;
+mod renegotiation;
 #[cfg(test)]
 mod tests;
 
@@ -37,7 +38,7 @@ use crate::error::Reason;
 use crate::handshake::channel::Channel;
 use crate::handshake::joiner::HandshakeJoiner;
 use crate::handshake::legacy;
-use crate::handshake::state::{Context, Incoming, State};
+use crate::handshake::state::{Context, Incoming, State, Traffic};
 use crate::session::Session;
 use crate::{Error, Result};
 
@@ -51,7 +52,8 @@ pub enum Step {
     Event(Event),
     /// Answer this, then step on.
     Ask(Question),
-    /// Application data is there to be read.
+    /// Application data is there to be read. While a further handshake is under way, it must be read, or
+    /// [set aside](Connection::set_data_aside), before that goes on.
     Data,
     /// The peer has closed its direction.
     Closed,
@@ -68,11 +70,14 @@ pub struct Connection {
     announced: Option<Option<Incoming>>,
     /// The record at hand is application data.
     data_at_hand: bool,
+    /// Application data that came before it, out of the way of a handshake.
+    aside: data::Aside,
     /// The output holds more than application data, so that reading must not go on before it is written.
     control_waits: bool,
     received_close: bool,
     sent_close: bool,
     floods: incoming::Floods,
+    renegotiations: renegotiation::Renegotiations,
 }
 
 /// How far the connection has come.
@@ -82,7 +87,7 @@ enum Phase {
     /// In this state of the handshake, or, once that is [`State::Traffic`], sending what is left of it.
     Handshake(State),
     /// Application data flows.
-    Established,
+    Established(Traffic),
     /// Nothing goes on after this error.
     Failed(Error),
 }
@@ -101,10 +106,12 @@ impl Connection {
             phase: Phase::Idle,
             announced: None,
             data_at_hand: false,
+            aside: data::Aside::default(),
             control_waits: false,
             received_close: false,
             sent_close: false,
             floods: incoming::Floods::default(),
+            renegotiations: renegotiation::Renegotiations::default(),
         }
     }
 
@@ -161,7 +168,7 @@ impl Connection {
         !matches!(self.phase, Phase::Idle)
     }
 
-    /// Whether application data cannot flow yet: true before the handshake, too.
+    /// Whether a handshake is to come or under way, the first or another.
     pub const fn is_handshaking(&self) -> bool {
         matches!(self.phase, Phase::Idle | Phase::Handshake(_))
     }
@@ -214,7 +221,8 @@ impl Connection {
                     // A server looks whether it has something to say before it listens, and OpenSSL tells that, too.
                     self.channel.note_progress(|| Event::Progress);
                 }
-                self.phase = Phase::Handshake(legacy::start(self.channel.role)?);
+                let session = self.facts.session.take();
+                self.phase = Phase::Handshake(legacy::start(self.channel.role, session)?);
                 Ok(None)
             }
             Phase::Handshake(State::Sending(state)) if self.announce(None) => {
@@ -243,26 +251,30 @@ impl Connection {
                 if let Some(Some(incoming)) = self.announced.take() {
                     return self.deliver(incoming).map(|()| None);
                 }
+                if self.data_at_hand {
+                    return Ok(Some(Step::Data));
+                }
                 match self.joiner.next()? {
                     Some(message) => self.receive_handshake(message).map(|()| None),
                     None => self.next_record(),
                 }
             }
             Phase::Handshake(State::Traffic(traffic)) => {
-                self.phase = Phase::Handshake(State::Traffic(traffic));
                 if !self.channel.output.is_empty() {
+                    self.phase = Phase::Handshake(State::Traffic(traffic));
                     return Ok(Some(Step::NeedOutput));
                 }
-                self.phase = Phase::Established;
+                self.phase = Phase::Established(traffic);
+                self.renegotiations.possible = true;
                 self.channel.progress = Progress::DONE;
                 self.tell_new_session();
                 self.channel.events.push_back(Event::HandshakeDone);
                 Ok(None)
             }
-            Phase::Established => {
-                self.phase = Phase::Established;
-                self.continue_traffic()
+            Phase::Established(traffic) if self.renegotiation_is_due() => {
+                self.begin_renegotiation(traffic).map(|()| None)
             }
+            Phase::Established(traffic) => self.continue_traffic(traffic),
             Phase::Failed(error) => Err(error),
         }
     }
@@ -313,6 +325,7 @@ impl Connection {
     /// Hands `incoming` to the state that expects something.
     fn deliver(&mut self, incoming: Incoming) -> Result<()> {
         let role = self.channel.role;
+        let peer_has_new_keys = matches!(incoming, Incoming::ChangeCipherSpec);
         let progress = match &incoming {
             Incoming::ChangeCipherSpec => Some(Progress::after_change_cipher_spec(role, Direction::Received)),
             Incoming::Message(message) => Progress::after(role, Direction::Received, message.typ()),
@@ -321,6 +334,7 @@ impl Connection {
             Phase::Handshake(State::Expecting(state)) => {
                 let next = self.with_context(|cx| state.receive(incoming, cx))?;
                 self.channel.progress = progress.unwrap_or(self.channel.progress);
+                self.renegotiations.peer_has_new_keys |= peer_has_new_keys;
                 if matches!(next, State::Traffic(_)) {
                     self.channel.note_progress(|| Event::Progress);
                 }

@@ -3,6 +3,7 @@
 
 mod compression;
 mod order;
+mod renegotiation;
 mod resumption;
 mod status;
 mod terms;
@@ -274,7 +275,7 @@ fn every_group_and_certificate() {
 fn client_certificates() {
     for name in ["client-rsa", "client-p256", "client-ed25519"] {
         let mut server = config(&["server-p256"]);
-        server.verify = VerifyMode { peer: true, fail_if_no_peer_cert: true };
+        server.verify = VerifyMode { peer: true, fail_if_no_peer_cert: true, ..VerifyMode::default() };
         server.session_id_context = b"test".to_vec();
         let mut pair = Pair::new(config(&[name]), server.clone());
         pair.handshake().check();

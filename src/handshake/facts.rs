@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::messages::ClientHello;
+use super::role::Role;
 use crate::codepoint::{ClientCertificateType, NamedGroup, ProtocolVersion, SignatureScheme};
 use crate::config::CertifiedKey;
 use crate::crypto::suites::CipherSuite;
@@ -52,12 +53,69 @@ pub struct Facts {
     pub secure_renegotiation: bool,
     /// Whether the extended master secret is in use.
     pub extended_master_secret: bool,
+    /// On a server: whether it has asked for a certificate, in this handshake or one before.
+    pub asked_for_certificate: bool,
     /// The randoms of both hellos: the client's, then the server's.
     pub randoms: Option<Randoms>,
     /// The verify_data of our own Finished.
     pub own_finished: Vec<u8>,
     /// The verify_data of the peer's Finished.
     pub peer_finished: Vec<u8>,
+    /// While a connection is renegotiated: what the new handshake must keep to.
+    pub(crate) before: Option<Box<Before>>,
+}
+
+/// What an earlier handshake on the same connection settled.
+pub(crate) struct Before {
+    pub(crate) version: ProtocolVersion,
+    /// Whether the peer supports secure renegotiation (RFC 5746).
+    pub(crate) secure: bool,
+    pub(crate) client_verify_data: Vec<u8>,
+    pub(crate) server_verify_data: Vec<u8>,
+    /// The peer's own certificate, if it has shown one.
+    pub(crate) peer: Option<Arc<Certificate>>,
+    pub(crate) extended_master_secret: bool,
+    pub(crate) encrypt_then_mac: bool,
+}
+
+impl Facts {
+    /// Makes ready for another handshake on the connection: what it does not settle anew stays, and what it must keep to
+    /// is put down.
+    pub(crate) fn begin_again(&mut self, role: Role) {
+        let last = core::mem::take(self);
+        let (client, server) = match role {
+            Role::Client => (&last.own_finished, &last.peer_finished),
+            Role::Server => (&last.peer_finished, &last.own_finished),
+        };
+        self.before = last.version.map(|version| {
+            Box::new(Before {
+                version,
+                secure: last.secure_renegotiation,
+                client_verify_data: client.clone(),
+                server_verify_data: server.clone(),
+                peer: last.peer_chain.first().cloned(),
+                extended_master_secret: last.extended_master_secret,
+                encrypt_then_mac: last.session.as_ref().is_some_and(|session| session.encrypt_then_mac),
+            })
+        });
+        if role == Role::Server {
+            // A client that is not asked again is still who it was.
+            self.peer_chain = last.peer_chain;
+            self.verified_chain = last.verified_chain;
+            self.verify_result = last.verify_result;
+        }
+        self.version = last.version;
+        self.suite = last.suite;
+        self.session = last.session;
+        self.randoms = last.randoms;
+        self.server_name = last.server_name;
+        // An application protocol is agreed on once for a connection, as in OpenSSL.
+        self.alpn = last.alpn;
+        self.secure_renegotiation = last.secure_renegotiation;
+        self.asked_for_certificate = last.asked_for_certificate;
+        self.own_finished = last.own_finished;
+        self.peer_finished = last.peer_finished;
+    }
 }
 
 /// What a server asked of a client's certificate.

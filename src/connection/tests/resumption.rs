@@ -52,7 +52,7 @@ const SAME: fn(&mut Config, &mut Config) = |_, _| {};
 const KEPT: fn(&mut Session) = |_| {};
 
 fn verifying(config: &mut Config) {
-    config.verify = VerifyMode { peer: true, fail_if_no_peer_cert: false };
+    config.verify = VerifyMode { peer: true, ..VerifyMode::default() };
     config.session_id_context = b"test".to_vec();
 }
 

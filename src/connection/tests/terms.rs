@@ -33,7 +33,7 @@ fn a_resumed_connection_negotiates_its_protocol_too() {
 fn whether_the_client_is_asked_for_a_certificate_is_settled_with_the_hello() {
     let server = config(&["server-p256"]);
     let mut strict = server.clone();
-    strict.verify = VerifyMode { peer: true, fail_if_no_peer_cert: true };
+    strict.verify = VerifyMode { peer: true, fail_if_no_peer_cert: true, ..VerifyMode::default() };
     let (mut client, mut server) = (End::new(Role::Client, config(&["client-p256"])), End::new(Role::Server, server));
     let (mut to_server, mut to_client) = (Vec::new(), Vec::new());
     client.run(&[], &mut to_server);

@@ -99,7 +99,7 @@ fn client_certificates_of_every_version() {
             // SSL 3.0 knows no other kind than RSA.
             let shown = shown && (version > ProtocolVersion::SSL3 || name == "client-rsa");
             let mut server = only(version, &["server-rsa"]);
-            server.verify = VerifyMode { peer: true, fail_if_no_peer_cert: false };
+            server.verify = VerifyMode { peer: true, ..VerifyMode::default() };
             server.session_id_context = b"test".to_vec();
             let mut pair = Pair::new(only(version, &[name]), server);
             pair.handshake().check();

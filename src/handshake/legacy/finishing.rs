@@ -14,6 +14,7 @@ mod ticket;
 use std::sync::Arc;
 
 use super::exchange::{Exchange, Keys};
+use super::renegotiation;
 use crate::Result;
 use crate::codepoint::HandshakeType;
 use crate::handshake::Role;
@@ -69,10 +70,12 @@ impl Finishing {
     }
 
     /// The handshake is over: what it made becomes known.
-    fn complete(self, finished: FinishedVerified, cx: &mut Context<'_>) -> State {
+    fn complete(self, finished: FinishedVerified, cx: &mut Context<'_>) -> Result<State> {
+        renegotiation::check_peer(cx.facts)?;
+        cx.facts.before = None;
         cx.facts.client_hello = None;
         cx.facts.session = Some(self.session);
-        Traffic::begin(self.peer, finished)
+        Ok(Traffic::begin(self.peer, finished))
     }
 }
 
@@ -108,7 +111,7 @@ impl Sending for SendFinished {
         cx.facts.own_finished = message.verify_data;
         match self.turn {
             Turn::Own => self.finishing.listen(role, true),
-            Turn::Peer(finished) => Ok(self.finishing.complete(finished, cx)),
+            Turn::Peer(finished) => self.finishing.complete(finished, cx),
         }
     }
 }
@@ -183,6 +186,6 @@ impl Expecting for ExpectFinished {
         let proof = FinishedVerified::check(&expected, &received)?;
         exchange.transcript.add(message.raw());
         cx.facts.peer_finished = received;
-        if self.finished { Ok(self.finishing.complete(proof, cx)) } else { self.finishing.speak(Turn::Peer(proof), cx) }
+        if self.finished { self.finishing.complete(proof, cx) } else { self.finishing.speak(Turn::Peer(proof), cx) }
     }
 }

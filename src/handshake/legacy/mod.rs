@@ -6,6 +6,7 @@ mod client;
 mod exchange;
 mod finishing;
 pub(crate) mod key_schedule;
+pub(crate) mod renegotiation;
 mod server;
 mod signatures;
 mod versions;
@@ -28,10 +29,10 @@ const RENEGOTIATION_INFO_SCSV: u16 = 0x00ff;
 /// TLS_FALLBACK_SCSV (RFC 7507): the client has tried a higher version before.
 const FALLBACK_SCSV: u16 = 0x5600;
 
-/// The first state.
-pub(crate) fn start(role: Role) -> Result<State> {
+/// The first state. A client offers to resume `session`.
+pub(crate) fn start(role: Role, session: Option<Arc<Session>>) -> Result<State> {
     match role {
-        Role::Client => client::start(),
+        Role::Client => client::start(session),
         Role::Server => server::start(),
     }
 }

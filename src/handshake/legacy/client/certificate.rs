@@ -12,7 +12,7 @@ use crate::codepoint::HandshakeType;
 use crate::crypto::key::KeyType;
 use crate::crypto::suites::{Authentication, CipherSuite, KeyExchange};
 use crate::error::Reason;
-use crate::handshake::legacy::{parse_chain, refused};
+use crate::handshake::legacy::{parse_chain, refused, renegotiation};
 use crate::handshake::messages;
 use crate::handshake::state::{Asking, Context, Expecting, Incoming, PeerVerified, State, misfit, unexpected};
 use crate::handshake::{Answer, Question};
@@ -43,6 +43,7 @@ impl Expecting for ExpectCertificate {
         };
         check_key(&certificate, self.negotiated.exchange.suite)?;
         self.negotiated.exchange.transcript.add(message.raw());
+        renegotiation::check_certificate(&certificate, cx.facts)?;
         cx.facts.peer_chain.clone_from(&chain);
         State::ask(VerifyServer { negotiated: self.negotiated, certificate, chain })
     }

@@ -16,7 +16,7 @@ use crate::handshake::extensions::{ClientExtensions, UNCOMPRESSED};
 use crate::handshake::legacy::exchange::Exchange;
 use crate::handshake::legacy::finishing::Finishing;
 use crate::handshake::legacy::key_schedule::Schedule;
-use crate::handshake::legacy::{FALLBACK_SCSV, RENEGOTIATION_INFO_SCSV, refused, versions};
+use crate::handshake::legacy::{FALLBACK_SCSV, RENEGOTIATION_INFO_SCSV, refused, renegotiation, versions};
 use crate::handshake::messages::{ClientHello, ServerHello};
 use crate::handshake::state::{Context, Expecting, Incoming, PeerVerified, Sending, State, unexpected};
 use crate::handshake::transcript::Transcript;
@@ -28,27 +28,35 @@ use crate::{Error, Result};
 const MAX_OFFERED_TICKET: usize = 1 << 15;
 
 /// The client's first state.
-pub(crate) fn start() -> Result<State> {
-    State::send(SendClientHello)
+pub(crate) fn start(session: Option<Arc<Session>>) -> Result<State> {
+    State::send(SendClientHello { session })
 }
 
 /// The client speaks first.
-struct SendClientHello;
+struct SendClientHello {
+    /// The session to be resumed, if it may be.
+    session: Option<Arc<Session>>,
+}
 
 impl Sending for SendClientHello {
     fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
         let versions = versions::offered(cx.config)?;
         let suites = offered_suites(cx, &versions)?;
-        let session = cx.facts.session.take().filter(|session| resumable(session, &suites, &versions, cx));
+        let session = self.session.filter(|session| resumable(session, &suites, &versions, cx));
         let fallback = cx.config.send_fallback_scsv.then_some(FALLBACK_SCSV);
-        let signalling = [RENEGOTIATION_INFO_SCSV].into_iter().chain(fallback);
+        let renegotiation_info = renegotiation::client_info(cx.facts);
+        let first = renegotiation_info.is_none().then_some(RENEGOTIATION_INFO_SCSV);
+        let signalling = first.into_iter().chain(fallback);
         let hello = ClientHello {
             version: *versions.end(),
             random: rng::array()?,
             session_id: session.as_ref().map(|session| session.id.clone()).unwrap_or_default(),
             cipher_suites: suites.iter().map(|suite| suite.id).chain(signalling).collect(),
             compression_methods: compression_methods(cx),
-            extensions: extensions(cx, *versions.end(), &suites, session.as_deref()),
+            extensions: ClientExtensions {
+                renegotiation_info,
+                ..extensions(cx, *versions.end(), &suites, session.as_deref())
+            },
         };
         cx.facts.certificate_status = None;
         cx.facts.server_name.clone_from(&cx.config.server_name);
@@ -99,6 +107,7 @@ fn resumable(
         && (session.ticket.is_empty() || cx.config.ticket_keys.is_some())
         && session.ticket.len() <= MAX_OFFERED_TICKET
         && (!cx.config.verify.peer || session.verify_result == 0 || session.client_ca_digest.is_some())
+        && renegotiation::is_of_same_peer(session, cx.facts)
 }
 
 /// The hello's extensions.
@@ -114,7 +123,7 @@ fn extensions(
     let groups: Vec<_> = config.offered_groups().filter(wanted).collect();
     ClientExtensions {
         server_name: config.server_name.as_ref().map(|name| name.clone().into_bytes()),
-        alpn: (!config.alpn_protocols.is_empty()).then(|| config.alpn_protocols.clone()),
+        alpn: (!config.alpn_protocols.is_empty() && cx.facts.before.is_none()).then(|| config.alpn_protocols.clone()),
         ec_point_formats: uses(KeyExchange::Ecdhe).then(|| vec![UNCOMPRESSED]),
         supported_groups: (!groups.is_empty()).then_some(groups),
         signature_algorithms: (version >= ProtocolVersion::TLS1_2)
@@ -151,10 +160,11 @@ impl Expecting for ExpectServerHello {
         }
         let answer = ServerHello::decode(message.body())?;
         versions::check_chosen(answer.version, &answer.random, cx.config)?;
+        renegotiation::check_version(answer.version, cx.facts)?;
         let suite = self.chosen_suite(&answer)?;
         let compression = self.chosen_compression(&answer)?;
         answer.extensions.check_solicited(&self.hello.extensions)?;
-        self.check_renegotiation_info(&answer, cx)?;
+        let secure_renegotiation = renegotiation::check_server(&answer, cx.config, cx.facts)?;
         self.check_alpn(&answer)?;
 
         self.transcript.add(message.raw());
@@ -165,9 +175,11 @@ impl Expecting for ExpectServerHello {
         facts.version = Some(answer.version);
         facts.suite = Some(suite);
         facts.randoms = Some(randoms);
-        facts.alpn = extensions.alpn;
+        if facts.before.is_none() {
+            facts.alpn = extensions.alpn;
+        }
         facts.server_name_acknowledged = extensions.server_name;
-        facts.secure_renegotiation = extensions.renegotiation_info.is_some();
+        facts.secure_renegotiation = secure_renegotiation;
         facts.extended_master_secret = extensions.extended_master_secret;
         cx.channel.writer.set_version(answer.version);
         cx.channel.reader.set_version(Some(answer.version));
@@ -183,6 +195,7 @@ impl Expecting for ExpectServerHello {
             extended_master_secret: extensions.extended_master_secret,
             session_id: answer.session_id,
         };
+        renegotiation::check_terms(&exchange, cx.facts)?;
         let (ticket_due, status_due) = (extensions.session_ticket, extensions.status_request);
         match self.session.filter(|session| !session.id.is_empty() && session.id == exchange.session_id) {
             Some(session) => resume(exchange, session, ticket_due, cx),
@@ -223,24 +236,6 @@ impl ExpectServerHello {
                 ),
             )
         })
-    }
-
-    /// A first handshake's renegotiation_info is empty (RFC 5746, section 3.4).
-    fn check_renegotiation_info(&self, answer: &ServerHello, cx: &Context<'_>) -> Result<()> {
-        match answer.extensions.renegotiation_info.as_deref() {
-            Some([]) => Ok(()),
-            Some(_) => Err(refused(
-                AlertDescription::HANDSHAKE_FAILURE,
-                Reason::RENEGOTIATION_MISMATCH,
-                "the server's renegotiation_info speaks of an earlier handshake, but this is the first".to_owned(),
-            )),
-            None if cx.config.legacy_server_connect => Ok(()),
-            None => Err(refused(
-                AlertDescription::HANDSHAKE_FAILURE,
-                Reason::UNSAFE_LEGACY_RENEGOTIATION_DISABLED,
-                "the server does not support secure renegotiation (RFC 5746)".to_owned(),
-            )),
-        }
     }
 
     /// The protocol must be one of those offered (RFC 7301, section 3.2).

@@ -7,7 +7,7 @@ use super::key_exchange::{ExpectClientKeyExchange, OwnKey, finish};
 use crate::Result;
 use crate::codepoint::HandshakeType;
 use crate::handshake::legacy::exchange::Keys;
-use crate::handshake::legacy::{parse_chain, signatures};
+use crate::handshake::legacy::{parse_chain, renegotiation, signatures};
 use crate::handshake::messages::{self, CertificateVerify};
 use crate::handshake::state::{Asking, Context, Expecting, Incoming, PeerVerified, State, misfit, unexpected};
 use crate::handshake::{Answer, Question};
@@ -34,6 +34,7 @@ impl Expecting for ExpectCertificate {
         let Self { mut negotiated, own } = *self;
         match chain.first().cloned() {
             Some(certificate) => {
+                renegotiation::check_certificate(&certificate, cx.facts)?;
                 cx.facts.peer_chain.clone_from(&chain);
                 State::ask(VerifyClient { negotiated, own, certificate, chain })
             }

@@ -13,7 +13,7 @@ use crate::crypto::suites::KeyExchange;
 use crate::error::Reason;
 use crate::handshake::extensions::{ServerExtensions, UNCOMPRESSED};
 use crate::handshake::legacy::exchange::Exchange;
-use crate::handshake::legacy::signatures;
+use crate::handshake::legacy::{renegotiation, signatures};
 use crate::handshake::messages::{
     CertificateRequest, ServerHello, ServerHelloDone, ServerKeyExchange, ServerParameters, encode_chain,
 };
@@ -35,6 +35,7 @@ impl Sending for SendServerHello {
     fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
         let Self { mut exchange, ticket_due, next } = *self;
         let facts = &*cx.facts;
+        renegotiation::check_terms(&exchange, facts)?;
         let client_sent_formats =
             facts.client_hello.as_ref().is_some_and(|hello| hello.extensions.ec_point_formats.is_some());
         let uses_curves = exchange.suite.key_exchange == KeyExchange::Ecdhe;
@@ -46,13 +47,13 @@ impl Sending for SendServerHello {
             compression_method: exchange.compression.0,
             extensions: ServerExtensions {
                 server_name: facts.server_name_acknowledged && !facts.resumed,
-                alpn: facts.alpn.clone(),
+                alpn: facts.alpn.clone().filter(|_| facts.before.is_none()),
                 ec_point_formats: (uses_curves && client_sent_formats).then(|| vec![UNCOMPRESSED]),
                 session_ticket: ticket_due,
                 status_request: facts.certificate_status.is_some(),
                 extended_master_secret: exchange.extended_master_secret,
                 encrypt_then_mac: exchange.encrypt_then_mac,
-                renegotiation_info: facts.secure_renegotiation.then(Vec::new),
+                renegotiation_info: renegotiation::server_info(facts),
                 ..ServerExtensions::default()
             },
         };
@@ -205,6 +206,10 @@ impl Sending for SendCertificateRequest {
         };
         let transcript = &mut negotiated.exchange.transcript;
         cx.send(transcript, HandshakeType::CERTIFICATE_REQUEST, |out| request.encode(out))?;
+        let facts = &mut *cx.facts;
+        facts.asked_for_certificate = true;
+        // Who the client is shows in its answer, whatever it was before.
+        (facts.peer_chain, facts.verified_chain, facts.verify_result) = Default::default();
         State::send(SendServerHelloDone { negotiated, own, requested: true })
     }
 }

@@ -4,10 +4,8 @@ use std::sync::Arc;
 
 use super::resume;
 use crate::Result;
-use crate::alert::AlertDescription;
 use crate::codepoint::{HandshakeType, ProtocolVersion};
-use crate::error::Reason;
-use crate::handshake::legacy::{RENEGOTIATION_INFO_SCSV, refused, refused_by_answer, versions};
+use crate::handshake::legacy::{refused_by_answer, renegotiation, versions};
 use crate::handshake::messages::ClientHello;
 use crate::handshake::state::{Asking, Context, Expecting, Incoming, State, misfit, unexpected};
 use crate::handshake::transcript::Transcript;
@@ -76,10 +74,11 @@ impl Asking for SeeClientHello {
 /// Settles the version and reads the name.
 fn read(hello: Arc<ClientHello>, transcript: Transcript, cx: &mut Context<'_>) -> Result<State> {
     let version = versions::choose(&hello, cx.config)?;
+    renegotiation::check_version(version, cx.facts)?;
     cx.facts.version = Some(version);
     cx.channel.writer.set_version(version);
     cx.channel.reader.set_version(Some(version));
-    cx.facts.secure_renegotiation = offers_secure_renegotiation(&hello)?;
+    cx.facts.secure_renegotiation = renegotiation::check_client(&hello, cx.facts)?;
     let name = hello.extensions.server_name.as_deref();
     cx.facts.server_name = name.map(|name| String::from_utf8_lossy(name).into_owned());
     cx.facts.certificate_status = None;
@@ -89,20 +88,6 @@ fn read(hello: Arc<ClientHello>, transcript: Transcript, cx: &mut Context<'_>) -
         State::ask(ChooseByName { opening })
     } else {
         resume::look_for_session(opening, cx)
-    }
-}
-
-/// Whether the client supports secure renegotiation; in a first handshake its renegotiation_info must be empty
-/// (RFC 5746, section 3.6).
-fn offers_secure_renegotiation(hello: &ClientHello) -> Result<bool> {
-    match hello.extensions.renegotiation_info.as_deref() {
-        Some([]) => Ok(true),
-        Some(_) => Err(refused(
-            AlertDescription::HANDSHAKE_FAILURE,
-            Reason::RENEGOTIATION_MISMATCH,
-            "the client's renegotiation_info speaks of an earlier handshake, but this is the first".to_owned(),
-        )),
-        None => Ok(hello.cipher_suites.contains(&RENEGOTIATION_INFO_SCSV)),
     }
 }
 

@@ -64,7 +64,9 @@ pub(super) fn choose_protocol(
     next: impl FnOnce(Opening, &mut Context<'_>) -> Result<State> + Send + 'static,
 ) -> Result<State> {
     match &opening.hello.extensions.alpn {
-        Some(_) if cx.config.asks.alpn => State::ask(ChooseProtocol { opening, next: Box::new(next) }),
+        Some(_) if cx.config.asks.alpn && cx.facts.before.is_none() => {
+            State::ask(ChooseProtocol { opening, next: Box::new(next) })
+        }
         _ => next(opening, cx),
     }
 }
@@ -105,7 +107,7 @@ pub(super) fn answer_hello(
     let suite = selection.suite;
     let config = cx.config;
     transcript.start_hash(Schedule::of(version, suite).hash());
-    if !config.verify.peer {
+    if !config.verify.peer || config.verify.client_once && cx.facts.asked_for_certificate {
         transcript.drop_buffer();
     }
     let exchange = Exchange {

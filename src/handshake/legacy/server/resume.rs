@@ -17,10 +17,14 @@ use crate::session::{Session, now};
 
 /// Looks for the session that the client names.
 pub(super) fn look_for_session(mut opening: Opening, cx: &mut Context<'_>) -> Result<State> {
+    let barred = cx.facts.before.is_some() && cx.config.renegotiation.no_resumption;
     let (Some(keys), Some(ticket)) = (&cx.config.ticket_keys, &opening.hello.extensions.session_ticket) else {
-        return look_by_id(opening, cx);
+        return if barred { negotiate::start_anew(opening, cx) } else { look_by_id(opening, cx) };
     };
     opening.ticket_due = true;
+    if barred {
+        return negotiate::start_anew(opening, cx);
+    }
     if cx.config.asks.tickets {
         return State::ask(OpenTicket { opening });
     }

@@ -5,7 +5,7 @@ use crate::alert::AlertDescription;
 use crate::config::Config;
 use crate::error::Reason;
 use crate::handshake::Facts;
-use crate::handshake::legacy::refused;
+use crate::handshake::legacy::{refused, renegotiation};
 use crate::handshake::messages::ClientHello;
 use crate::session::{Session, now};
 use crate::{Error, Result};
@@ -57,6 +57,7 @@ pub(super) fn allow(session: &Session, hello: &ClientHello, config: &Config, fac
 fn same_peers(session: &Session, config: &Config, facts: &Facts) -> bool {
     let verify = config.verify;
     session.server_name == facts.server_name
+        && renegotiation::is_of_same_peer(session, facts)
         && (!verify.peer || session.client_ca_digest == config.client_ca_digest())
         && (!verify.peer || !verify.fail_if_no_peer_cert || !session.peer_chain.is_empty())
 }
