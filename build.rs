@@ -22,6 +22,7 @@ const HEADERS: &[(&str, &[&str])] = &[
     ("openssl/evperr.h", &["err/reasons/evp.rs"]),
     ("openssl/cryptoerr.h", &["err/reasons/crypto.rs"]),
     ("openssl/bio.h", &["bio"]),
+    ("openssl/comp.h", &["comp.rs"]),
     ("openssl/buffer.h", &["buffer.rs"]),
     ("openssl/crypto.h", &["crypto"]),
     ("openssl/stack.h", &["stack.rs"]),

@@ -688,6 +688,8 @@
 
 #define NID_dsa 116
 
+#define NID_zlib_compression 125
+
 #define NID_ext_key_usage 126
 
 #define NID_server_auth 129

@@ -15,6 +15,8 @@ typedef struct ssl_cipher_st SSL_CIPHER;
 typedef struct ssl_session_st SSL_SESSION;
 typedef struct ssl_conf_ctx_st SSL_CONF_CTX;
 typedef struct ssl_comp_st SSL_COMP;
+typedef struct comp_method_st COMP_METHOD;
+typedef struct comp_ctx_st COMP_CTX;
 
 /* Certificates */
 typedef struct x509_st X509;

@@ -46,6 +46,7 @@ pub(crate) mod arguments;
 pub mod asn1;
 pub mod bio;
 pub mod buffer;
+pub mod comp;
 pub mod crypto;
 pub mod err;
 pub mod evp;

@@ -29,6 +29,12 @@ opaque! {
     SSL_METHOD;
     /// `struct ssl_cipher_st`: a cipher suite.
     SSL_CIPHER;
+    /// `struct ssl_comp_st`: a compression method with its number.
+    SSL_COMP;
+    /// `struct comp_method_st`: a way to compress.
+    COMP_METHOD;
+    /// `struct comp_ctx_st`: a stream being compressed or expanded.
+    COMP_CTX;
     /// `struct ssl_session_st`: a session that can be resumed.
     SSL_SESSION;
     /// `struct x509_st`: a certificate.
@@ -49,6 +55,8 @@ opaque! {
     stack_st_X509_NAME;
     /// `STACK_OF(SSL_CIPHER)`.
     stack_st_SSL_CIPHER;
+    /// `STACK_OF(SSL_COMP)`.
+    stack_st_SSL_COMP;
     /// `struct evp_pkey_st`: a public or private key.
     EVP_PKEY;
     /// `struct evp_md_st`: a digest algorithm.

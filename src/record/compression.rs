@@ -32,16 +32,22 @@ impl Compressor {
     /// Compresses `fragment` so that its last byte can be had at once. It grows by 1024 bytes at most.
     pub fn compress(&mut self, fragment: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
         let mut out = Zeroizing::new(vec![0; MAX_COMPRESSED + 1]);
+        let length = self.compress_into(fragment, &mut out)?;
+        out.truncate(length);
+        Ok(out)
+    }
+
+    /// As [`compress`](Self::compress), into `out`, in which there must be a byte to spare. Returns how many bytes it takes.
+    pub fn compress_into(&mut self, fragment: &[u8], out: &mut [u8]) -> Result<usize> {
         let (before_in, before_out) = (self.deflate.total_in(), self.deflate.total_out());
-        let status = self.deflate.compress(fragment, &mut out, FlushCompress::Sync);
+        let status = self.deflate.compress(fragment, out, FlushCompress::Sync);
         let taken = usize::try_from(self.deflate.total_in() - before_in).unwrap_or(usize::MAX);
         let given = usize::try_from(self.deflate.total_out() - before_out).unwrap_or(usize::MAX);
         // Only room that is left says that nothing is held back.
-        if status.is_err() || taken < fragment.len() || given > MAX_COMPRESSED {
+        if status.is_err() || taken < fragment.len() || given >= out.len() {
             return Err(Error::Internal { what: "a fragment could not be compressed" });
         }
-        out.truncate(given);
-        Ok(out)
+        Ok(given)
     }
 }
 
@@ -68,6 +74,14 @@ impl Decompressor {
     /// long as the connection), or holds more than 2^14 bytes, of which none but the first too many is decompressed.
     pub fn decompress(&mut self, fragment: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
         let mut out = Zeroizing::new(vec![0; MAX_PLAINTEXT + 1]);
+        let length = self.decompress_into(fragment, &mut out)?;
+        out.truncate(length);
+        Ok(out)
+    }
+
+    /// As [`decompress`](Self::decompress), into `out`, in which there must be a byte to spare. Returns how many bytes it
+    /// takes.
+    pub fn decompress_into(&mut self, fragment: &[u8], out: &mut [u8]) -> Result<usize> {
         let (mut fragment, mut length) = (fragment, 0);
         // The stream's window may end in the middle of a fragment: only a call that does nothing says that it is all.
         loop {
@@ -81,13 +95,11 @@ impl Decompressor {
             match status {
                 Err(_) => return Err(failure("is no DEFLATE")),
                 Ok(Status::StreamEnd) => return Err(failure("ends the compressed stream")),
-                Ok(_) if length > MAX_PLAINTEXT => return Err(failure("decompresses to more than 16384 bytes")),
-                Ok(_) if taken == 0 && given == 0 => break,
+                Ok(_) if length >= out.len() => return Err(failure("decompresses to more than 16384 bytes")),
+                Ok(_) if taken == 0 && given == 0 => return Ok(length),
                 Ok(_) => {}
             }
         }
-        out.truncate(length);
-        Ok(out)
     }
 }
 

@@ -2,6 +2,7 @@
 #include <openssl/types.h>
 #include <openssl/bio.h>
 #include <openssl/buffer.h>
+#include <openssl/comp.h>
 #include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
@@ -13,6 +14,10 @@
 #include <openssl/x509.h>
 
 DEFINE_STACK_OF_CONST(SSL_CIPHER)
+DEFINE_STACK_OF(SSL_COMP)
+
+/* Nothing needs cleaning up. */
+#define SSL_COMP_free_compression_methods() while (0) continue
 
 /* The options of OPENSSL_init_ssl. None has an effect: everything is always ready. */
 #define OPENSSL_INIT_NO_LOAD_SSL_STRINGS 0x00100000L

@@ -46,6 +46,7 @@ pub const NID_description: c_int = 107;
 pub const NID_dsaWithSHA1: c_int = 113;
 pub const NID_md5_sha1: c_int = 114;
 pub const NID_dsa: c_int = 116;
+pub const NID_zlib_compression: c_int = 125;
 pub const NID_ext_key_usage: c_int = 126;
 pub const NID_server_auth: c_int = 129;
 pub const NID_client_auth: c_int = 130;

@@ -147,6 +147,12 @@ pub(crate) static OBJECTS: &[Object] = &[
     Object { nid: NID_md5_sha1, short: c"MD5-SHA1", long: c"md5-sha1", identifier: "" },
     Object { nid: NID_dsa, short: c"DSA", long: c"dsaEncryption", identifier: "1.2.840.10040.4.1" },
     Object {
+        nid: NID_zlib_compression,
+        short: c"ZLIB",
+        long: c"zlib compression",
+        identifier: "1.2.840.113549.1.9.16.3.8",
+    },
+    Object {
         nid: NID_ext_key_usage,
         short: c"extendedKeyUsage",
         long: c"X509v3 Extended Key Usage",

@@ -18,6 +18,7 @@ use super::constants::{SSL_ERROR_NONE, SSL_NOTHING, SSL_SENT_SHUTDOWN};
 use super::context::Context;
 use super::failure;
 use super::follow::Followed;
+use super::options::SSL_OP_NO_COMPRESSION;
 use super::session_cache;
 use super::state::{OwnedBio, Ssl, State};
 
@@ -35,6 +36,10 @@ pub unsafe extern "C" fn SSL_new(ctx: *mut SSL_CTX) -> *mut SSL {
         // A connection's verification settings are its own.
         let own = Param::new((*settings.param.settings()).clone());
         Arc::make_mut(&mut settings).param = Arc::new(own);
+        if settings.options & SSL_OP_NO_COMPRESSION == 0 {
+            // The list of methods may have changed since the option was cleared.
+            Arc::make_mut(&mut settings).update_config();
+        }
         let ssl = object::new::<SSL>(Ssl {
             context: RefCell::new(Arc::clone(&context)),
             session_context: context,

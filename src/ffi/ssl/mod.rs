@@ -7,7 +7,7 @@
 //! | [`options`], [`mode`], [`conduct`], [`constants`], [`init`] | switches, small settings, other numbers; initialisation, which is not needed |
 //! | [`certificates`], [`private_keys`], [`chains`], [`files`], [`password`] | our own certificates and keys |
 //! | [`verify`], [`trust`], [`client_cas`], [`peer`] | how the peer's certificate is verified, against what, and what came of it |
-//! | [`cipher`], [`cipher_lists`], [`algorithms`], [`signatures`], [`versions`] | what may be negotiated |
+//! | [`cipher`], [`cipher_lists`], [`compression`], [`algorithms`], [`signatures`], [`versions`] | what may be negotiated |
 //! | [`server_name`], [`alpn`], [`status`], [`client_hello`], [`negotiated`] | what the hellos ask for, and what was agreed on |
 //! | [`session`], [`session_object`], [`session_change`], [`session_der`], [`session_use`] | `SSL_SESSION`, alone and on a connection |
 //! | [`session_cache`], [`session_cache_api`], [`session_id`] | where a context keeps its sessions, and under what ids |
@@ -28,6 +28,7 @@ pub mod cipher;
 pub mod cipher_lists;
 pub mod client_cas;
 pub mod client_hello;
+pub mod compression;
 pub mod conduct;
 pub mod constants;
 pub mod context;

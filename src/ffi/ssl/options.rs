@@ -29,7 +29,7 @@ pub const SSL_OP_DONT_INSERT_EMPTY_FRAGMENTS: u64 = 0x800;
 pub const SSL_OP_NO_TICKET: u64 = 0x4000;
 /// Kept for programs that set it; renegotiation is refused.
 pub const SSL_OP_NO_SESSION_RESUMPTION_ON_RENEGOTIATION: u64 = 0x10000;
-/// No compression. There is none: the option is on in every context.
+/// No compression: on in every context until it is switched off, since compression gives away what is secret (CRIME).
 pub const SSL_OP_NO_COMPRESSION: u64 = 0x20000;
 /// Talk to peers without secure renegotiation (RFC 5746).
 pub const SSL_OP_ALLOW_UNSAFE_LEGACY_RENEGOTIATION: u64 = 0x40000;

@@ -111,20 +111,18 @@ pub unsafe extern "C" fn SSL_SESSION_get_protocol_version(s: *const SSL_SESSION)
     entry(0, || Ok(session!(s).version.0.into()))
 }
 
+/// SSL_SESSION_get_compress_id: the number of the compression method it was made with; 0 for none and for NULL.
+/// OpenSSL: SSL_SESSION_get_compress_id(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_SESSION_get_compress_id(s: *const SSL_SESSION) -> c_uint {
+    entry(0, || Ok(session!(s).compression.0.into()))
+}
+
 /// SSL_SESSION_get0_cipher: the cipher suite it was made with, or NULL. OpenSSL: SSL_SESSION_get0_cipher(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_SESSION_get0_cipher(s: *const SSL_SESSION) -> *const SSL_CIPHER {
     entry(ptr::null(), || {
         Ok(session_object::suite(session!(s)).map_or(ptr::null(), |suite| ptr::from_ref(suite).cast()))
-    })
-}
-
-/// SSL_SESSION_get_compress_id: the compression method: always 0, none. OpenSSL: SSL_SESSION_get_compress_id(3)
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_SESSION_get_compress_id(s: *const SSL_SESSION) -> c_uint {
-    entry(0, || {
-        session!(s);
-        Ok(0)
     })
 }
 

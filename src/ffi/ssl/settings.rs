@@ -200,6 +200,7 @@ impl Settings {
             disabled.into_iter().filter(|&(option, _)| on(option)).map(|(_, version)| version).collect();
         let server_preference = on(SSL_OP_CIPHER_SERVER_PREFERENCE);
         let ticket_keys = (!on(SSL_OP_NO_TICKET)).then(|| self.ticket_keys.clone());
+        let compression_methods = if on(SSL_OP_NO_COMPRESSION) { Vec::new() } else { super::compression::methods() };
         let encrypt_then_mac = !on(SSL_OP_NO_ENCRYPT_THEN_MAC);
         let extended_master_secret = !on(SSL_OP_NO_EXTENDED_MASTER_SECRET);
         let legacy_server_connect = on(SSL_OP_LEGACY_SERVER_CONNECT);
@@ -216,6 +217,7 @@ impl Settings {
         config.disabled_versions = disabled_versions;
         config.server_preference = server_preference;
         config.ticket_keys = ticket_keys;
+        config.compression_methods = compression_methods;
         config.encrypt_then_mac = encrypt_then_mac;
         config.extended_master_secret = extended_master_secret;
         config.legacy_server_connect = legacy_server_connect;
