@@ -10,6 +10,7 @@
 #include <openssl/types.h>
 #include <openssl/bio.h>
 #include <openssl/buffer.h>
+#include <openssl/comp.h>
 #include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
@@ -21,6 +22,10 @@
 #include <openssl/x509.h>
 
 DEFINE_STACK_OF_CONST(SSL_CIPHER)
+DEFINE_STACK_OF(SSL_COMP)
+
+/* Nothing needs cleaning up. */
+#define SSL_COMP_free_compression_methods() while (0) continue
 
 /* The options of OPENSSL_init_ssl. None has an effect: everything is always ready. */
 #define OPENSSL_INIT_NO_LOAD_SSL_STRINGS 0x00100000L
@@ -1015,7 +1020,7 @@ DEFINE_STACK_OF_CONST(SSL_CIPHER)
 #define SSL_OP_NO_SESSION_RESUMPTION_ON_RENEGOTIATION 65536
 
 /**
- * No compression. There is none: the option is on in every context.
+ * No compression: on in every context until it is switched off, since compression gives away what is secret (CRIME).
  */
 #define SSL_OP_NO_COMPRESSION 131072
 
@@ -1962,6 +1967,56 @@ int SSL_client_hello_get0_ext(SSL *s,
                               size_t *outlen);
 
 /**
+ * SSL_COMP_get_compression_methods: the list of compression methods that connections offer and accept, unless
+ * SSL_OP_NO_COMPRESSION is set, as it is from the start. A program may change it, before connections are made. It is not
+ * to be freed. OpenSSL: SSL_COMP_add_compression_method(3)
+ */
+STACK_OF(SSL_COMP) *SSL_COMP_get_compression_methods(void);
+
+/**
+ * SSL_COMP_set0_compression_methods: puts another list of compression methods, made of elements of the first, in its
+ * place; NULL for none. The library owns it then, and the program the one before, which is returned.
+ * OpenSSL: SSL_COMP_add_compression_method(3)
+ */
+STACK_OF(SSL_COMP) *SSL_COMP_set0_compression_methods(STACK_OF(SSL_COMP) *meths);
+
+/**
+ * SSL_COMP_add_compression_method: adds a method to the list under a number for private use, 193 to 255. Returns 0, or 1
+ * on error. OpenSSL: SSL_COMP_add_compression_method(3)
+ */
+int SSL_COMP_add_compression_method(int id,
+                                    COMP_METHOD *cm);
+
+/**
+ * SSL_COMP_get0_name: the name of a method; NULL for NULL. The text is static.
+ * OpenSSL: SSL_COMP_add_compression_method(3)
+ */
+const char *SSL_COMP_get0_name(const SSL_COMP *comp);
+
+/**
+ * SSL_COMP_get_id: the number of a method in the handshake; -1 for NULL. OpenSSL: SSL_COMP_add_compression_method(3)
+ */
+int SSL_COMP_get_id(const SSL_COMP *comp);
+
+/**
+ * SSL_COMP_get_name: the name of a way to compress; NULL for NULL. The text is static.
+ * OpenSSL: SSL_COMP_add_compression_method(3)
+ */
+const char *SSL_COMP_get_name(const COMP_METHOD *comp);
+
+/**
+ * SSL_get_current_compression: how what the connection sends is compressed; NULL if it is not.
+ * OpenSSL: SSL_COMP_add_compression_method(3)
+ */
+const COMP_METHOD *SSL_get_current_compression(const SSL *s);
+
+/**
+ * SSL_get_current_expansion: how what the connection receives is compressed; NULL if it is not.
+ * OpenSSL: SSL_COMP_add_compression_method(3)
+ */
+const COMP_METHOD *SSL_get_current_expansion(const SSL *s);
+
+/**
  * SSL_set_read_ahead: whether a connection reads as much as the transport has, and not just what a record needs.
  * OpenSSL: SSL_set_read_ahead(3)
  */
@@ -2658,14 +2713,15 @@ long SSL_SESSION_get_timeout(const SSL_SESSION *s);
 int SSL_SESSION_get_protocol_version(const SSL_SESSION *s);
 
 /**
+ * SSL_SESSION_get_compress_id: the number of the compression method it was made with; 0 for none and for NULL.
+ * OpenSSL: SSL_SESSION_get_compress_id(3)
+ */
+unsigned int SSL_SESSION_get_compress_id(const SSL_SESSION *s);
+
+/**
  * SSL_SESSION_get0_cipher: the cipher suite it was made with, or NULL. OpenSSL: SSL_SESSION_get0_cipher(3)
  */
 const SSL_CIPHER *SSL_SESSION_get0_cipher(const SSL_SESSION *s);
-
-/**
- * SSL_SESSION_get_compress_id: the compression method: always 0, none. OpenSSL: SSL_SESSION_get_compress_id(3)
- */
-unsigned int SSL_SESSION_get_compress_id(const SSL_SESSION *s);
 
 /**
  * SSL_SESSION_get0_peer: the peer's certificate, or NULL. It belongs to the session. OpenSSL: SSL_SESSION_get0_peer(3)
