@@ -34,6 +34,26 @@ fn nists_examples() {
 }
 
 #[test]
+fn triple_des() {
+    // NIST SP 800-67's keys (appendix B.1) and the block that they encrypt there; the rest is of OpenSSL's
+    // `enc -des-ede3-cbc -nopad` with the same key.
+    let key = CbcKey::new(CbcAlgorithm::TripleDes, &hex("0123456789abcdef23456789abcdef01456789abcdef0123"));
+    let plaintext = hex("6bc1bee22e409f96e93d7e117393172aae2d8a571e03ac9c9eb76fac45af8e51");
+    let iv = hex("f69f2445df4f9b17");
+    let mut data = plaintext.clone();
+    key.encrypt(&iv, &mut data);
+    assert_eq!(data, hex("2079c3d53aa763e193b79e2569ab5262516570481f25b50f73c0bda85c8e0da7"));
+    key.decrypt(&iv, &mut data);
+    assert_eq!(data, plaintext);
+    // "The qufck brown fox jump", each block by itself.
+    for (clear, encrypted) in [("5468652071756663", "a826fd8ce53b855f"), ("6b2062726f776e20", "cce21c8112256fe6")] {
+        let mut data = hex(clear);
+        key.encrypt(&[0; 8], &mut data);
+        assert_eq!(data, hex(encrypted));
+    }
+}
+
+#[test]
 #[should_panic(expected = "whole blocks")]
 fn a_part_of_a_block_is_refused() {
     CbcKey::new(CbcAlgorithm::Aes128, &[0; 16]).decrypt(&[0; 16], &mut [0; 17]);

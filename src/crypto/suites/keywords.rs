@@ -9,10 +9,12 @@ pub(super) type Selector = fn(&CipherSuite) -> bool;
 
 /// The words that select suites which this library has.
 static SELECTORS: &[(&str, Selector)] = &[
-    ("ALL", |_| true),
-    ("COMPLEMENTOFDEFAULT", |s| !in_default(s)),
+    ("ALL", |s| !is_null(s)),
+    ("COMPLEMENTOFALL", is_null),
+    ("COMPLEMENTOFDEFAULT", |s| !in_default(s) && !is_null(s)),
     ("HIGH", |s| s.strength_bits >= 128),
-    ("FIPS", |s| s.bulk != BulkCipher::Aead(AeadAlgorithm::ChaCha20Poly1305)),
+    ("MEDIUM", is_triple_des),
+    ("FIPS", |s| s.bulk != BulkCipher::Aead(AeadAlgorithm::ChaCha20Poly1305) && !is_null(s)),
     // Key exchange.
     ("kRSA", |s| s.key_exchange == KeyExchange::Rsa),
     ("RSA", |s| s.key_exchange == KeyExchange::Rsa && s.authentication == Authentication::Rsa),
@@ -36,8 +38,12 @@ static SELECTORS: &[(&str, Selector)] = &[
     ("AES256", |s| aes_bits(s) == Some(256)),
     ("AESGCM", |s| matches!(s.bulk, BulkCipher::Aead(AeadAlgorithm::Aes128Gcm | AeadAlgorithm::Aes256Gcm))),
     ("CHACHA20", |s| s.bulk == BulkCipher::Aead(AeadAlgorithm::ChaCha20Poly1305)),
-    ("CBC", |s| mac(s).is_some()),
+    ("3DES", is_triple_des),
+    ("NULL", is_null),
+    ("eNULL", is_null),
+    ("CBC", CipherSuite::is_cbc),
     // MAC: AEAD suites have none, whatever hash their name ends in.
+    ("MD5", |s| mac(s) == Some(HashAlgorithm::Md5)),
     ("SHA1", |s| mac(s) == Some(HashAlgorithm::Sha1)),
     ("SHA", |s| mac(s) == Some(HashAlgorithm::Sha1)),
     ("SHA256", |s| mac(s) == Some(HashAlgorithm::Sha256)),
@@ -52,10 +58,10 @@ static SELECTORS: &[(&str, Selector)] = &[
 /// The words that OpenSSL knows and that select nothing here, since no suite of their kind is implemented.
 #[rustfmt::skip]
 static ABSENT: &[&str] = &[
-    "COMPLEMENTOFALL", "MEDIUM", "LOW", "NULL", "eNULL", "aNULL", "ADH", "AECDH", "aDSS", "DSS",
+    "LOW", "aNULL", "ADH", "AECDH", "aDSS", "DSS",
     "PSK", "aPSK", "kPSK", "kRSAPSK", "kDHEPSK", "kECDHEPSK", "SRP", "aSRP", "kSRP",
     "AESCCM", "AESCCM8", "CAMELLIA", "CAMELLIA128", "CAMELLIA256", "ARIA", "ARIA128", "ARIA256", "ARIAGCM",
-    "3DES", "DES", "RC2", "RC4", "IDEA", "SEED", "MD5",
+    "DES", "RC2", "RC4", "IDEA", "SEED",
     "aGOST", "aGOST01", "aGOST12", "kGOST", "kGOST18", "GOST89", "GOST89MAC", "GOST94", "GOST12", "GOST2012",
 ];
 
@@ -73,9 +79,17 @@ pub(super) fn is_absent(word: &str) -> bool {
 }
 
 /// Whether `DEFAULT` has the suite: all but static RSA, which is not forward secret and whose decryption has been
-/// attacked again and again.
+/// attacked again and again, Triple DES, whose short blocks repeat, and those that encrypt nothing.
 pub(super) fn in_default(suite: &CipherSuite) -> bool {
-    suite.key_exchange != KeyExchange::Rsa
+    suite.key_exchange != KeyExchange::Rsa && !is_triple_des(suite) && !is_null(suite)
+}
+
+fn is_triple_des(suite: &CipherSuite) -> bool {
+    matches!(suite.bulk, BulkCipher::Cbc { cipher: CbcAlgorithm::TripleDes, .. })
+}
+
+fn is_null(suite: &CipherSuite) -> bool {
+    matches!(suite.bulk, BulkCipher::Null { .. })
 }
 
 fn dhe(suite: &CipherSuite) -> bool {

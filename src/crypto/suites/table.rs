@@ -1,11 +1,11 @@
 //! The table of suites, in OpenSSL's order of preference, which is the order that cipher strings start from:
 //! forward-secret AEAD, forward-secret CBC with TLS 1.2's MACs before SHA-1, then static RSA in the same manner; stronger
-//! encryption first, ECDHE before DHE, ECDSA before RSA.
+//! encryption first, none at all last, ECDHE before DHE, ECDSA before RSA.
 
 use super::{Authentication, BulkCipher, CipherSuite, KeyExchange};
 use crate::codepoint::ProtocolVersion;
 use crate::crypto::AeadAlgorithm::{Aes128Gcm, Aes256Gcm, ChaCha20Poly1305};
-use crate::crypto::HashAlgorithm::{Sha1, Sha256, Sha384};
+use crate::crypto::HashAlgorithm::{Md5, Sha1, Sha256, Sha384};
 use crate::crypto::{AeadAlgorithm, CbcAlgorithm, HashAlgorithm};
 
 /// What a row says of key exchange and authentication.
@@ -51,14 +51,30 @@ const fn cbc(
     cipher: CbcAlgorithm,
     mac: HashAlgorithm,
 ) -> CipherSuite {
-    let bits = match cipher {
-        CbcAlgorithm::TripleDes => 168,
-        CbcAlgorithm::Aes128 => 128,
-        CbcAlgorithm::Aes256 => 256,
+    let (strength_bits, algorithm_bits) = match cipher {
+        CbcAlgorithm::TripleDes => (112, 168),
+        CbcAlgorithm::Aes128 => (128, 128),
+        CbcAlgorithm::Aes256 => (256, 256),
     };
+    let bulk = BulkCipher::Cbc { cipher, mac };
+    CipherSuite {
+        bulk,
+        strength_bits,
+        algorithm_bits,
+        ..null(id, name, openssl_name, (key_exchange, authentication), mac)
+    }
+}
+
+const fn null(
+    id: u16,
+    name: &'static str,
+    openssl_name: &'static str,
+    (key_exchange, authentication): Asymmetric,
+    mac: HashAlgorithm,
+) -> CipherSuite {
     let (prf_hash, min_version) = match (mac, key_exchange) {
-        (Sha1, KeyExchange::Ecdhe) => (Sha256, ProtocolVersion::TLS1_0),
-        (Sha1, _) => (Sha256, ProtocolVersion::SSL3),
+        (Md5 | Sha1, KeyExchange::Ecdhe) => (Sha256, ProtocolVersion::TLS1_0),
+        (Md5 | Sha1, _) => (Sha256, ProtocolVersion::SSL3),
         (hash, _) => (hash, ProtocolVersion::TLS1_2),
     };
     CipherSuite {
@@ -67,12 +83,12 @@ const fn cbc(
         openssl_name,
         key_exchange,
         authentication,
-        bulk: BulkCipher::Cbc { cipher, mac },
+        bulk: BulkCipher::Null { mac },
         prf_hash,
         min_version,
         max_version: ProtocolVersion::TLS1_2,
-        strength_bits: bits,
-        algorithm_bits: bits,
+        strength_bits: 0,
+        algorithm_bits: 0,
     }
 }
 
@@ -100,10 +116,19 @@ pub static ALL: &[CipherSuite] = &[
     cbc(0xc009, "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA", "ECDHE-ECDSA-AES128-SHA", ECDHE_ECDSA, CbcAlgorithm::Aes128, Sha1),
     cbc(0xc013, "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA", "ECDHE-RSA-AES128-SHA", ECDHE_RSA, CbcAlgorithm::Aes128, Sha1),
     cbc(0x0033, "TLS_DHE_RSA_WITH_AES_128_CBC_SHA", "DHE-RSA-AES128-SHA", DHE_RSA, CbcAlgorithm::Aes128, Sha1),
+    cbc(0xc008, "TLS_ECDHE_ECDSA_WITH_3DES_EDE_CBC_SHA", "ECDHE-ECDSA-DES-CBC3-SHA", ECDHE_ECDSA, CbcAlgorithm::TripleDes, Sha1),
+    cbc(0xc012, "TLS_ECDHE_RSA_WITH_3DES_EDE_CBC_SHA", "ECDHE-RSA-DES-CBC3-SHA", ECDHE_RSA, CbcAlgorithm::TripleDes, Sha1),
+    cbc(0x0016, "TLS_DHE_RSA_WITH_3DES_EDE_CBC_SHA", "DHE-RSA-DES-CBC3-SHA", DHE_RSA, CbcAlgorithm::TripleDes, Sha1),
+    null(0xc006, "TLS_ECDHE_ECDSA_WITH_NULL_SHA", "ECDHE-ECDSA-NULL-SHA", ECDHE_ECDSA, Sha1),
+    null(0xc010, "TLS_ECDHE_RSA_WITH_NULL_SHA", "ECDHE-RSA-NULL-SHA", ECDHE_RSA, Sha1),
     aead(0x009d, "TLS_RSA_WITH_AES_256_GCM_SHA384", "AES256-GCM-SHA384", RSA, Aes256Gcm),
     aead(0x009c, "TLS_RSA_WITH_AES_128_GCM_SHA256", "AES128-GCM-SHA256", RSA, Aes128Gcm),
     cbc(0x003d, "TLS_RSA_WITH_AES_256_CBC_SHA256", "AES256-SHA256", RSA, CbcAlgorithm::Aes256, Sha256),
     cbc(0x003c, "TLS_RSA_WITH_AES_128_CBC_SHA256", "AES128-SHA256", RSA, CbcAlgorithm::Aes128, Sha256),
+    null(0x003b, "TLS_RSA_WITH_NULL_SHA256", "NULL-SHA256", RSA, Sha256),
     cbc(0x0035, "TLS_RSA_WITH_AES_256_CBC_SHA", "AES256-SHA", RSA, CbcAlgorithm::Aes256, Sha1),
     cbc(0x002f, "TLS_RSA_WITH_AES_128_CBC_SHA", "AES128-SHA", RSA, CbcAlgorithm::Aes128, Sha1),
+    cbc(0x000a, "TLS_RSA_WITH_3DES_EDE_CBC_SHA", "DES-CBC3-SHA", RSA, CbcAlgorithm::TripleDes, Sha1),
+    null(0x0002, "TLS_RSA_WITH_NULL_SHA", "NULL-SHA", RSA, Sha1),
+    null(0x0001, "TLS_RSA_WITH_NULL_MD5", "NULL-MD5", RSA, Md5),
 ];

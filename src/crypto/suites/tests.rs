@@ -11,6 +11,19 @@ const FACTS: &str = include_str!("testdata/suites.txt");
 /// Cipher strings, and under each the suites that OpenSSL makes of it.
 const CIPHER_STRINGS: &str = include_str!("testdata/cipher_strings.txt");
 
+/// What OpenSSL would say of the suites that distributions build it without, by its sources: those with Triple DES.
+const FACTS_NOT_BUILT: &str = "\
+c008|TLS_ECDHE_ECDSA_WITH_3DES_EDE_CBC_SHA|TLSv1.0|112|168|0|MD5-SHA1|ECDHE-ECDSA-DES-CBC3-SHA       TLSv1   Kx=ECDH     Au=ECDSA Enc=3DES(168)              Mac=SHA1
+c012|TLS_ECDHE_RSA_WITH_3DES_EDE_CBC_SHA|TLSv1.0|112|168|0|MD5-SHA1|ECDHE-RSA-DES-CBC3-SHA         TLSv1   Kx=ECDH     Au=RSA   Enc=3DES(168)              Mac=SHA1
+0016|TLS_DHE_RSA_WITH_3DES_EDE_CBC_SHA|SSLv3|112|168|0|MD5-SHA1|DHE-RSA-DES-CBC3-SHA           SSLv3   Kx=DH       Au=RSA   Enc=3DES(168)              Mac=SHA1
+000a|TLS_RSA_WITH_3DES_EDE_CBC_SHA|SSLv3|112|168|0|MD5-SHA1|DES-CBC3-SHA                   SSLv3   Kx=RSA      Au=RSA   Enc=3DES(168)              Mac=SHA1
+";
+
+/// Whether distributions build OpenSSL with the suite.
+fn is_built(suite: &CipherSuite) -> bool {
+    !suite.openssl_name.contains("DES-CBC3")
+}
+
 fn names(suites: &[&CipherSuite]) -> String {
     suites.iter().map(|suite| suite.openssl_name).collect::<Vec<_>>().join(":")
 }
@@ -21,9 +34,10 @@ fn reason<T: core::fmt::Debug>(result: crate::Result<T>) -> Reason {
 
 #[test]
 fn the_table_is_openssls() {
-    let ours: Vec<String> = ALL
-        .iter()
-        .map(|suite| {
+    let all = parse_cipher_list("ALL:COMPLEMENTOFALL").unwrap().suites;
+    assert_eq!(all.len(), ALL.len());
+    let facts = |built: bool| {
+        let facts = all.iter().filter(|suite| is_built(suite) == built).map(|suite| {
             let digest = match suite.handshake_digest() {
                 HashAlgorithm::Md5Sha1 => "MD5-SHA1",
                 HashAlgorithm::Sha256 => "SHA256",
@@ -34,9 +48,11 @@ fn the_table_is_openssls() {
             let (version, aead) = (suite.version_name(), u8::from(suite.is_aead()));
             let description = description(suite);
             format!("{id:04x}|{name}|{version}|{strength_bits}|{algorithm_bits}|{aead}|{digest}|{description}")
-        })
-        .collect();
-    assert_eq!(ours.concat(), FACTS);
+        });
+        facts.collect::<String>()
+    };
+    assert_eq!(facts(true), FACTS);
+    assert_eq!(facts(false), FACTS_NOT_BUILT);
 }
 
 #[test]
@@ -74,7 +90,8 @@ fn cipher_strings_select_what_openssl_selects() {
     assert!(cases.len() > 50);
     for [string, expected] in cases {
         let list = parse_cipher_list(string).unwrap_or_else(|error| panic!("{string}: {error}"));
-        assert_eq!(names(&list.suites), expected.trim(), "{string}");
+        let built: Vec<_> = list.suites.iter().copied().filter(|suite| is_built(suite)).collect();
+        assert_eq!(names(&built), expected.trim(), "{string}");
     }
 }
 
@@ -86,13 +103,33 @@ fn our_default_has_no_static_rsa() {
     assert_eq!(default.len(), 21);
 
     let complement = parse_cipher_list("COMPLEMENTOFDEFAULT").unwrap().suites;
-    assert_eq!(complement, parse_cipher_list("kRSA").unwrap().suites);
-    assert_eq!(default.len() + complement.len(), ALL.len());
+    let rest = |suite: &&CipherSuite| suite.key_exchange == KeyExchange::Rsa || !is_built(suite);
+    assert_eq!(complement, parse_cipher_list("ALL").unwrap().suites.into_iter().filter(rest).collect::<Vec<_>>());
+    let null = parse_cipher_list("eNULL").unwrap().suites;
+    assert_eq!(default.len() + complement.len() + null.len(), ALL.len());
 
     // Only what the string begins with is DEFAULT, with or without a separator after it.
     let more = parse_cipher_list("DEFAULTAES128-SHA").unwrap().suites;
     assert_eq!(names(&more), format!("{}:AES128-SHA", names(&default)));
     assert_eq!(names(&parse_cipher_list("AES128-SHA:DEFAULT").unwrap().suites), "AES128-SHA");
+}
+
+#[test]
+fn weak_suites_are_had_by_name_only() {
+    let triple_des = parse_cipher_list("3DES").unwrap().suites;
+    let expected = "ECDHE-ECDSA-DES-CBC3-SHA:ECDHE-RSA-DES-CBC3-SHA:DHE-RSA-DES-CBC3-SHA:DES-CBC3-SHA";
+    assert_eq!(names(&triple_des), expected);
+    assert_eq!(parse_cipher_list("MEDIUM").unwrap().suites, triple_des);
+    assert_eq!(names(&parse_cipher_list("HIGH:MEDIUM+kRSA:-AES:-CHACHA20").unwrap().suites), "DES-CBC3-SHA");
+    // By strength they come between AES and nothing.
+    let sorted = parse_cipher_list("NULL-SHA:DES-CBC3-SHA:AES128-SHA:@STRENGTH").unwrap().suites;
+    assert_eq!(names(&sorted), "AES128-SHA:DES-CBC3-SHA:NULL-SHA");
+
+    for string in ["DEFAULT", "ALL", "HIGH", "COMPLEMENTOFDEFAULT"] {
+        let suites = parse_cipher_list(string).unwrap().suites;
+        assert!(suites.iter().all(|suite| suite.strength_bits > 0), "{string}");
+        assert_eq!(suites.iter().any(|suite| !is_built(suite)), string == "ALL" || string == "COMPLEMENTOFDEFAULT");
+    }
 }
 
 #[test]
@@ -154,8 +191,8 @@ fn nothing_selected() {
     {
         assert_eq!(reason(parse_cipher_list(string)), Reason::NO_CIPHER_MATCH, "{string}");
     }
-    let Err(Error::Usage { detail, .. }) = parse_cipher_list("3DES:AES+FOO:kRSA+ECDHE") else { panic!() };
-    assert_eq!(detail, "no cipher matches \"3DES:AES+FOO:kRSA+ECDHE\"; not known: FOO; not implemented: 3DES");
+    let Err(Error::Usage { detail, .. }) = parse_cipher_list("IDEA:AES+FOO:kRSA+ECDHE") else { panic!() };
+    assert_eq!(detail, "no cipher matches \"IDEA:AES+FOO:kRSA+ECDHE\"; not known: FOO; not implemented: IDEA");
 }
 
 #[test]
@@ -294,6 +331,8 @@ fn what_security_levels_allow() {
     assert_eq!(suite("ECDHE-RSA-AES256-SHA"), Some(3));
     assert_eq!(suite("ECDHE-RSA-AES256-SHA384"), Some(5));
     assert_eq!(suite("AES256-GCM-SHA384"), Some(2));
+    assert_eq!(suite("ECDHE-RSA-DES-CBC3-SHA"), Some(2));
+    assert_eq!(suite("ECDHE-RSA-NULL-SHA"), Some(0));
 
     let group = |group| highest(|level| level.allows_group(group));
     assert_eq!(group(NamedGroup::FFDHE2048), Some(2));

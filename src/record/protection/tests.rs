@@ -8,7 +8,7 @@ const VERSION: ProtocolVersion = ProtocolVersion::TLS1_2;
 const DATA: ContentType = ContentType::APPLICATION_DATA;
 
 /// Every kind of protection: a suite's OpenSSL name and whether it encrypts, then MACs.
-const KINDS: [(&str, bool); 9] = [
+const KINDS: [(&str, bool); 13] = [
     ("ECDHE-RSA-AES128-GCM-SHA256", false),
     ("ECDHE-RSA-AES256-GCM-SHA384", false),
     ("ECDHE-RSA-CHACHA20-POLY1305", false),
@@ -18,6 +18,10 @@ const KINDS: [(&str, bool); 9] = [
     ("ECDHE-RSA-AES128-SHA", true),
     ("ECDHE-RSA-AES128-SHA256", true),
     ("ECDHE-RSA-AES256-SHA384", true),
+    ("ECDHE-RSA-DES-CBC3-SHA", false),
+    ("ECDHE-RSA-DES-CBC3-SHA", true),
+    ("NULL-SHA256", false),
+    ("NULL-MD5", false),
 ];
 
 fn hex(text: &str) -> Vec<u8> {
@@ -153,6 +157,47 @@ fn the_sequence_number_does_not_begin_anew() {
     assert_eq!(sequence.next().unwrap_err().reason(), Reason::INVALID_SEQUENCE_NUMBER);
 }
 
+/// TLS 1.0's records, made here of RustCrypto's HMAC and CBC: each IV is the last block of the record before, the first
+/// the key block's (RFC 2246, section 6.2.3.2).
+#[test]
+fn tls_1_0_chains_its_ivs() {
+    let version = ProtocolVersion::TLS1_0;
+    for (name, etm) in [("ECDHE-RSA-AES128-SHA", false), ("ECDHE-RSA-AES256-SHA", true), ("DES-CBC3-SHA", false)] {
+        let BulkCipher::Cbc { cipher, .. } = suite(name).bulk else { panic!("a CBC suite") };
+        let block = cipher.block_len();
+        let shape = KeyBlockShape::of(suite(name), version);
+        assert_eq!(shape.iv_len, block);
+        let key_block: Vec<u8> = (0..shape.key_block_len()).map(|i| i as u8).collect();
+        let (keys, _) = shape.split(&key_block).unwrap();
+        let [mut sender, mut receiver] = [(); 2].map(|()| Protection::new(suite(name), version, keys, etm));
+        assert!(sender.has_chained_ivs());
+        let (mut iv, mac_key) = (keys.iv.to_vec(), HmacKey::new(HashAlgorithm::Sha1, keys.mac_key));
+        for (number, fragment) in [&b"one"[..], b"", &[7; 100]].into_iter().enumerate() {
+            let header = |length: usize| [0, 0, 0, 0, 0, 0, 0, number as u8, 23, 3, 1, 0, length as u8];
+            let mut data = fragment.to_vec();
+            if !etm {
+                data.extend_from_slice(mac_key.sign(&[&header(fragment.len()), fragment]).as_ref());
+            }
+            let padding = block - data.len() % block;
+            data.resize(data.len() + padding, padding as u8 - 1);
+            CbcKey::new(cipher, keys.key).encrypt(&iv, &mut data);
+            iv = data[data.len() - block..].to_vec();
+            if etm {
+                let mac = mac_key.sign(&[&header(data.len()), &data]);
+                data.extend_from_slice(mac.as_ref());
+            }
+            let mut body = vec![0; sender.sealed_len(fragment.len())];
+            sender.seal(DATA, version, fragment, &mut body).unwrap();
+            assert_eq!(body, data, "{name} {etm} {number}");
+            let header = RecordHeader { content_type: DATA, version, length: body.len() };
+            let range = receiver.open(header, &mut body).unwrap();
+            assert_eq!(body[range], *fragment, "{name} {etm} {number}");
+        }
+    }
+    let (later, _) = pair("ECDHE-RSA-AES128-SHA", false);
+    assert!(!later.has_chained_ivs());
+}
+
 #[test]
 fn ivs_do_not_repeat() {
     let (mut sender, _) = pair("ECDHE-RSA-AES128-SHA", false);
@@ -171,23 +216,26 @@ fn mac_then_encrypt(name: &str, hash: HashAlgorithm, fragment: &[u8], padding: &
     header.extend_from_slice(&[23, 3, 3, (fragment.len() >> 8) as u8, fragment.len() as u8]);
     let mac = HmacKey::new(hash, keys.mac_key).sign(&[&header, fragment]);
     let mut data = [fragment, mac.as_ref(), padding].concat();
-    CbcKey::new(cipher, keys.key).encrypt(&[9; 16], &mut data);
-    [&[9; 16], data.as_slice()].concat()
+    let iv = vec![9; cipher.block_len()];
+    CbcKey::new(cipher, keys.key).encrypt(&iv, &mut data);
+    [iv, data].concat()
 }
 
-const MAC_THEN_ENCRYPT: [(&str, HashAlgorithm); 3] = [
-    ("ECDHE-RSA-AES128-SHA", HashAlgorithm::Sha1),
-    ("ECDHE-RSA-AES128-SHA256", HashAlgorithm::Sha256),
-    ("ECDHE-RSA-AES256-SHA384", HashAlgorithm::Sha384),
+/// A suite, its hash and its block.
+const MAC_THEN_ENCRYPT: [(&str, HashAlgorithm, usize); 4] = [
+    ("ECDHE-RSA-AES128-SHA", HashAlgorithm::Sha1, 16),
+    ("ECDHE-RSA-AES128-SHA256", HashAlgorithm::Sha256, 16),
+    ("ECDHE-RSA-AES256-SHA384", HashAlgorithm::Sha384, 16),
+    ("ECDHE-RSA-DES-CBC3-SHA", HashAlgorithm::Sha1, 8),
 ];
 
 #[test]
 fn every_length_of_padding_is_taken() {
-    for (name, hash) in MAC_THEN_ENCRYPT {
+    for (name, hash, block) in MAC_THEN_ENCRYPT {
         for length in 0..80 {
             let fragment = vec![0xc3; length];
-            let least = 15 - (length + hash.output_len()) % 16;
-            for padding in (least..=255).step_by(16) {
+            let least = block - 1 - (length + hash.output_len()) % block;
+            for padding in (least..=255).step_by(block) {
                 let body = mac_then_encrypt(name, hash, &fragment, &vec![padding as u8; padding + 1]);
                 let (_, mut receiver) = pair(name, false);
                 assert_eq!(open(&mut receiver, &body).unwrap(), fragment, "{name} {length} {padding}");
@@ -198,9 +246,9 @@ fn every_length_of_padding_is_taken() {
 
 #[test]
 fn every_wrong_byte_of_padding_is_refused() {
-    for (name, hash) in MAC_THEN_ENCRYPT {
-        let least = 15 - (3 + hash.output_len()) % 16;
-        for length in (least..=255).step_by(16) {
+    for (name, hash, block) in MAC_THEN_ENCRYPT {
+        let least = block - 1 - (3 + hash.output_len()) % block;
+        for length in (least..=255).step_by(block) {
             for at in 0..=length {
                 let mut padding = vec![length as u8; length + 1];
                 padding[at] ^= 0x10;
@@ -214,8 +262,8 @@ fn every_wrong_byte_of_padding_is_refused() {
 
 #[test]
 fn padding_that_reaches_into_the_mac_or_beyond_is_refused() {
-    for (name, hash) in MAC_THEN_ENCRYPT {
-        let length = 15 - hash.output_len() % 16;
+    for (name, hash, block) in MAC_THEN_ENCRYPT {
+        let length = block - 1 - hash.output_len() % block;
         for says in (0..=255).filter(|&says| says != length) {
             let mut padding = vec![says as u8; length + 1];
             padding[length] = says as u8;

@@ -12,13 +12,14 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The families that OxiSSL has: AES-CBC, AES-GCM and ChaCha20-Poly1305 with RSA, DHE-RSA, ECDHE-RSA and ECDHE-ECDSA. */
+/* The families that OxiSSL has: AES-CBC, AES-GCM, ChaCha20-Poly1305 and none with RSA, DHE-RSA, ECDHE-RSA and ECDHE-ECDSA. */
 static int is_ours(const SSL_CIPHER *c)
 {
     int kx = SSL_CIPHER_get_kx_nid(c), auth = SSL_CIPHER_get_auth_nid(c);
 
     switch (SSL_CIPHER_get_cipher_nid(c)) {
     case NID_aes_128_cbc: case NID_aes_256_cbc: case NID_aes_128_gcm: case NID_aes_256_gcm: case NID_chacha20_poly1305:
+    case NID_undef:
         return (auth == NID_auth_rsa && (kx == NID_kx_rsa || kx == NID_kx_dhe || kx == NID_kx_ecdhe))
             || (auth == NID_auth_ecdsa && kx == NID_kx_ecdhe);
     }
