@@ -222,7 +222,11 @@ static void set_alpn(SSL_CTX *ctx)
         die("alpn");
 }
 
-static int version_of(const char *s) { return !strncmp(s, "1.3", 3) ? TLS1_3_VERSION : TLS1_2_VERSION; }
+/* "3.0" is SSL 3.0, "1.0" to "1.3" are TLS. */
+static int version_of(const char *s)
+{
+    return !strncmp(s, "3.0", 3) ? SSL3_VERSION : TLS1_VERSION + s[2] - '0';
+}
 
 static void set_option(SSL_CTX *ctx, int option, char *value)
 {
