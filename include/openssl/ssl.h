@@ -925,6 +925,81 @@ DEFINE_STACK_OF(SSL_COMP)
 #define SSL_CTRL_GET_VERIFY_CERT_STORE 137
 
 /**
+ * Context of an extension: only in TLS.
+ */
+#define SSL_EXT_TLS_ONLY 1
+
+/**
+ * Context of an extension: only in DTLS, which means never.
+ */
+#define SSL_EXT_DTLS_ONLY 2
+
+/**
+ * Context of an extension: allowed in DTLS, but not implemented there.
+ */
+#define SSL_EXT_TLS_IMPLEMENTATION_ONLY 4
+
+/**
+ * Context of an extension: in SSL 3.0, too.
+ */
+#define SSL_EXT_SSL3_ALLOWED 8
+
+/**
+ * Context of an extension: only up to TLS 1.2.
+ */
+#define SSL_EXT_TLS1_2_AND_BELOW_ONLY 16
+
+/**
+ * Context of an extension: only from TLS 1.3 on.
+ */
+#define SSL_EXT_TLS1_3_ONLY 32
+
+/**
+ * Context of an extension: not when a session is resumed.
+ */
+#define SSL_EXT_IGNORE_ON_RESUMPTION 64
+
+/**
+ * Context of an extension: in the ClientHello.
+ */
+#define SSL_EXT_CLIENT_HELLO 128
+
+/**
+ * Context of an extension: in the ServerHello, up to TLS 1.2.
+ */
+#define SSL_EXT_TLS1_2_SERVER_HELLO 256
+
+/**
+ * Context of an extension: in the ServerHello of TLS 1.3.
+ */
+#define SSL_EXT_TLS1_3_SERVER_HELLO 512
+
+/**
+ * Context of an extension: in EncryptedExtensions.
+ */
+#define SSL_EXT_TLS1_3_ENCRYPTED_EXTENSIONS 1024
+
+/**
+ * Context of an extension: in HelloRetryRequest.
+ */
+#define SSL_EXT_TLS1_3_HELLO_RETRY_REQUEST 2048
+
+/**
+ * Context of an extension: in the Certificate message of TLS 1.3.
+ */
+#define SSL_EXT_TLS1_3_CERTIFICATE 4096
+
+/**
+ * Context of an extension: in the NewSessionTicket of TLS 1.3.
+ */
+#define SSL_EXT_TLS1_3_NEW_SESSION_TICKET 8192
+
+/**
+ * Context of an extension: in the CertificateRequest of TLS 1.3.
+ */
+#define SSL_EXT_TLS1_3_CERTIFICATE_REQUEST 16384
+
+/**
  * `SSL_write` may report success once a part of the data was written.
  */
 #define SSL_MODE_ENABLE_PARTIAL_WRITE 1
@@ -1185,6 +1260,16 @@ DEFINE_STACK_OF(SSL_COMP)
 #define SSL_OP_NETSCAPE_DEMO_CIPHER_CHANGE_BUG 0
 
 /**
+ * Serverinfo whose extensions have no context.
+ */
+#define SSL_SERVERINFOV1 1
+
+/**
+ * Serverinfo whose extensions have a context of four bytes before them.
+ */
+#define SSL_SERVERINFOV2 2
+
+/**
  * Nothing has begun.
  */
 #define TLS_ST_BEFORE 0
@@ -1368,6 +1453,68 @@ typedef int (*SSL_CTX_alpn_select_cb_func)(SSL *ssl,
  * Looks at a ClientHello before anything of it is acted on.
  */
 typedef int (*SSL_client_hello_cb_fn)(SSL *s, int *al, void *arg);
+
+/**
+ * Gives the body of an extension: points out at it and returns 1; returns 0 to leave the extension out, or -1, with the
+ * alert to send in al, to stop the handshake. x and chainidx are for certificates of TLS 1.3.
+ */
+typedef int (*SSL_custom_ext_add_cb_ex)(SSL *s,
+                                        unsigned int ext_type,
+                                        unsigned int context,
+                                        const unsigned char **out,
+                                        size_t *outlen,
+                                        X509 *x,
+                                        size_t chainidx,
+                                        int *al,
+                                        void *add_arg);
+
+/**
+ * Gets back what an SSL_custom_ext_add_cb_ex gave, once it has been copied.
+ */
+typedef void (*SSL_custom_ext_free_cb_ex)(SSL *s,
+                                          unsigned int ext_type,
+                                          unsigned int context,
+                                          const unsigned char *out,
+                                          void *add_arg);
+
+/**
+ * Gets the body of an extension that the peer sent, for as long as it runs. Returns 1; or 0, with the alert to send in al,
+ * to stop the handshake.
+ */
+typedef int (*SSL_custom_ext_parse_cb_ex)(SSL *s,
+                                          unsigned int ext_type,
+                                          unsigned int context,
+                                          const unsigned char *in,
+                                          size_t inlen,
+                                          X509 *x,
+                                          size_t chainidx,
+                                          int *al,
+                                          void *parse_arg);
+
+/**
+ * As SSL_custom_ext_add_cb_ex, for TLS 1.2 and older.
+ */
+typedef int (*custom_ext_add_cb)(SSL *s,
+                                 unsigned int ext_type,
+                                 const unsigned char **out,
+                                 size_t *outlen,
+                                 int *al,
+                                 void *add_arg);
+
+/**
+ * As SSL_custom_ext_free_cb_ex, for TLS 1.2 and older.
+ */
+typedef void (*custom_ext_free_cb)(SSL *s, unsigned int ext_type, const unsigned char *out, void *add_arg);
+
+/**
+ * As SSL_custom_ext_parse_cb_ex, for TLS 1.2 and older.
+ */
+typedef int (*custom_ext_parse_cb)(SSL *s,
+                                   unsigned int ext_type,
+                                   const unsigned char *in,
+                                   size_t inlen,
+                                   int *al,
+                                   void *parse_arg);
 
 /**
  * Gets the lines of an NSS key log, which hold secrets.
@@ -2170,6 +2317,59 @@ long SSL_CTX_callback_ctrl(SSL_CTX *ctx,
 long SSL_callback_ctrl(SSL *ssl, int cmd, void (*fp)(void));
 
 /**
+ * SSL_CTX_add_custom_ext: adds an extension of the program's own to the hellos of clients and servers. context says in
+ * which messages it may stand, and when, by SSL_EXT_ values. add_cb gives its body; with NULL, it is empty in a
+ * ClientHello and not in a ServerHello. free_cb gets the body back. parse_cb gets the body that the peer sent. A server
+ * answers only what the client has sent. Returns 1; 0 if the library handles the extension, or it is there already.
+ * OpenSSL: SSL_CTX_add_custom_ext(3)
+ */
+int SSL_CTX_add_custom_ext(SSL_CTX *ctx,
+                           unsigned int ext_type,
+                           unsigned int context,
+                           SSL_custom_ext_add_cb_ex add_cb,
+                           SSL_custom_ext_free_cb_ex free_cb,
+                           void *add_arg,
+                           SSL_custom_ext_parse_cb_ex parse_cb,
+                           void *parse_arg);
+
+/**
+ * SSL_CTX_add_client_custom_ext: as SSL_CTX_add_custom_ext, for clients, up to TLS 1.2, and not when a session is resumed.
+ * OpenSSL: SSL_CTX_add_client_custom_ext(3)
+ */
+int SSL_CTX_add_client_custom_ext(SSL_CTX *ctx,
+                                  unsigned int ext_type,
+                                  custom_ext_add_cb add_cb,
+                                  custom_ext_free_cb free_cb,
+                                  void *add_arg,
+                                  custom_ext_parse_cb parse_cb,
+                                  void *parse_arg);
+
+/**
+ * SSL_CTX_add_server_custom_ext: as SSL_CTX_add_custom_ext, for servers, up to TLS 1.2, and not when a session is resumed.
+ * OpenSSL: SSL_CTX_add_server_custom_ext(3)
+ */
+int SSL_CTX_add_server_custom_ext(SSL_CTX *ctx,
+                                  unsigned int ext_type,
+                                  custom_ext_add_cb add_cb,
+                                  custom_ext_free_cb free_cb,
+                                  void *add_arg,
+                                  custom_ext_parse_cb parse_cb,
+                                  void *parse_arg);
+
+/**
+ * SSL_CTX_has_client_custom_ext: whether SSL_CTX_add_client_custom_ext or SSL_CTX_add_custom_ext has added an extension to
+ * a context. Returns 1 or 0. OpenSSL: SSL_CTX_has_client_custom_ext(3)
+ */
+int SSL_CTX_has_client_custom_ext(const SSL_CTX *ctx,
+                                  unsigned int ext_type);
+
+/**
+ * SSL_extension_supported: 1 if the library handles an extension itself, or keeps it for itself, so that programs cannot
+ * add it; else 0. OpenSSL: SSL_extension_supported(3)
+ */
+int SSL_extension_supported(unsigned int ext_type);
+
+/**
  * SSL_get_error: what the result `ret_code` of the last call on this connection means: an SSL_ERROR_ value. It is told from
  * what this connection remembers, whatever else is on the thread's error queue. OpenSSL: SSL_get_error(3)
  */
@@ -2645,6 +2845,31 @@ EVP_PKEY *SSL_CTX_get0_privatekey(const SSL_CTX *ctx);
  * OpenSSL: SSL_get_privatekey(3)
  */
 EVP_PKEY *SSL_get_privatekey(const SSL *ssl);
+
+/**
+ * SSL_CTX_use_serverinfo_ex: gives the certificate that was set last extensions, with which a server answers clients that
+ * send them empty. version is SSL_SERVERINFOV1, in which each has its type, in two bytes, its length, in two bytes, and
+ * its body, or SSL_SERVERINFOV2, in which its context stands before that, in four bytes: SSL_EXT_ values. Returns 1, or 0
+ * on error. OpenSSL: SSL_CTX_use_serverinfo_ex(3)
+ */
+int SSL_CTX_use_serverinfo_ex(SSL_CTX *ctx,
+                              unsigned int version,
+                              const unsigned char *serverinfo,
+                              size_t serverinfo_length);
+
+/**
+ * SSL_CTX_use_serverinfo: as SSL_CTX_use_serverinfo_ex with SSL_SERVERINFOV1. OpenSSL: SSL_CTX_use_serverinfo(3)
+ */
+int SSL_CTX_use_serverinfo(SSL_CTX *ctx,
+                           const unsigned char *serverinfo,
+                           size_t serverinfo_length);
+
+/**
+ * SSL_CTX_use_serverinfo_file: as SSL_CTX_use_serverinfo_ex, from a PEM file whose blocks are called SERVERINFO FOR or
+ * SERVERINFOV2 FOR and something. Returns 1, or 0 on error. OpenSSL: SSL_CTX_use_serverinfo_file(3)
+ */
+int SSL_CTX_use_serverinfo_file(SSL_CTX *ctx,
+                                const char *file);
 
 /**
  * SSL_get_servername: the host that the client has named, or NULL; type is TLSEXT_NAMETYPE_host_name. It belongs to the

@@ -137,6 +137,8 @@ pub struct Asks {
     pub client_certificate: bool,
     /// Somebody has the status of a server's certificate, or judges it.
     pub certificate_status: bool,
+    /// Somebody adds extensions to hellos and looks at those that came.
+    pub other_extensions: bool,
     /// Somebody chooses among the client's application protocols.
     pub alpn: bool,
     /// Somebody keeps sessions by their id.

@@ -222,7 +222,7 @@ impl Connection {
                     self.channel.note_progress(|| Event::Progress);
                 }
                 let session = self.facts.session.take();
-                self.phase = Phase::Handshake(legacy::start(self.channel.role, session)?);
+                self.phase = Phase::Handshake(self.with_context(|cx| legacy::start(session, cx))?);
                 Ok(None)
             }
             Phase::Handshake(State::Sending(state)) if self.announce(None) => {

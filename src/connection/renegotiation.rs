@@ -102,7 +102,7 @@ impl Connection {
             Role::Client => {
                 let session = self.facts.session.clone().filter(|_| resume);
                 self.begin_again();
-                legacy::start(Role::Client, session)?
+                self.with_context(|cx| legacy::start(session, cx))?
             }
         };
         self.phase = Phase::Handshake(state);
@@ -131,7 +131,7 @@ impl Connection {
                 self.count_own();
                 renegotiation::follow()?
             }
-            Role::Server => legacy::start(Role::Server, None)?,
+            Role::Server => self.with_context(|cx| legacy::start(None, cx))?,
         };
         self.begin_again();
         self.channel.events.push_back(Event::HandshakeStart);

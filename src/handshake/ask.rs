@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
+use super::extensions::ExtensionBlock;
 use crate::Result;
 use crate::alert::AlertDescription;
-use crate::codepoint::{ProtocolVersion, SignatureScheme};
+use crate::codepoint::{ExtensionType, ProtocolVersion, SignatureScheme};
 use crate::config::CertifiedKey;
 use crate::crypto::key::PrivateKey;
 use crate::session::Session;
@@ -55,6 +56,14 @@ pub enum Question {
     /// Is the status of the server's certificate acceptable? See [`Facts::certificate_status`](super::Facts), which is
     /// `None` if the server did not send any. Answers: `Continue`, `Refuse`.
     JudgeStatus,
+    /// Extensions came that are not known here, or others: all of a hello. Answers: `Continue`, `Refuse`.
+    SeeExtensions {
+        /// The extensions.
+        received: ExtensionBlock,
+    },
+    /// Extensions that are not known here may be added to our hello. A server adds only to what the client's has. Answers:
+    /// `Extensions`, `Refuse`.
+    AddExtensions,
     /// One of the client's application protocols is to be chosen. Answers: `Alpn`, `Ignore`, `Refuse`.
     Alpn {
         /// The client's offer.
@@ -130,6 +139,8 @@ pub enum Answer {
     SessionId(Vec<u8>),
     /// The ticket; empty for none after all.
     Sealed(Vec<u8>),
+    /// The extensions to add, none of which is known here, each with its body.
+    Extensions(Vec<(ExtensionType, Vec<u8>)>),
     /// The protocol chosen.
     Alpn(Vec<u8>),
     /// What became of the peer's chain.

@@ -16,6 +16,7 @@
 //! | [`handshake`], [`io`], [`shutdown`], [`get_error`] | a connection from its start to its end |
 //! | [`state_codes`], [`state_text`], [`alert_text`] | where a connection is, and alerts, in numbers and words |
 //! | [`drive`] | the loop that steps the engine, moves bytes through BIOs and runs callbacks |
+//! | [`custom_extensions`], [`custom_callbacks`], [`server_info`] | extensions of the program's own |
 //! | [`callbacks`], [`questions`], [`events`], [`observers`] | the program's functions: which answers which question, and which sees which event |
 
 pub mod alert_text;
@@ -35,6 +36,8 @@ pub mod context;
 pub(crate) mod copy;
 pub mod ctrl;
 pub mod ctrl_commands;
+pub(crate) mod custom_callbacks;
+pub mod custom_extensions;
 pub(crate) mod drive;
 pub(crate) mod events;
 pub(crate) mod files;
@@ -53,6 +56,7 @@ pub mod password;
 pub mod peer;
 pub mod private_keys;
 pub(crate) mod questions;
+pub mod server_info;
 pub mod server_name;
 pub mod session;
 pub(crate) mod session_cache;

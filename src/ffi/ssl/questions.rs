@@ -21,7 +21,7 @@ use super::constants::{
 use super::context::Context;
 use super::drive::Stop;
 use super::state::Ssl;
-use super::{session_cache, session_id, status, tickets};
+use super::{custom_callbacks, session_cache, session_id, status, tickets};
 use crate::ffi::tls1::{SSL_TLSEXT_ERR_ALERT_WARNING, SSL_TLSEXT_ERR_NOACK, SSL_TLSEXT_ERR_OK};
 
 /// Answers `question`. `raw` is `ssl`, as the program knows it.
@@ -37,6 +37,8 @@ pub(crate) fn answer(raw: *mut SSL, ssl: &Arc<Ssl>, question: Question) -> Resul
         Question::ClientCertificate => client_certificate(raw, ssl)?,
         Question::CertificateStatus { certificate } => status::provide(raw, ssl, &certificate),
         Question::JudgeStatus => status::judge(raw, ssl),
+        Question::SeeExtensions { received } => custom_callbacks::see(raw, ssl, &received),
+        Question::AddExtensions => custom_callbacks::add(raw, ssl),
         Question::Alpn { offered } => alpn(raw, ssl, &offered),
         Question::VerifyPeer { chain } => Answer::Verified(verify_peer(raw, ssl, &chain)),
         Question::Sign(request) => match request.sign() {

@@ -21,6 +21,7 @@ use super::callbacks::{
 use super::cipher_lists::CipherStack;
 use super::client_cas::NameList;
 use super::constants::{SSL_SESS_CACHE_SERVER, SSL_VERIFY_FAIL_IF_NO_PEER_CERT, SSL_VERIFY_NONE, SSL_VERIFY_PEER};
+use super::custom_extensions::CustomExtension;
 use super::mode::SSL_MODE_AUTO_RETRY;
 use super::options::{
     SSL_OP_CIPHER_SERVER_PREFERENCE, SSL_OP_ENABLE_MIDDLEBOX_COMPAT, SSL_OP_LEGACY_SERVER_CONNECT,
@@ -28,6 +29,7 @@ use super::options::{
     SSL_OP_NO_TICKET, SSL_OP_NO_TLSv1, SSL_OP_NO_TLSv1_1, SSL_OP_NO_TLSv1_2, SSL_OP_NO_TLSv1_3,
 };
 use super::password::PasswordCallback;
+use super::server_info::ServerInfo;
 use super::status::NO_STATUS_TYPE;
 
 /// Everything that a context and its connections are set to.
@@ -64,6 +66,10 @@ pub(crate) struct Settings {
     pub(crate) current: Option<Slot>,
     /// Certificates for the chain of every slot that has none of its own.
     pub(crate) extra_chain: Option<Arc<CertificateStack>>,
+    /// The extensions that a server has ready for each certificate, by slot.
+    pub(crate) server_info: [Option<Arc<ServerInfo>>; 4],
+    /// Extensions that hellos have beside the library's own.
+    pub(crate) custom_extensions: Arc<Vec<CustomExtension>>,
     pub(crate) password: PasswordCallback,
     /// The authorities that a server names, as the program sees them; the engine's side is in `config`.
     pub(crate) client_cas: Option<Arc<NameList>>,
@@ -147,6 +153,8 @@ impl Settings {
             chains: Default::default(),
             current: None,
             extra_chain: None,
+            server_info: Default::default(),
+            custom_extensions: Arc::default(),
             password: PasswordCallback::default(),
             client_cas: None,
             cas: None,
@@ -206,6 +214,7 @@ impl Settings {
         let legacy_server_connect = on(SSL_OP_LEGACY_SERVER_CONNECT);
         let (peer, fail) =
             (self.verify_mode & SSL_VERIFY_PEER != 0, self.verify_mode & SSL_VERIFY_FAIL_IF_NO_PEER_CERT != 0);
+        let other_extensions = !self.custom_extensions.is_empty();
         let context = self.context.clone();
         let (info, message, certificate) =
             (self.info.is_some(), self.message.0.is_some(), self.certificate.0.is_some());
@@ -229,6 +238,7 @@ impl Settings {
         config.asks.certificate = certificate;
         config.asks.client_certificate = certificate || context.client_certificate.is_some();
         config.asks.certificate_status = context.status.0.is_some();
+        config.asks.other_extensions = other_extensions;
         config.asks.alpn = context.alpn_select.0.is_some();
         config.asks.find_session =
             context.session_cache_mode & SSL_SESS_CACHE_SERVER != 0 || context.get_session.is_some();

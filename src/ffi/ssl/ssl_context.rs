@@ -48,6 +48,8 @@ fn adopt(settings: &mut Settings, from: &Settings, to: &Settings) {
     settings.chains.clone_from(&to.chains);
     settings.current = to.current;
     settings.extra_chain.clone_from(&to.extra_chain);
+    settings.server_info.clone_from(&to.server_info);
+    settings.custom_extensions = Arc::clone(&to.custom_extensions);
     settings.certificate = to.certificate;
     settings.verify_store.clone_from(&to.verify_store);
     settings.store = Arc::clone(&to.store);

@@ -38,6 +38,11 @@ impl ExtensionBlock {
         Ok(Self { bytes })
     }
 
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
     /// All extensions with their bodies, in the order in which they came.
     pub fn iter(&self) -> impl Iterator<Item = (ExtensionType, &[u8])> {
         let mut r = Reader::new(&self.bytes, "extensions");

@@ -2,7 +2,7 @@
 
 use super::{
     ExtensionBlock, alpn, block, ec, flag, parse, renegotiation_info, server_name, session_ticket,
-    signature_algorithms, status_request, supported_versions,
+    signature_algorithms, status_request, supported_versions, write_others,
 };
 use crate::Result;
 use crate::codec::Reader;
@@ -35,6 +35,8 @@ pub struct ClientExtensions {
     pub renegotiation_info: Option<Vec<u8>>,
     /// supported_versions: every version the client speaks.
     pub supported_versions: Option<Vec<ProtocolVersion>>,
+    /// Extensions that are not known here, to be written. Those that came are in `received`.
+    pub others: Vec<(ExtensionType, Vec<u8>)>,
     /// All extensions as they came, if this hello was received. Not written by [`encode`](Self::encode).
     pub received: ExtensionBlock,
 }
@@ -78,6 +80,7 @@ impl ClientExtensions {
     /// Appends the end of a ClientHello: the extensions behind their length, or nothing if there are none.
     pub(in crate::handshake) fn encode(&self, out: &mut Vec<u8>) {
         block(out, |out| {
+            write_others(out, &self.others);
             if let Some(verify_data) = &self.renegotiation_info {
                 renegotiation_info::write(out, verify_data);
             }
@@ -128,7 +131,7 @@ impl ClientExtensions {
             ExtensionType::ENCRYPT_THEN_MAC => self.encrypt_then_mac,
             ExtensionType::RENEGOTIATION_INFO => self.renegotiation_info.is_some(),
             ExtensionType::SUPPORTED_VERSIONS => self.supported_versions.is_some(),
-            _ => self.received.get(typ).is_some(),
+            _ => self.others.iter().any(|(other, _)| *other == typ) || self.received.get(typ).is_some(),
         }
     }
 }

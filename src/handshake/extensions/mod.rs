@@ -34,6 +34,11 @@ fn extension(out: &mut Vec<u8>, typ: ExtensionType, body: impl FnOnce(&mut Vec<u
     out.vec16(body);
 }
 
+/// Appends extensions that are not known here, each with its body.
+fn write_others(out: &mut Vec<u8>, others: &[(ExtensionType, Vec<u8>)]) {
+    others.iter().for_each(|(typ, body)| extension(out, *typ, |out| out.bytes(body)));
+}
+
 /// Appends the extensions that `body` writes behind their length, or nothing at all if it writes none: peers that
 /// know no extensions expect the hello to end.
 fn block(out: &mut Vec<u8>, body: impl FnOnce(&mut Vec<u8>)) {

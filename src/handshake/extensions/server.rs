@@ -1,6 +1,9 @@
 //! The extensions of a ServerHello.
 
-use super::{ClientExtensions, ExtensionBlock, alpn, block, ec, flag, parse, renegotiation_info, supported_versions};
+use super::{
+    ClientExtensions, ExtensionBlock, alpn, block, ec, flag, parse, renegotiation_info, supported_versions,
+    write_others,
+};
 use crate::alert::AlertDescription;
 use crate::codec::Reader;
 use crate::codepoint::{ExtensionType, ProtocolVersion};
@@ -28,6 +31,8 @@ pub struct ServerExtensions {
     pub renegotiation_info: Option<Vec<u8>>,
     /// supported_versions: the version chosen, of a server that chose TLS 1.3 or later.
     pub supported_versions: Option<ProtocolVersion>,
+    /// Extensions that are not known here, to be written. Those that came are in `received`.
+    pub others: Vec<(ExtensionType, Vec<u8>)>,
     /// All extensions as they came, if this hello was received. Not written by [`encode`](Self::encode).
     pub received: ExtensionBlock,
 }
@@ -64,6 +69,7 @@ impl ServerExtensions {
     /// Appends the end of a ServerHello: the extensions behind their length, or nothing if there are none.
     pub(in crate::handshake) fn encode(&self, out: &mut Vec<u8>) {
         block(out, |out| {
+            write_others(out, &self.others);
             if let Some(verify_data) = &self.renegotiation_info {
                 renegotiation_info::write(out, verify_data);
             }

@@ -47,6 +47,7 @@ fn client_extensions_come_back() {
         encrypt_then_mac: true,
         renegotiation_info: Some(vec![1, 2, 3]),
         supported_versions: Some(vec![ProtocolVersion::TLS1_3, ProtocolVersion::TLS1_2]),
+        others: vec![],
         received: ExtensionBlock::default(),
     };
     let mut out = Vec::new();
@@ -69,6 +70,7 @@ fn server_extensions_come_back() {
         encrypt_then_mac: true,
         renegotiation_info: Some(vec![]),
         supported_versions: Some(ProtocolVersion::TLS1_3),
+        others: vec![],
         received: ExtensionBlock::default(),
     };
     let mut out = Vec::new();

@@ -6,6 +6,7 @@ mod client;
 mod exchange;
 mod finishing;
 pub(crate) mod key_schedule;
+mod other_extensions;
 pub(crate) mod renegotiation;
 mod server;
 mod signatures;
@@ -30,9 +31,9 @@ const RENEGOTIATION_INFO_SCSV: u16 = 0x00ff;
 const FALLBACK_SCSV: u16 = 0x5600;
 
 /// The first state. A client offers to resume `session`.
-pub(crate) fn start(role: Role, session: Option<Arc<Session>>) -> Result<State> {
-    match role {
-        Role::Client => client::start(session),
+pub(crate) fn start(session: Option<Arc<Session>>, cx: &mut Context<'_>) -> Result<State> {
+    match cx.channel.role {
+        Role::Client => client::start(session, cx),
         Role::Server => server::start(),
     }
 }

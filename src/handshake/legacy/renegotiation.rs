@@ -205,6 +205,6 @@ impl Expecting for ExpectHelloRequest {
             return Err(unexpected(self.name(), &incoming));
         }
         HelloRequest::decode(message.body())?;
-        client::start(cx.facts.session.clone())
+        client::start(cx.facts.session.clone(), cx)
     }
 }

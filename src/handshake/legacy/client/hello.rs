@@ -16,6 +16,7 @@ use crate::handshake::extensions::{ClientExtensions, UNCOMPRESSED};
 use crate::handshake::legacy::exchange::Exchange;
 use crate::handshake::legacy::finishing::Finishing;
 use crate::handshake::legacy::key_schedule::Schedule;
+use crate::handshake::legacy::other_extensions::{self, OtherExtensions};
 use crate::handshake::legacy::{FALLBACK_SCSV, RENEGOTIATION_INFO_SCSV, refused, renegotiation, versions};
 use crate::handshake::messages::{ClientHello, ServerHello};
 use crate::handshake::state::{Context, Expecting, Incoming, PeerVerified, Sending, State, unexpected};
@@ -28,14 +29,16 @@ use crate::{Error, Result};
 const MAX_OFFERED_TICKET: usize = 1 << 15;
 
 /// The client's first state.
-pub(crate) fn start(session: Option<Arc<Session>>) -> Result<State> {
-    State::send(SendClientHello { session })
+pub(crate) fn start(session: Option<Arc<Session>>, cx: &mut Context<'_>) -> Result<State> {
+    other_extensions::gather(cx, |others, _| State::send(SendClientHello { session, others }))
 }
 
 /// The client speaks first.
 struct SendClientHello {
     /// The session to be resumed, if it may be.
     session: Option<Arc<Session>>,
+    /// Extensions that somebody adds.
+    others: OtherExtensions,
 }
 
 impl Sending for SendClientHello {
@@ -55,10 +58,10 @@ impl Sending for SendClientHello {
             compression_methods: compression_methods(cx),
             extensions: ClientExtensions {
                 renegotiation_info,
+                others: self.others,
                 ..extensions(cx, *versions.end(), &suites, session.as_deref())
             },
         };
-        cx.facts.certificate_status = None;
         cx.facts.server_name.clone_from(&cx.config.server_name);
         let mut transcript = Transcript::new();
         cx.send(&mut transcript, HandshakeType::CLIENT_HELLO, |out| hello.encode(out))?;
@@ -197,10 +200,12 @@ impl Expecting for ExpectServerHello {
         };
         renegotiation::check_terms(&exchange, cx.facts)?;
         let (ticket_due, status_due) = (extensions.session_ticket, extensions.status_request);
-        match self.session.filter(|session| !session.id.is_empty() && session.id == exchange.session_id) {
+        let session = self.session.filter(|session| !session.id.is_empty() && session.id == exchange.session_id);
+        cx.facts.resumed = session.is_some();
+        other_extensions::show(&extensions.received, cx, move |cx| match session {
             Some(session) => resume(exchange, session, ticket_due, cx),
             None => State::expect(ExpectCertificate { negotiated: Negotiated { exchange, ticket_due, status_due } }),
-        }
+        })
     }
 }
 
@@ -284,7 +289,6 @@ fn resume(exchange: Exchange, session: Arc<Session>, ticket_due: bool, cx: &mut 
             "the session and its resumption differ in extended_master_secret".to_owned(),
         ));
     }
-    cx.facts.resumed = true;
     let peer = PeerVerified::by_resumption(&session, cx.facts);
     let keys = exchange.keys_of_master(session.master_secret.clone(), cx)?;
     Finishing { exchange, keys, peer, session, ticket_due }.listen_first(Role::Client)

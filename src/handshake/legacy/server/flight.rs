@@ -13,6 +13,7 @@ use crate::crypto::suites::KeyExchange;
 use crate::error::Reason;
 use crate::handshake::extensions::{ServerExtensions, UNCOMPRESSED};
 use crate::handshake::legacy::exchange::Exchange;
+use crate::handshake::legacy::other_extensions::{self, OtherExtensions};
 use crate::handshake::legacy::{renegotiation, signatures};
 use crate::handshake::messages::{
     CertificateRequest, ServerHello, ServerHelloDone, ServerKeyExchange, ServerParameters, encode_chain,
@@ -29,11 +30,27 @@ pub(super) struct SendServerHello {
     pub(super) exchange: Exchange,
     pub(super) ticket_due: bool,
     pub(super) next: Next,
+    /// Extensions that somebody adds.
+    pub(super) others: OtherExtensions,
+}
+
+impl SendServerHello {
+    /// Sends a ServerHello with what there is to add to it, and goes on with `next`.
+    pub(super) fn after_additions(
+        exchange: Exchange,
+        ticket_due: bool,
+        cx: &mut Context<'_>,
+        next: impl FnOnce(Exchange, &mut Context<'_>) -> Result<State> + Send + 'static,
+    ) -> Result<State> {
+        other_extensions::gather(cx, move |others, _| {
+            State::send(Self { exchange, ticket_due, next: Box::new(next), others })
+        })
+    }
 }
 
 impl Sending for SendServerHello {
     fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
-        let Self { mut exchange, ticket_due, next } = *self;
+        let Self { mut exchange, ticket_due, next, others } = *self;
         let facts = &*cx.facts;
         renegotiation::check_terms(&exchange, facts)?;
         let client_sent_formats =
@@ -54,6 +71,7 @@ impl Sending for SendServerHello {
                 extended_master_secret: exchange.extended_master_secret,
                 encrypt_then_mac: exchange.encrypt_then_mac,
                 renegotiation_info: renegotiation::server_info(facts),
+                others,
                 ..ServerExtensions::default()
             },
         };
@@ -82,7 +100,6 @@ impl Sending for SendCertificate {
         let chain = negotiated.certified.certificates().map(|certificate| certificate.der());
         let transcript = &mut negotiated.exchange.transcript;
         cx.send(transcript, HandshakeType::CERTIFICATE, |out| encode_chain(out, chain))?;
-        cx.facts.own_certificate = Some(Arc::clone(&negotiated.certified));
         match cx.facts.certificate_status {
             Some(_) => State::send(SendCertificateStatus { negotiated, key_exchange }),
             None => after_certificate(negotiated, key_exchange, cx),

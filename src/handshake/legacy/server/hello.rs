@@ -81,7 +81,6 @@ fn read(hello: Arc<ClientHello>, transcript: Transcript, cx: &mut Context<'_>) -
     cx.facts.secure_renegotiation = renegotiation::check_client(&hello, cx.facts)?;
     let name = hello.extensions.server_name.as_deref();
     cx.facts.server_name = name.map(|name| String::from_utf8_lossy(name).into_owned());
-    cx.facts.certificate_status = None;
     cx.facts.status_requested = hello.extensions.status_request;
     let opening = Opening { hello, version, transcript, ticket_due: false };
     if cx.config.asks.server_name {

@@ -14,7 +14,7 @@ use crate::crypto::suites::{self, Authentication, CipherSuite, KeyExchange};
 use crate::handshake::Randoms;
 use crate::handshake::legacy::exchange::Exchange;
 use crate::handshake::legacy::key_schedule::Schedule;
-use crate::handshake::legacy::{refused_by_answer, signatures, versions};
+use crate::handshake::legacy::{other_extensions, refused_by_answer, signatures, versions};
 use crate::handshake::messages::ClientHello;
 use crate::handshake::state::{Asking, Context, State, misfit};
 use crate::handshake::{Answer, Question};
@@ -22,7 +22,10 @@ use crate::{Error, Result};
 
 /// Begins a full handshake.
 pub(super) fn start_anew(opening: Opening, cx: &mut Context<'_>) -> Result<State> {
-    if cx.config.asks.certificate { State::ask(ChooseCertificate { opening }) } else { settle(opening, cx) }
+    let received = &Arc::clone(&opening.hello).extensions.received;
+    other_extensions::show(received, cx, move |cx| {
+        if cx.config.asks.certificate { State::ask(ChooseCertificate { opening }) } else { settle(opening, cx) }
+    })
 }
 
 /// Somebody may still set our certificate.
@@ -122,10 +125,9 @@ pub(super) fn answer_hello(
         session_id,
     };
     cx.facts.extended_master_secret = exchange.extended_master_secret;
-    State::send(SendServerHello {
-        exchange,
-        ticket_due,
-        next: Box::new(move |exchange, _| flight::send_certificate(exchange, selection, ticket_due)),
+    cx.facts.own_certificate = Some(Arc::clone(&selection.certified));
+    SendServerHello::after_additions(exchange, ticket_due, cx, move |exchange, _| {
+        flight::send_certificate(exchange, selection, ticket_due)
     })
 }
 

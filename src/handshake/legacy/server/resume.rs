@@ -10,7 +10,7 @@ use crate::handshake::Randoms;
 use crate::handshake::legacy::exchange::Exchange;
 use crate::handshake::legacy::finishing::Finishing;
 use crate::handshake::legacy::key_schedule::Schedule;
-use crate::handshake::legacy::{refused_by_answer, versions};
+use crate::handshake::legacy::{other_extensions, refused_by_answer, versions};
 use crate::handshake::state::{Asking, Context, PeerVerified, State, misfit};
 use crate::handshake::{Answer, Question, TicketUse};
 use crate::session::{Session, now};
@@ -113,7 +113,11 @@ fn go_on(mut opening: Opening, session: Arc<Session>, ticket_due: bool, cx: &mut
         return negotiate::start_anew(opening, cx);
     }
     opening.ticket_due = ticket_due;
-    negotiate::choose_protocol(opening, cx, move |opening, cx| resume(opening, session, cx))
+    cx.facts.resumed = true;
+    let received = &Arc::clone(&opening.hello).extensions.received;
+    other_extensions::show(received, cx, move |cx| {
+        negotiate::choose_protocol(opening, cx, move |opening, cx| resume(opening, session, cx))
+    })
 }
 
 /// The abbreviated handshake (RFC 5246, section 7.3, figure 2).
@@ -123,7 +127,6 @@ fn resume(opening: Opening, session: Arc<Session>, cx: &mut Context<'_>) -> Resu
     transcript.start_hash(Schedule::of(session.version, suite).hash());
     transcript.drop_buffer();
     let facts = &mut *cx.facts;
-    facts.resumed = true;
     facts.suite = Some(suite);
     facts.extended_master_secret = session.extended_master_secret;
     let exchange = Exchange {
@@ -137,13 +140,9 @@ fn resume(opening: Opening, session: Arc<Session>, cx: &mut Context<'_>) -> Resu
         extended_master_secret: session.extended_master_secret,
         session_id: hello.session_id.clone(),
     };
-    State::send(SendServerHello {
-        exchange,
-        ticket_due,
-        next: Box::new(move |exchange, cx| {
-            let peer = PeerVerified::by_resumption(&session, cx.facts);
-            let keys = exchange.keys_of_master(session.master_secret.clone(), cx)?;
-            Finishing { exchange, keys, peer, session, ticket_due }.speak_first(cx)
-        }),
+    SendServerHello::after_additions(exchange, ticket_due, cx, move |exchange, cx| {
+        let peer = PeerVerified::by_resumption(&session, cx.facts);
+        let keys = exchange.keys_of_master(session.master_secret.clone(), cx)?;
+        Finishing { exchange, keys, peer, session, ticket_due }.speak_first(cx)
     })
 }
