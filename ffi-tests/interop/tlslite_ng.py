@@ -55,7 +55,7 @@ class TlsliteServer:
                         tls = TLSConnection(plain)
                         tls.handshakeServer(**arguments)
                         version = tls.version  # closing resets it
-                        tls.sendall(tls.recv(100))
+                        tls.sendall(tls.read(max=100, min=len(b"ping\n")))
                         rest = tls.recv(100)
                         chain = tls.session.clientCertChain
                         certified = bool(chain and chain.getNumCerts())
@@ -77,7 +77,7 @@ def tlslite_client(port, version, suite, certificate=None, session=None):
         tls.handshakeClientCert(chain, private, session=session, settings=settings(version, suite), serverName="localhost")
         version = tls.version  # closing resets it
         tls.sendall(b"ping")
-        expect("echo", tls.recv(100), b"ping")
+        expect("echo", tls.read(max=100, min=4), b"ping")
         tls.close()
         return version, tls.session, tls.resumed
 
