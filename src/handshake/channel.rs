@@ -57,16 +57,16 @@ impl Channel {
         self.observe.progress
     }
 
-    /// Takes the next record, or says that more bytes are needed. It is told even if it cannot be decrypted.
+    /// Takes the next record, or says that more bytes are needed. What comes is told even if it is refused.
     pub(crate) fn next_record(&mut self) -> Result<Option<IncomingRecord>> {
         let encrypted = self.reader.is_encrypted();
         let record = self.reader.next();
-        if let (true, Some(header)) = (self.observe.messages, self.reader.header()) {
+        if let (true, Some(header)) = (self.observe.messages, self.reader.new_header()) {
             self.events.push_back(Event::RecordHeader { direction: Direction::Received, header });
         }
-        if let (Some(observer), Some(_)) = (&mut self.observer, self.reader.header()) {
+        if let (Some(observer), wire @ [_, ..]) = (&mut self.observer, self.reader.wire()) {
             let plaintext = record.is_ok().then(|| self.reader.payload());
-            let observation = observer.record(Direction::Received, encrypted, self.reader.wire(), plaintext);
+            let observation = observer.record(Direction::Received, encrypted, wire, plaintext);
             self.events.push_back(Event::Trace(Box::new(observation)));
         }
         record

@@ -59,9 +59,11 @@ pub struct RecordReader {
     empty_records: u32,
     /// Whether a whole record has come: until then the bytes may be anything but TLS.
     established: bool,
-    /// The header of the record that [`next`](RecordReader::next) took last, whether it could be decrypted or not.
+    /// The header that [`next`](RecordReader::next) saw for the first time.
     header: Option<[u8; HEADER]>,
-    /// If somebody wants to see it: that record as it came.
+    /// Whether it has seen the header of the record that is waited for.
+    header_seen: bool,
+    /// If somebody wants to see it: the record that it took last, as it came.
     wire: Option<Vec<u8>>,
 }
 
@@ -86,6 +88,7 @@ impl RecordReader {
             empty_records: 0,
             established: false,
             header: None,
+            header_seen: false,
             wire: None,
         }
     }
@@ -95,13 +98,15 @@ impl RecordReader {
         self.wire.get_or_insert_default();
     }
 
-    /// The record that [`next`](Self::next) took last, header included, as it came: empty unless that was asked for.
+    /// The record that [`next`](Self::next) took, header included, as it came, whether or not it could be decrypted.
+    /// Empty if it took none, or if that was not asked for.
     pub fn wire(&self) -> &[u8] {
         self.wire.as_deref().unwrap_or_default()
     }
 
-    /// The header of the record that [`next`](Self::next) took last, whether or not it then accepted it.
-    pub const fn header(&self) -> Option<[u8; HEADER]> {
+    /// The header that came, if [`next`](Self::next) saw one that it had not seen before: whether it likes it or not, and
+    /// whether or not the record is whole.
+    pub const fn new_header(&self) -> Option<[u8; HEADER]> {
         self.header
     }
 
@@ -196,18 +201,20 @@ impl RecordReader {
             return Err(Error::Internal { what: "a record was asked for before the one at hand was consumed" });
         }
         self.header = None;
-        let have = self.waiting();
-        let Some(&bytes) = have.first_chunk() else { return Ok(None) };
+        self.wire.iter_mut().for_each(Vec::clear);
+        let Some(&bytes) = self.waiting().first_chunk() else { return Ok(None) };
+        if !core::mem::replace(&mut self.header_seen, true) {
+            self.header = Some(bytes);
+        }
         let header = RecordHeader::decode(bytes);
         self.check_header(bytes, header)?;
         let whole = HEADER + header.length;
-        if have.len() < whole {
+        if self.waiting().len() < whole {
             return Ok(None);
         }
         self.established = true;
-        self.header = Some(bytes);
+        self.header_seen = false;
         if let Some(wire) = &mut self.wire {
-            wire.clear();
             wire.extend_from_slice(&self.buffer[self.start..self.start + whole]);
         }
         let fragment_at = self.start + HEADER;

@@ -3,10 +3,11 @@
 use core::ffi::{CStr, c_int};
 use std::ffi::CString;
 
-use crate::codepoint::ContentType;
+use crate::codepoint::{ContentType, ProtocolVersion};
 use crate::connection::{Direction, Event, Role};
 use crate::ffi::ssl3::SSL3_RT_HEADER;
 use crate::ffi::types::SSL;
+use crate::record::RecordHeader;
 
 use super::constants::{
     SSL_CB_HANDSHAKE_DONE, SSL_CB_HANDSHAKE_START, SSL_CB_LOOP, SSL_CB_READ_ALERT, SSL_CB_WRITE_ALERT, SSL_ST_ACCEPT,
@@ -32,9 +33,15 @@ pub(crate) fn show(raw: *mut SSL, ssl: &Ssl, event: Event) {
             let place = if direction == Direction::Sent { SSL_CB_WRITE_ALERT } else { SSL_CB_READ_ALERT };
             info(raw, ssl, place, c_int::from(alert.level.0) << 8 | c_int::from(alert.description.0));
         }
-        Event::RecordHeader { direction, header } => message(raw, ssl, direction, SSL3_RT_HEADER, &header),
+        Event::RecordHeader { direction, header } => {
+            let version = RecordHeader::decode(header).version;
+            message(raw, ssl, direction, version, SSL3_RT_HEADER, &header);
+        }
+        // OpenSSL does not show these.
+        Event::Message { direction: Direction::Received, content_type: ContentType::CHANGE_CIPHER_SPEC, .. } => {}
         Event::Message { direction, content_type: ContentType(number), bytes } => {
-            message(raw, ssl, direction, c_int::from(number), &bytes);
+            let version = ssl.with(|state| state.version());
+            message(raw, ssl, direction, version, c_int::from(number), &bytes);
         }
         Event::NewSession(session) => session_cache::store(raw, session),
         Event::KeyLog(line) => key_log(raw, ssl, &line),
@@ -69,13 +76,17 @@ pub(crate) fn info(raw: *mut SSL, ssl: &Ssl, place: c_int, value: c_int) {
 }
 
 /// Calls the message callback.
-fn message(raw: *mut SSL, ssl: &Ssl, direction: Direction, content_type: c_int, bytes: &[u8]) {
-    let ((callback, arg), version) = ssl.with(|state| {
-        let version = state.engine.as_ref().and_then(|engine| engine.facts().version);
-        (state.settings.message, c_int::from(version.map_or(0x0301, |version| version.0)))
-    });
+fn message(
+    raw: *mut SSL,
+    ssl: &Ssl,
+    direction: Direction,
+    version: ProtocolVersion,
+    content_type: c_int,
+    bytes: &[u8],
+) {
+    let (callback, arg) = ssl.with(|state| state.settings.message);
     if let Some(callback) = callback {
-        let sent = c_int::from(direction == Direction::Sent);
+        let (sent, version) = (c_int::from(direction == Direction::Sent), c_int::from(version.0));
         // SAFETY: the program's callback, with its own connection, of which nothing is borrowed, and readable bytes.
         unsafe { callback(sent, version, content_type, bytes.as_ptr().cast(), bytes.len(), raw, arg) }
     }

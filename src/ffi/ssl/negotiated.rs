@@ -16,9 +16,7 @@ use super::peer::facts;
 
 /// The version in use or, before the handshake, the highest that may be used.
 fn version(ssl: *const SSL) -> Result<ProtocolVersion, Pushed> {
-    let state = borrowed!(ssl).state.borrow();
-    let negotiated = state.engine.as_ref().and_then(|engine| engine.facts().version);
-    Ok(negotiated.unwrap_or(state.settings.config.max_version))
+    Ok(borrowed!(ssl).with(|state| state.version()))
 }
 
 /// SSL_version: the version in use, such as TLS1_2_VERSION; before the handshake, the highest that may be used.

@@ -5,6 +5,7 @@ use core::ffi::{c_int, c_void};
 use std::sync::Arc;
 
 use crate::bio::BIO;
+use crate::codepoint::ProtocolVersion;
 use crate::connection::{Connection, Role};
 use crate::ffi::ex_data::ExData;
 use crate::ffi::object::CType;
@@ -112,6 +113,12 @@ impl State {
     /// The side, once it is known.
     pub(crate) fn role(&self) -> Option<Role> {
         self.engine.as_ref().map(Connection::role)
+    }
+
+    /// The version in use or, before one is agreed on, the highest that may be used.
+    pub(crate) fn version(&self) -> ProtocolVersion {
+        let agreed = self.engine.as_ref().and_then(|engine| engine.facts().version);
+        agreed.unwrap_or(self.settings.config.max_version)
     }
 
     /// Whether the handshake is not over, or has not begun.
