@@ -236,6 +236,38 @@ static void a_context_hands_its_callback_down(void)
     pair_free(&p);
 }
 
+/* How it is laid out differs, what is named does not. */
+static void ssl_trace_names_what_it_sees(void)
+{
+#ifndef OPENSSL_NO_SSL_TRACE
+    static const char *names[] = {
+        "ClientHello", "ServerHello", "Certificate", "ServerKeyExchange", "ServerHelloDone", "ClientKeyExchange",
+        "ChangeCipherSpec", "Finished", "NewSessionTicket", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+        "TLS_EMPTY_RENEGOTIATION_INFO_SCSV", "server_name", "localhost", "extended_master_secret", "supported_groups",
+        "signature_algorithms", "rsa_pss_rsae_sha256", "ecdsa_secp256r1_sha256", "named_curve", "OxiSSL tests",
+    };
+    struct pair p = pair_new("server-rsa");
+    BIO *out = BIO_new(BIO_s_mem());
+    char *text;
+    size_t i;
+
+    CHECK_INT(SSL_CTX_set_cipher_list(p.client_ctx, "ECDHE-RSA-AES128-GCM-SHA256"), 1);
+    CHECK_INT(SSL_CTX_set_ecdh_auto(p.client_ctx, 1), 1);
+    SSL_CTX_set_msg_callback(p.client_ctx, SSL_trace);
+    CHECK_INT(SSL_CTX_set_msg_callback_arg(p.client_ctx, out), 1);
+    pair_connect(&p, 0);
+    CHECK_INT(SSL_set_tlsext_host_name(p.client, "localhost"), 1);
+    CHECK(pair_handshake(&p));
+    CHECK_INT(BIO_write(out, "", 1), 1);
+    CHECK(BIO_get_mem_data(out, &text) > 1000);
+    for (i = 0; i < sizeof names / sizeof *names; i++)
+        if (strstr(text, names[i]) == NULL)
+            check_fail(__FILE__, __LINE__, names[i]);
+    pair_free(&p);
+    BIO_free(out);
+#endif
+}
+
 int main(void)
 {
     TEST(a_handshake_is_seen_in_order);
@@ -247,5 +279,6 @@ int main(void)
     TEST(headers_are_seen_first);
     TEST(a_record_that_does_not_decrypt_is_seen);
     TEST(a_context_hands_its_callback_down);
+    TEST(ssl_trace_names_what_it_sees);
     return check_done("msg_callback");
 }

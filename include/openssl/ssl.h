@@ -3371,6 +3371,18 @@ int SSL_CTX_set_session_ticket_cb(SSL_CTX *ctx,
                                   void *arg);
 
 /**
+ * SSL_trace: a function for SSL_set_msg_callback, which writes each record header and message as text to the BIO that
+ * SSL_set_msg_callback_arg has set. OpenSSL: SSL_CTX_set_msg_callback(3)
+ */
+void SSL_trace(int write_p,
+               int version,
+               int content_type,
+               const void *buf,
+               size_t len,
+               SSL *ssl,
+               void *arg);
+
+/**
  * SSL_set_bio: sets what the connection reads from and writes to, and takes over one reference to each; to one only if
  * both are the same. BIOs set before are freed. NULL takes a BIO away. OpenSSL: SSL_set_bio(3)
  */

@@ -14,7 +14,7 @@ use std::time::{Instant, SystemTime};
 
 use crate::connection::{Observation, Role};
 
-pub use decode::{Decoder, UNDECODED};
+pub use decode::{Decoder, UNDECODED, message_name};
 pub use model::{Direction, Field, TraceEvent, TraceMessage, TraceRecord, Traced, Value};
 
 /// One end's view of one connection.

@@ -17,7 +17,7 @@
 //! | [`state_codes`], [`state_text`], [`alert_text`] | where a connection is, and alerts, in numbers and words |
 //! | [`drive`] | the loop that steps the engine, moves bytes through BIOs and runs callbacks |
 //! | [`custom_extensions`], [`custom_callbacks`], [`server_info`] | extensions of the program's own |
-//! | [`callbacks`], [`questions`], [`events`], [`observers`] | the program's functions: which answers which question, and which sees which event |
+//! | [`callbacks`], [`questions`], [`events`], [`observers`], [`trace`] | the program's functions: which answers which question, and which sees which event |
 
 pub mod alert_text;
 pub mod algorithms;
@@ -78,6 +78,7 @@ pub(crate) mod target;
 pub mod ticket_callbacks;
 pub(crate) mod ticket_keys;
 pub(crate) mod tickets;
+pub mod trace;
 pub mod transport;
 pub mod trust;
 pub mod verify;

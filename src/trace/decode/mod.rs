@@ -46,7 +46,7 @@ impl Decoder {
     pub fn message(&mut self, message: ObservedMessage) -> TraceMessage {
         let ObservedMessage { direction, content_type, version, records, epoch, encrypted, bytes } = message;
         let fields = self.fields(content_type, &bytes);
-        let name = name(content_type, &bytes);
+        let name = message_name(content_type, &bytes);
         TraceMessage { direction, content_type, version, records, epoch, encrypted, name, bytes, fields }
     }
 
@@ -116,7 +116,7 @@ impl Decoder {
 }
 
 /// What a message is called.
-fn name(content_type: ContentType, bytes: &[u8]) -> Cow<'static, str> {
+pub fn message_name(content_type: ContentType, bytes: &[u8]) -> Cow<'static, str> {
     match content_type {
         ContentType::CHANGE_CIPHER_SPEC => "ChangeCipherSpec".into(),
         ContentType::ALERT => "Alert".into(),
