@@ -41,8 +41,10 @@ pub struct Config {
     pub security_level: SecurityLevel,
     /// Our certificates and their keys.
     pub certificates: Certificates,
-    /// What a server uses for DHE with RSA certificates.
+    /// What a server uses for DHE.
     pub dh: DhChoice,
+    /// What a server says to help clients choose a pre-shared key (`SSL_CTX_use_psk_identity_hint(3)`).
+    pub psk_identity_hint: Option<Vec<u8>>,
     /// Whether and how the peer's certificate counts.
     pub verify: VerifyMode,
     /// The names of certificate authorities that a server sends in its CertificateRequest, as DER.
@@ -147,6 +149,10 @@ pub struct Asks {
     pub session_id: bool,
     /// Somebody opens and seals tickets in place of [`Config::ticket_keys`] (`SSL_CTX_set_tlsext_ticket_key_evp_cb(3)`).
     pub tickets: bool,
+    /// Somebody has a client's pre-shared keys; without, it offers no suite that takes one.
+    pub choose_psk: bool,
+    /// Somebody has a server's pre-shared keys; without, it uses no suite that takes one.
+    pub find_psk: bool,
 }
 
 /// Which events are wanted (see [`Event`](crate::connection::Event)).
@@ -179,6 +185,7 @@ impl Config {
             security_level: SecurityLevel::DEFAULT,
             certificates: Certificates::default(),
             dh: DhChoice::None,
+            psk_identity_hint: None,
             verify: VerifyMode::default(),
             client_ca_names: Arc::default(),
             server_name: None,

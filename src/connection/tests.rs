@@ -2,6 +2,7 @@
 //! tested there; what is tested here needs hands on both ends, or on the bytes between them.
 
 mod compression;
+mod exchanges;
 mod order;
 mod renegotiation;
 mod resumption;
@@ -16,7 +17,7 @@ use super::*;
 use crate::codepoint::{ContentType, HandshakeType, NamedGroup, ProtocolVersion};
 use crate::config::{Certificates, DhChoice, Slot, VerifyMode};
 use crate::crypto::PrivateKey;
-use crate::crypto::suites::{self, CipherSuite};
+use crate::crypto::suites::{self, CipherSuite, SecurityLevel};
 use crate::session::TicketKeys;
 use crate::x509::{Purpose, TrustStore, VerifyParams, pem, verify_chain};
 
@@ -230,22 +231,32 @@ fn transfer(from: &mut End, to: &mut End, data: &[u8]) {
     assert!(got == data, "{} bytes arrived of {}", got.len(), data.len());
 }
 
-/// The certificate that serves `suite`.
+/// The certificate that serves `suite`; one that takes none gets one all the same.
 fn certificate_for(suite: &CipherSuite) -> &'static str {
     match suite.authentication {
-        suites::Authentication::Rsa => "server-rsa",
         suites::Authentication::Ecdsa => "server-p256",
+        _ => "server-rsa",
     }
+}
+
+/// The configurations of a client that offers `suite` and of a server that can take it.
+fn ends_for(suite: &'static CipherSuite) -> (Config, Config) {
+    let (mut client, mut server) = (config(&[]), config(&[certificate_for(suite)]));
+    client.cipher_suites = vec![suite];
+    if suite.authentication == suites::Authentication::Anonymous || suite.strength_bits == 0 {
+        client.security_level = SecurityLevel::new(0);
+        server.security_level = SecurityLevel::new(0);
+    }
+    (client, server)
 }
 
 #[test]
 fn every_suite() {
     for suite in suites::ALL.iter().filter(|suite| suite.works_with(ProtocolVersion::TLS1_2)) {
         for encrypt_then_mac in [true, false] {
-            let mut client = config(&[]);
-            client.cipher_suites = vec![suite];
+            let (mut client, server) = ends_for(suite);
             client.encrypt_then_mac = encrypt_then_mac;
-            let mut pair = Pair::new(client, config(&[certificate_for(suite)]));
+            let mut pair = Pair::new(client, server);
             pair.handshake().check();
             assert_eq!(pair.client.connection.facts().suite, Some(suite));
         }

@@ -78,6 +78,22 @@ pub enum Question {
     Sign(SignRequest),
     /// A premaster secret is to be decrypted. Answer: `Premaster`.
     Decrypt(DecryptRequest),
+    /// A client is to choose a pre-shared key; see [`Facts::psk_identity_hint`](super::Facts) for what the server says to
+    /// help. Answers: `ChosenPsk`, `Refuse`.
+    ChoosePsk,
+    /// A server is to find the pre-shared key of this name. Answers: `Psk`, `Refuse`.
+    FindPsk {
+        /// The name.
+        identity: Vec<u8>,
+    },
+}
+
+/// A pre-shared key, and its name. The key is wiped when dropped.
+pub struct Psk {
+    /// The name: at most 65535 bytes.
+    pub identity: Vec<u8>,
+    /// The key: at most 65535 bytes.
+    pub key: Zeroizing<Vec<u8>>,
 }
 
 /// A signature that is wanted.
@@ -149,6 +165,10 @@ pub enum Answer {
     Signature(Vec<u8>),
     /// The premaster secret.
     Premaster(Zeroizing<[u8; 48]>),
+    /// The pre-shared key that was chosen, if there is one for this server.
+    ChosenPsk(Option<Psk>),
+    /// The pre-shared key that was looked for, if there is one of that name.
+    Psk(Option<Zeroizing<Vec<u8>>>),
 }
 
 /// What is made of a client's ticket.

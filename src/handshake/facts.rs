@@ -33,6 +33,10 @@ pub struct Facts {
     pub certificate_status: Option<Vec<u8>>,
     /// The group of the key exchange, if it has a number.
     pub group: Option<NamedGroup>,
+    /// The name of the pre-shared key in use.
+    pub psk_identity: Option<Vec<u8>>,
+    /// What the server said to help the client choose a pre-shared key.
+    pub psk_identity_hint: Option<Vec<u8>>,
     /// The peer's certificates as they came, its own first.
     pub peer_chain: Vec<Arc<Certificate>>,
     /// The chain that was verified.

@@ -12,6 +12,7 @@ use super::messages::HandshakeMessage;
 use super::transcript::Transcript;
 use crate::codepoint::HandshakeType;
 use crate::config::Config;
+use crate::crypto::suites::{Authentication, CipherSuite};
 use crate::{Error, Result};
 
 /// Where a connection is.
@@ -105,6 +106,17 @@ impl PeerVerified {
         } else {
             Err(Error::CertificateVerifyFailed { alert: verdict.alert, detail: verdict.detail })
         }
+    }
+
+    /// A server whose suite is anonymous: nobody knows who it is, and whoever offered the suite wanted it so. `None` for
+    /// every other suite.
+    pub(crate) fn anonymous(suite: &CipherSuite) -> Option<Self> {
+        (suite.authentication == Authentication::Anonymous).then_some(Self(()))
+    }
+
+    /// A server whose suite has it prove with its Finished that it has the pre-shared key. `None` for every other suite.
+    pub(crate) fn by_psk(suite: &CipherSuite) -> Option<Self> {
+        (suite.authentication == Authentication::Psk).then_some(Self(()))
     }
 
     /// A client that was not asked for a certificate.

@@ -49,9 +49,8 @@ fn the_servers_first_that_the_client_has_is_used() {
 #[test]
 fn with_every_suite() {
     for suite in suites::ALL.iter().filter(|suite| suite.works_with(ProtocolVersion::TLS1_2)) {
-        let (mut client, mut server) = (config(&[]), config(&[certificate_for(suite)]));
+        let (mut client, mut server) = ends_for(suite);
         both_want_it(&mut client, &mut server);
-        client.cipher_suites = vec![suite];
         let mut pair = Pair::new(client, server);
         pair.handshake().check();
         assert_eq!(agreed(&pair), DEFLATE, "{}", suite.name);

@@ -30,8 +30,7 @@ type Course = Vec<(Role, Said, Vec<u8>)>;
 
 impl Scenario {
     fn new(name: &str, version: ProtocolVersion, suite: &'static CipherSuite) -> Self {
-        let (mut client, mut server) = (config(&[]), config(&[certificate_for(suite)]));
-        client.cipher_suites = vec![suite];
+        let (mut client, mut server) = ends_for(suite);
         for config in [&mut client, &mut server] {
             (config.min_version, config.max_version) = (version, version);
             config.observe.messages = true;
@@ -107,7 +106,15 @@ impl Scenario {
             return;
         }
         let error = victim.error.as_ref().unwrap_or_else(|| panic!("{} is taken", place()));
-        assert_eq!(error.alert(), Some(AlertDescription::UNEXPECTED_MESSAGE), "{}: {error}", place());
+        // The RFC has a word of its own for an anonymous server that asks who the client is (section 7.4.4).
+        let request = said == Said::Message(HandshakeType::CERTIFICATE_REQUEST) && speaker == Role::Server;
+        let anonymous = self.client.cipher_suites[0].authentication == suites::Authentication::Anonymous;
+        let after_key = step == 3;
+        let alert = match request && anonymous && after_key {
+            true => AlertDescription::HANDSHAKE_FAILURE,
+            false => AlertDescription::UNEXPECTED_MESSAGE,
+        };
+        assert_eq!(error.alert(), Some(alert), "{}: {error}", place());
         assert!(matches!(victim.connection.phase, Phase::Failed(_)), "{}", place());
     }
 

@@ -30,11 +30,13 @@ fn every_suite_of_every_version() {
         for suite in fitting {
             for encrypt_then_mac in [true, false] {
                 for extended_master_secret in [true, false] {
-                    let mut client = only(version, &[]);
-                    client.cipher_suites = vec![suite];
+                    let (mut client, mut server) = ends_for(suite);
+                    for config in [&mut client, &mut server] {
+                        (config.min_version, config.max_version) = (version, version);
+                    }
                     client.encrypt_then_mac = encrypt_then_mac;
                     client.extended_master_secret = extended_master_secret;
-                    let mut pair = Pair::new(client, only(version, &[certificate_for(suite)]));
+                    let mut pair = Pair::new(client, server);
                     pair.handshake().check();
                     let facts = pair.client.connection.facts();
                     assert_eq!((facts.suite, facts.version), (Some(suite), Some(version)));

@@ -21,17 +21,26 @@ static SELECTORS: &[(&str, Selector)] = &[
     ("kDHE", dhe),
     ("kEDH", dhe),
     ("DH", dhe),
-    ("DHE", dhe),
-    ("EDH", dhe),
+    ("DHE", |s| dhe(s) && !anonymous(s)),
+    ("EDH", |s| dhe(s) && !anonymous(s)),
+    ("ADH", |s| dhe(s) && anonymous(s)),
     ("kECDHE", ecdhe),
     ("kEECDH", ecdhe),
     ("ECDH", ecdhe),
-    ("ECDHE", ecdhe),
-    ("EECDH", ecdhe),
+    ("ECDHE", |s| ecdhe(s) && !anonymous(s)),
+    ("EECDH", |s| ecdhe(s) && !anonymous(s)),
+    ("AECDH", |s| ecdhe(s) && anonymous(s)),
+    ("kPSK", |s| s.key_exchange == KeyExchange::Psk),
+    ("kDHEPSK", |s| s.key_exchange == KeyExchange::DhePsk),
+    ("kECDHEPSK", |s| s.key_exchange == KeyExchange::EcdhePsk),
+    ("kRSAPSK", |s| s.key_exchange == KeyExchange::RsaPsk),
+    ("PSK", |s| s.key_exchange.uses_psk()),
     // Authentication.
     ("aRSA", |s| s.authentication == Authentication::Rsa),
     ("aECDSA", |s| s.authentication == Authentication::Ecdsa),
     ("ECDSA", |s| s.authentication == Authentication::Ecdsa),
+    ("aPSK", |s| s.authentication == Authentication::Psk),
+    ("aNULL", anonymous),
     // Encryption.
     ("AES", |s| aes_bits(s).is_some()),
     ("AES128", |s| aes_bits(s) == Some(128)),
@@ -58,8 +67,7 @@ static SELECTORS: &[(&str, Selector)] = &[
 /// The words that OpenSSL knows and that select nothing here, since no suite of their kind is implemented.
 #[rustfmt::skip]
 static ABSENT: &[&str] = &[
-    "LOW", "aNULL", "ADH", "AECDH", "aDSS", "DSS",
-    "PSK", "aPSK", "kPSK", "kRSAPSK", "kDHEPSK", "kECDHEPSK", "SRP", "aSRP", "kSRP",
+    "LOW", "aDSS", "DSS", "SRP", "aSRP", "kSRP",
     "AESCCM", "AESCCM8", "CAMELLIA", "CAMELLIA128", "CAMELLIA256", "ARIA", "ARIA128", "ARIA256", "ARIAGCM",
     "DES", "RC2", "RC4", "IDEA", "SEED",
     "aGOST", "aGOST01", "aGOST12", "kGOST", "kGOST18", "GOST89", "GOST89MAC", "GOST94", "GOST12", "GOST2012",
@@ -79,9 +87,14 @@ pub(super) fn is_absent(word: &str) -> bool {
 }
 
 /// Whether `DEFAULT` has the suite: all but static RSA, which is not forward secret and whose decryption has been
-/// attacked again and again, Triple DES, whose short blocks repeat, and those that encrypt nothing.
+/// attacked again and again, anonymous ones, which any man in the middle can answer, Triple DES, whose short blocks
+/// repeat, and those that encrypt nothing.
 pub(super) fn in_default(suite: &CipherSuite) -> bool {
-    suite.key_exchange != KeyExchange::Rsa && !is_triple_des(suite) && !is_null(suite)
+    !suite.key_exchange.encrypts_to_rsa() && !anonymous(suite) && !is_triple_des(suite) && !is_null(suite)
+}
+
+fn anonymous(suite: &CipherSuite) -> bool {
+    suite.authentication == Authentication::Anonymous
 }
 
 fn is_triple_des(suite: &CipherSuite) -> bool {

@@ -28,7 +28,7 @@ pub struct CipherSuite {
     pub openssl_name: &'static str,
     /// How the premaster secret is agreed on.
     pub key_exchange: KeyExchange,
-    /// What key the server proves who it is with.
+    /// What the server proves who it is with.
     pub authentication: Authentication,
     /// How records are protected.
     pub bulk: BulkCipher,
@@ -53,15 +53,64 @@ pub enum KeyExchange {
     Dhe,
     /// Ephemeral Diffie-Hellman over an elliptic curve.
     Ecdhe,
+    /// Both have a key from before (RFC 4279, section 2): no forward secrecy.
+    Psk,
+    /// A key from before, and ephemeral Diffie-Hellman over a finite field (RFC 4279, section 3).
+    DhePsk,
+    /// A key from before, and ephemeral Diffie-Hellman over an elliptic curve (RFC 5489).
+    EcdhePsk,
+    /// A key from before, and a secret encrypted to the server's RSA key (RFC 4279, section 4).
+    RsaPsk,
 }
 
-/// The kind of the server's certificate key.
+/// Whose fresh keys a ServerKeyExchange and a ClientKeyExchange carry.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ephemeral {
+    /// A finite field's.
+    Dhe,
+    /// An elliptic curve's.
+    Ecdhe,
+}
+
+impl KeyExchange {
+    /// The kind of fresh key that both sides make, if they do.
+    pub const fn ephemeral(self) -> Option<Ephemeral> {
+        match self {
+            Self::Dhe | Self::DhePsk => Some(Ephemeral::Dhe),
+            Self::Ecdhe | Self::EcdhePsk => Some(Ephemeral::Ecdhe),
+            Self::Rsa | Self::Psk | Self::RsaPsk => None,
+        }
+    }
+
+    /// Whether a key that both have from before goes into the premaster secret.
+    pub const fn uses_psk(self) -> bool {
+        matches!(self, Self::Psk | Self::DhePsk | Self::EcdhePsk | Self::RsaPsk)
+    }
+
+    /// Whether the client encrypts a secret to the server's RSA key.
+    pub const fn encrypts_to_rsa(self) -> bool {
+        matches!(self, Self::Rsa | Self::RsaPsk)
+    }
+}
+
+/// What the server proves who it is with.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Authentication {
-    /// An RSA key.
+    /// The RSA key of its certificate.
     Rsa,
-    /// An ECDSA key, or Ed25519's (RFC 8422, section 5.10).
+    /// The ECDSA key of its certificate, or an Ed25519 key (RFC 8422, section 5.10).
     Ecdsa,
+    /// The key that both have from before, and no certificate.
+    Psk,
+    /// Nothing: whoever is in the middle of the connection can be the server.
+    Anonymous,
+}
+
+impl Authentication {
+    /// Whether the server shows a certificate, and may ask for one.
+    pub const fn by_certificate(self) -> bool {
+        matches!(self, Self::Rsa | Self::Ecdsa)
+    }
 }
 
 /// How records are encrypted and authenticated.
@@ -102,6 +151,11 @@ impl CipherSuite {
         matches!(self.bulk, BulkCipher::Cbc { .. })
     }
 
+    /// Whether the server signs its ServerKeyExchange: it has a fresh key, and a certificate to sign with.
+    pub const fn signs_key_exchange(&self) -> bool {
+        self.key_exchange.ephemeral().is_some() && self.authentication.by_certificate()
+    }
+
     /// Whether the suite may be used with `version`.
     pub fn works_with(&self, version: ProtocolVersion) -> bool {
         (self.min_version..=self.max_version).contains(&version)
@@ -112,6 +166,7 @@ impl CipherSuite {
     pub fn handshake_digest(&self) -> HashAlgorithm {
         match (self.bulk, self.key_exchange) {
             (BulkCipher::Cbc { mac: HashAlgorithm::Sha256 | HashAlgorithm::Sha384, .. }, KeyExchange::Ecdhe)
+            | (BulkCipher::Cbc { mac: HashAlgorithm::Sha384, .. }, _)
             | (BulkCipher::Aead(_), _) => self.prf_hash,
             (BulkCipher::Cbc { .. } | BulkCipher::Null { .. }, _) => HashAlgorithm::Md5Sha1,
         }
@@ -142,10 +197,16 @@ pub fn description(suite: &CipherSuite) -> String {
         KeyExchange::Rsa => "RSA",
         KeyExchange::Dhe => "DH",
         KeyExchange::Ecdhe => "ECDH",
+        KeyExchange::Psk => "PSK",
+        KeyExchange::DhePsk => "DHEPSK",
+        KeyExchange::EcdhePsk => "ECDHEPSK",
+        KeyExchange::RsaPsk => "RSAPSK",
     };
     let authentication = match suite.authentication {
         Authentication::Rsa => "RSA",
         Authentication::Ecdsa => "ECDSA",
+        Authentication::Psk => "PSK",
+        Authentication::Anonymous => "None",
     };
     let (encryption, mac) = match suite.bulk {
         BulkCipher::Aead(AeadAlgorithm::Aes128Gcm) => ("AESGCM(128)", "AEAD"),

@@ -1,6 +1,6 @@
 //! Security levels (SSL_CTX_set_security_level(3)): how strong everything in a connection must be.
 
-use super::{BulkCipher, CipherSuite, KeyExchange};
+use super::{Authentication, BulkCipher, CipherSuite};
 use crate::codepoint::{NamedGroup, ProtocolVersion, SignatureScheme};
 use crate::crypto::HashAlgorithm;
 
@@ -96,13 +96,14 @@ impl SecurityLevel {
         bits >= self.minimum_bits()
     }
 
-    /// Whether `suite` may be used: strong enough, from level 3 on forward secret, and from level 4 on without HMAC-SHA1,
-    /// which has 160 bits.
+    /// Whether `suite` may be used: strong enough, from level 1 on with a server that says who it is, from level 3 on
+    /// forward secret, and from level 4 on without HMAC-SHA1, which has 160 bits.
     pub fn allows_suite(self, suite: &CipherSuite) -> bool {
         let sha1_mac = matches!(suite.bulk, BulkCipher::Cbc { mac: HashAlgorithm::Sha1, .. });
         u32::from(suite.strength_bits) >= self.minimum_bits()
             && !(sha1_mac && self.minimum_bits() > 160)
-            && !(suite.key_exchange == KeyExchange::Rsa && self.number >= 3)
+            && !(suite.authentication == Authentication::Anonymous && self.number >= 1)
+            && !(suite.key_exchange.ephemeral().is_none() && self.number >= 3)
     }
 
     /// Whether `version` may be used: before TLS 1.2 only at level 0, or at a level that nobody chose.

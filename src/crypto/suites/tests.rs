@@ -16,6 +16,8 @@ const FACTS_NOT_BUILT: &str = "\
 c008|TLS_ECDHE_ECDSA_WITH_3DES_EDE_CBC_SHA|TLSv1.0|112|168|0|MD5-SHA1|ECDHE-ECDSA-DES-CBC3-SHA       TLSv1   Kx=ECDH     Au=ECDSA Enc=3DES(168)              Mac=SHA1
 c012|TLS_ECDHE_RSA_WITH_3DES_EDE_CBC_SHA|TLSv1.0|112|168|0|MD5-SHA1|ECDHE-RSA-DES-CBC3-SHA         TLSv1   Kx=ECDH     Au=RSA   Enc=3DES(168)              Mac=SHA1
 0016|TLS_DHE_RSA_WITH_3DES_EDE_CBC_SHA|SSLv3|112|168|0|MD5-SHA1|DHE-RSA-DES-CBC3-SHA           SSLv3   Kx=DH       Au=RSA   Enc=3DES(168)              Mac=SHA1
+c017|TLS_ECDH_anon_WITH_3DES_EDE_CBC_SHA|TLSv1.0|112|168|0|MD5-SHA1|AECDH-DES-CBC3-SHA             TLSv1   Kx=ECDH     Au=None  Enc=3DES(168)              Mac=SHA1
+001b|TLS_DH_anon_WITH_3DES_EDE_CBC_SHA|SSLv3|112|168|0|MD5-SHA1|ADH-DES-CBC3-SHA               SSLv3   Kx=DH       Au=None  Enc=3DES(168)              Mac=SHA1
 000a|TLS_RSA_WITH_3DES_EDE_CBC_SHA|SSLv3|112|168|0|MD5-SHA1|DES-CBC3-SHA                   SSLv3   Kx=RSA      Au=RSA   Enc=3DES(168)              Mac=SHA1
 ";
 
@@ -96,14 +98,20 @@ fn cipher_strings_select_what_openssl_selects() {
 }
 
 #[test]
-fn our_default_has_no_static_rsa() {
+fn our_default_has_no_static_rsa_and_nothing_anonymous() {
     let default = parse_cipher_list("DEFAULT").unwrap().suites;
     assert_eq!(default, default_list());
-    assert!(default.iter().all(|suite| suite.key_exchange != KeyExchange::Rsa));
-    assert_eq!(default.len(), 21);
+    assert!(default.iter().all(|suite| !suite.key_exchange.encrypts_to_rsa()));
+    assert!(default.iter().all(|suite| suite.authentication != Authentication::Anonymous));
+    assert!(default.len() >= 21);
 
     let complement = parse_cipher_list("COMPLEMENTOFDEFAULT").unwrap().suites;
-    let rest = |suite: &&CipherSuite| suite.key_exchange == KeyExchange::Rsa || !is_built(suite);
+    let rest = |suite: &&CipherSuite| {
+        suite.strength_bits > 0
+            && (suite.key_exchange == KeyExchange::Rsa
+                || !is_built(suite)
+                || suite.authentication == Authentication::Anonymous)
+    };
     assert_eq!(complement, parse_cipher_list("ALL").unwrap().suites.into_iter().filter(rest).collect::<Vec<_>>());
     let null = parse_cipher_list("eNULL").unwrap().suites;
     assert_eq!(default.len() + complement.len() + null.len(), ALL.len());
@@ -117,7 +125,8 @@ fn our_default_has_no_static_rsa() {
 #[test]
 fn weak_suites_are_had_by_name_only() {
     let triple_des = parse_cipher_list("3DES").unwrap().suites;
-    let expected = "ECDHE-ECDSA-DES-CBC3-SHA:ECDHE-RSA-DES-CBC3-SHA:DHE-RSA-DES-CBC3-SHA:DES-CBC3-SHA";
+    let expected = "ECDHE-ECDSA-DES-CBC3-SHA:ECDHE-RSA-DES-CBC3-SHA:DHE-RSA-DES-CBC3-SHA:\
+         AECDH-DES-CBC3-SHA:ADH-DES-CBC3-SHA:DES-CBC3-SHA";
     assert_eq!(names(&triple_des), expected);
     assert_eq!(parse_cipher_list("MEDIUM").unwrap().suites, triple_des);
     assert_eq!(names(&parse_cipher_list("HIGH:MEDIUM+kRSA:-AES:-CHACHA20").unwrap().suites), "DES-CBC3-SHA");
@@ -333,6 +342,7 @@ fn what_security_levels_allow() {
     assert_eq!(suite("AES256-GCM-SHA384"), Some(2));
     assert_eq!(suite("ECDHE-RSA-DES-CBC3-SHA"), Some(2));
     assert_eq!(suite("ECDHE-RSA-NULL-SHA"), Some(0));
+    assert_eq!(suite("ADH-AES256-GCM-SHA384"), Some(0));
 
     let group = |group| highest(|level| level.allows_group(group));
     assert_eq!(group(NamedGroup::FFDHE2048), Some(2));

@@ -13,8 +13,9 @@ use crate::ffi::crypto::memory::CRYPTO_malloc;
 use crate::ffi::err::Pushed;
 use crate::ffi::evp::digest;
 use crate::ffi::objects::obj_mac::{
-    NID_aes_128_cbc, NID_aes_128_gcm, NID_aes_256_cbc, NID_aes_256_gcm, NID_auth_ecdsa, NID_auth_rsa,
-    NID_chacha20_poly1305, NID_des_ede3_cbc, NID_kx_dhe, NID_kx_ecdhe, NID_kx_rsa, NID_undef,
+    NID_aes_128_cbc, NID_aes_128_gcm, NID_aes_256_cbc, NID_aes_256_gcm, NID_auth_ecdsa, NID_auth_null, NID_auth_psk,
+    NID_auth_rsa, NID_chacha20_poly1305, NID_des_ede3_cbc, NID_kx_dhe, NID_kx_dhe_psk, NID_kx_ecdhe, NID_kx_ecdhe_psk,
+    NID_kx_psk, NID_kx_rsa, NID_kx_rsa_psk, NID_undef,
 };
 use crate::ffi::types::{EVP_MD, SSL, SSL_CIPHER};
 use crate::ffi::{entry, entry_quiet};
@@ -151,7 +152,7 @@ pub unsafe extern "C" fn SSL_CIPHER_get_digest_nid(c: *const SSL_CIPHER) -> c_in
     })
 }
 
-/// SSL_CIPHER_get_kx_nid: the NID of the key exchange: NID_kx_rsa, NID_kx_dhe or NID_kx_ecdhe; NID_undef for NULL.
+/// SSL_CIPHER_get_kx_nid: the NID of the key exchange, such as NID_kx_ecdhe; NID_undef for NULL.
 /// OpenSSL: SSL_CIPHER_get_kx_nid(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CIPHER_get_kx_nid(c: *const SSL_CIPHER) -> c_int {
@@ -159,17 +160,24 @@ pub unsafe extern "C" fn SSL_CIPHER_get_kx_nid(c: *const SSL_CIPHER) -> c_int {
         Some(KeyExchange::Rsa) => NID_kx_rsa,
         Some(KeyExchange::Dhe) => NID_kx_dhe,
         Some(KeyExchange::Ecdhe) => NID_kx_ecdhe,
+        Some(KeyExchange::Psk) => NID_kx_psk,
+        Some(KeyExchange::DhePsk) => NID_kx_dhe_psk,
+        Some(KeyExchange::EcdhePsk) => NID_kx_ecdhe_psk,
+        Some(KeyExchange::RsaPsk) => NID_kx_rsa_psk,
         None => NID_undef,
     })
 }
 
-/// SSL_CIPHER_get_auth_nid: the NID of the server's kind of key: NID_auth_rsa or NID_auth_ecdsa; NID_undef for NULL.
+/// SSL_CIPHER_get_auth_nid: the NID of what the server proves who it is with, such as NID_auth_rsa;
+/// NID_auth_null if it does not, NID_undef for NULL.
 /// OpenSSL: SSL_CIPHER_get_auth_nid(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CIPHER_get_auth_nid(c: *const SSL_CIPHER) -> c_int {
     entry_quiet(NID_undef, || match suite_of(c).map(|suite| suite.authentication) {
         Some(Authentication::Rsa) => NID_auth_rsa,
         Some(Authentication::Ecdsa) => NID_auth_ecdsa,
+        Some(Authentication::Psk) => NID_auth_psk,
+        Some(Authentication::Anonymous) => NID_auth_null,
         None => NID_undef,
     })
 }

@@ -49,6 +49,8 @@ pub(crate) fn answer(raw: *mut SSL, ssl: &Arc<Ssl>, question: Question) -> Resul
             Ok(premaster) => Answer::Premaster(premaster),
             Err(error) => return ssl.with_engine(|engine| engine.fail_question(error)),
         },
+        Question::ChoosePsk => Answer::ChosenPsk(None),
+        Question::FindPsk { .. } => Answer::Psk(None),
     };
     // The callback may have set others.
     ssl.follow_contexts();

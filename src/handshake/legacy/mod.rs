@@ -7,6 +7,7 @@ mod exchange;
 mod finishing;
 pub(crate) mod key_schedule;
 mod other_extensions;
+mod premaster;
 pub(crate) mod renegotiation;
 mod server;
 mod signatures;

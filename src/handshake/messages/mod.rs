@@ -6,7 +6,7 @@
 
 use crate::codec::Writer;
 use crate::codepoint::{HandshakeType, ProtocolVersion};
-use crate::crypto::suites::KeyExchange;
+use crate::crypto::suites::CipherSuite;
 use crate::{Error, Result};
 
 mod certificate;
@@ -31,7 +31,7 @@ pub use certificate_request::CertificateRequest;
 pub use certificate_status::CertificateStatus;
 pub use certificate_verify::CertificateVerify;
 pub use client_hello::ClientHello;
-pub use client_key_exchange::ClientKeyExchange;
+pub use client_key_exchange::{ClientKeyExchange, ClientShare};
 pub use finished::{Finished, verify_data_len};
 pub use hello_request::HelloRequest;
 pub use new_session_ticket::NewSessionTicket;
@@ -127,9 +127,9 @@ pub enum Message {
 }
 
 impl Message {
-    /// Decodes a message of `version`, which all but the hellos depend on in some way. `key_exchange` is that of the suite
-    /// in use: the two key exchange messages cannot be read without it.
-    pub fn decode(message: &HandshakeMessage, version: ProtocolVersion, key_exchange: KeyExchange) -> Result<Self> {
+    /// Decodes a message of `version`, which all but the hellos depend on in some way. The two key exchange messages
+    /// cannot be read without the suite in use.
+    pub fn decode(message: &HandshakeMessage, version: ProtocolVersion, suite: &CipherSuite) -> Result<Self> {
         let body = message.body();
         Ok(match message.typ() {
             HandshakeType::HELLO_REQUEST => Self::HelloRequest(HelloRequest::decode(body)?),
@@ -139,13 +139,13 @@ impl Message {
             HandshakeType::CERTIFICATE => Self::Certificate(Certificate::decode(body)?),
             HandshakeType::CERTIFICATE_STATUS => Self::CertificateStatus(CertificateStatus::decode(body)?),
             HandshakeType::SERVER_KEY_EXCHANGE => {
-                Self::ServerKeyExchange(ServerKeyExchange::decode(body, version, key_exchange)?)
+                Self::ServerKeyExchange(ServerKeyExchange::decode(body, version, suite)?)
             }
             HandshakeType::CERTIFICATE_REQUEST => Self::CertificateRequest(CertificateRequest::decode(body, version)?),
             HandshakeType::SERVER_HELLO_DONE => Self::ServerHelloDone(ServerHelloDone::decode(body)?),
             HandshakeType::CERTIFICATE_VERIFY => Self::CertificateVerify(CertificateVerify::decode(body, version)?),
             HandshakeType::CLIENT_KEY_EXCHANGE => {
-                Self::ClientKeyExchange(ClientKeyExchange::decode(body, version, key_exchange)?)
+                Self::ClientKeyExchange(ClientKeyExchange::decode(body, version, suite)?)
             }
             HandshakeType::FINISHED => Self::Finished(Finished::decode(body, version)?),
             other => return Err(unexpected(other)),

@@ -3,7 +3,7 @@
 use super::*;
 use crate::alert::AlertDescription;
 use crate::codepoint::{ClientCertificateType, ExtensionType, NamedGroup, ProtocolVersion, SignatureScheme};
-use crate::crypto::suites;
+use crate::crypto::suites::{self, KeyExchange};
 use crate::error::Reason;
 use crate::handshake::extensions::{ClientExtensions, ServerExtensions};
 use crate::handshake::joiner::HandshakeJoiner;
@@ -14,8 +14,12 @@ fn hex(text: &str) -> Vec<u8> {
     (0..text.len()).step_by(2).map(|i| u8::from_str_radix(&text[i..i + 2], 16).unwrap()).collect()
 }
 
-/// OpenSSL's messages, each with its session's key exchange.
-fn captured() -> Vec<(&'static str, KeyExchange, HandshakeMessage)> {
+fn suite(name: &str) -> &'static CipherSuite {
+    suites::by_name(name).unwrap()
+}
+
+/// OpenSSL's messages, each with its session's suite.
+fn captured() -> Vec<(&'static str, &'static CipherSuite, HandshakeMessage)> {
     include_str!("openssl_messages.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
@@ -24,15 +28,15 @@ fn captured() -> Vec<(&'static str, KeyExchange, HandshakeMessage)> {
             let [suite, sender, typ, bytes] = fields[..] else { panic!("four fields") };
             let message = HandshakeMessage::from_raw(hex(bytes)).unwrap();
             assert_eq!(message.typ(), HandshakeType(typ.parse().unwrap()));
-            (sender, suites::by_name(suite).unwrap().key_exchange, message)
+            (sender, suites::by_name(suite).unwrap(), message)
         })
         .collect()
 }
 
 /// The first captured message of this type and sender with this key exchange.
-fn first(sender: &str, key_exchange: KeyExchange, typ: HandshakeType) -> Vec<u8> {
+fn first(sender: &str, kind: KeyExchange, typ: HandshakeType) -> Vec<u8> {
     let wanted =
-        |(s, k, m): &(&str, KeyExchange, HandshakeMessage)| *s == sender && *k == key_exchange && m.typ() == typ;
+        |(s, k, m): &(&str, &CipherSuite, HandshakeMessage)| *s == sender && k.key_exchange == kind && m.typ() == typ;
     captured().into_iter().find(wanted).unwrap().2.body().to_vec()
 }
 
@@ -59,8 +63,8 @@ fn encode(message: &Message) -> Vec<u8> {
 fn openssls_messages_are_written_as_they_were_read() {
     let captured = captured();
     assert_eq!(captured.len(), 23);
-    for (_, key_exchange, message) in captured {
-        let decoded = Message::decode(&message, V, key_exchange).unwrap();
+    for (_, suite, message) in captured {
+        let decoded = Message::decode(&message, V, suite).unwrap();
         assert_eq!(encode(&decoded), message.body(), "{}", message.typ());
     }
 }
@@ -69,7 +73,7 @@ fn openssls_messages_are_written_as_they_were_read() {
 /// extensions begin.
 #[test]
 fn every_truncation_and_any_extra_byte_is_refused() {
-    for (_, key_exchange, message) in captured() {
+    for (_, suite, message) in captured() {
         let (typ, body) = (message.typ(), message.body());
         let without_extensions = match typ {
             HandshakeType::CLIENT_HELLO => {
@@ -81,13 +85,13 @@ fn every_truncation_and_any_extra_byte_is_refused() {
         };
         for n in (0..body.len()).filter(|&n| n != without_extensions) {
             let cut = HandshakeMessage::new(typ, |out| out.bytes(&body[..n]));
-            assert!(Message::decode(&cut, V, key_exchange).is_err(), "{typ} cut to {n} of {}", body.len());
+            assert!(Message::decode(&cut, V, suite).is_err(), "{typ} cut to {n} of {}", body.len());
         }
         let longer = HandshakeMessage::new(typ, |out| {
             out.bytes(body);
             out.u8(0);
         });
-        assert!(Message::decode(&longer, V, key_exchange).is_err(), "{typ} and a byte");
+        assert!(Message::decode(&longer, V, suite).is_err(), "{typ} and a byte");
     }
 }
 
@@ -131,8 +135,11 @@ fn openssls_server_hello_answers() {
 #[test]
 fn openssls_server_key_exchange_is_read_by_kind() {
     let body = first("server", KeyExchange::Ecdhe, HandshakeType::SERVER_KEY_EXCHANGE);
-    let ServerKeyExchange { parameters, signed, signature } =
-        ServerKeyExchange::decode(&body, V, KeyExchange::Ecdhe).unwrap();
+    let ServerKeyExchange { psk_identity_hint: None, parameters: Some(parameters), signed, signature: Some(signature) } =
+        ServerKeyExchange::decode(&body, V, suite("ECDHE-ECDSA-AES128-GCM-SHA256")).unwrap()
+    else {
+        panic!("a signed key")
+    };
     let ServerParameters::Ecdhe { group, public } = &parameters else { panic!("ECDHE") };
     assert_eq!((*group, public.len()), (NamedGroup::X25519, 32));
     assert_eq!(signed, body[..36], "curve type, group, point");
@@ -142,15 +149,15 @@ fn openssls_server_key_exchange_is_read_by_kind() {
     assert_eq!(written, signed);
 
     let body = first("server", KeyExchange::Dhe, HandshakeType::SERVER_KEY_EXCHANGE);
-    let message = ServerKeyExchange::decode(&body, V, KeyExchange::Dhe).unwrap();
-    let ServerParameters::Dhe { p, g, public } = &message.parameters else { panic!("DHE") };
+    let message = ServerKeyExchange::decode(&body, V, suite("DHE-RSA-AES128-SHA")).unwrap();
+    let ServerParameters::Dhe { p, g, public } = message.parameters.as_ref().unwrap() else { panic!("DHE") };
     assert_eq!((p.len(), &g[..], public.len()), (256, &[2][..], 256));
     assert_eq!(message.signed.len(), 2 + 256 + 2 + 1 + 2 + 256);
     let mut written = Vec::new();
-    message.parameters.encode(&mut written);
+    message.parameters.as_ref().unwrap().encode(&mut written);
     assert_eq!(written, message.signed);
 
-    let error = ServerKeyExchange::decode(&body, V, KeyExchange::Rsa).unwrap_err();
+    let error = ServerKeyExchange::decode(&body, V, suite("AES128-SHA")).unwrap_err();
     assert_eq!(error.alert(), Some(AlertDescription::UNEXPECTED_MESSAGE));
 }
 
@@ -216,11 +223,12 @@ fn lists_and_values_that_must_not_be_empty() {
     assert!(CertificateRequest::decode(&[1, 1, 0, 2, 4, 3, 0, 0], V).is_ok(), "any authority");
     assert!(CertificateRequest::decode(&[1, 1, 0, 2, 4, 3, 0, 2, 0, 0], V).is_err(), "an empty name");
     assert_eq!(NewSessionTicket::decode(&[0, 0, 0, 9, 0, 0]).unwrap().lifetime_hint, 9, "a promise taken back");
-    for key_exchange in [KeyExchange::Rsa, KeyExchange::Dhe] {
-        assert!(ClientKeyExchange::decode(&[0, 0], V, key_exchange).is_err());
+    for name in ["AES128-SHA", "DHE-RSA-AES128-SHA", "ADH-AES128-SHA"] {
+        assert!(ClientKeyExchange::decode(&[0, 0], V, suite(name)).is_err());
     }
-    assert!(ClientKeyExchange::decode(&[0], V, KeyExchange::Ecdhe).is_err());
-    let dhe = |body: &[u8]| ServerKeyExchange::decode(&[body, &[4, 1, 0, 1, 9]].concat(), V, KeyExchange::Dhe);
+    assert!(ClientKeyExchange::decode(&[0], V, suite("ECDHE-RSA-AES128-SHA")).is_err());
+    let dhe =
+        |body: &[u8]| ServerKeyExchange::decode(&[body, &[4, 1, 0, 1, 9]].concat(), V, suite("DHE-RSA-AES128-SHA"));
     assert!(dhe(&[0, 1, 7, 0, 1, 2, 0, 1, 3]).is_ok());
     for empty in [&[0, 0, 0, 1, 2, 0, 1, 3][..], &[0, 1, 7, 0, 0, 0, 1, 3], &[0, 1, 7, 0, 1, 2, 0, 0]] {
         assert!(dhe(empty).is_err());
@@ -251,12 +259,12 @@ fn older_versions_leave_something_out() {
         assert_eq!(written, [1, 1, 0, 0]);
 
         let exchange = [3, 0, 29, 1, 7, 0, 1, 9];
-        let exchange = ServerKeyExchange::decode(&exchange, version, KeyExchange::Ecdhe).unwrap();
-        assert_eq!(exchange.signature.signature, [9]);
+        let exchange = ServerKeyExchange::decode(&exchange, version, suite("ECDHE-RSA-AES128-SHA")).unwrap();
+        assert_eq!(exchange.signature.unwrap().signature, [9]);
     }
     for (version, bytes) in [(ProtocolVersion::SSL3, &[0, 7][..]), (ProtocolVersion::TLS1_0, &[0, 2, 0, 7])] {
-        let exchange = ClientKeyExchange::decode(bytes, version, KeyExchange::Rsa).unwrap();
-        assert_eq!(exchange, ClientKeyExchange::Rsa { encrypted_premaster: vec![0, 7] });
+        let exchange = ClientKeyExchange::decode(bytes, version, suite("AES128-SHA")).unwrap();
+        assert_eq!(exchange.share, Some(ClientShare::Rsa { encrypted_premaster: vec![0, 7] }));
         let mut written = Vec::new();
         exchange.encode(version, &mut written);
         assert_eq!(written, bytes);
@@ -267,7 +275,7 @@ fn older_versions_leave_something_out() {
 fn only_named_curves_are_taken() {
     for curve_type in [0, 1, 2, 4] {
         let body = [curve_type, 0, 29, 1, 9, 4, 3, 0, 1, 9];
-        let error = ServerKeyExchange::decode(&body, V, KeyExchange::Ecdhe).unwrap_err();
+        let error = ServerKeyExchange::decode(&body, V, suite("ECDHE-ECDSA-AES128-GCM-SHA256")).unwrap_err();
         assert_eq!((error.alert(), error.reason()), (Some(AlertDescription::ILLEGAL_PARAMETER), Reason::WRONG_CURVE));
     }
 }
@@ -305,7 +313,6 @@ fn damaged_messages_never_panic() {
         state as usize
     };
     let messages = captured();
-    let kinds = [KeyExchange::Rsa, KeyExchange::Dhe, KeyExchange::Ecdhe];
     let mut decoded = 0;
     for _ in 0..20_000 {
         let (_, _, message) = &messages[random() % messages.len()];
@@ -319,7 +326,7 @@ fn damaged_messages_never_panic() {
         }
         body.truncate(if random() % 4 == 0 { random() % (body.len() + 1) } else { body.len() });
         let message = HandshakeMessage::new(message.typ(), |out| out.bytes(&body));
-        if let Ok(read) = Message::decode(&message, V, kinds[random() % 3]) {
+        if let Ok(read) = Message::decode(&message, V, &suites::ALL[random() % suites::ALL.len()]) {
             decoded += 1;
             encode(&read);
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::key_exchange::{ExpectServerKeyExchange, ServerKey};
 use super::request::ExpectCertificateRequest;
 use super::status::ExpectCertificateStatus;
-use super::{Authenticated, Negotiated};
+use super::{Accepted, Negotiated};
 use crate::Result;
 use crate::alert::AlertDescription;
 use crate::codepoint::HandshakeType;
@@ -53,9 +53,10 @@ impl Expecting for ExpectCertificate {
 fn check_key(certificate: &Certificate, suite: &CipherSuite) -> Result<()> {
     let key = certificate.public_key()?.key_type();
     let fits = match suite.authentication {
-        Authentication::Rsa if suite.key_exchange == KeyExchange::Rsa => key == KeyType::Rsa,
+        Authentication::Rsa if suite.key_exchange.encrypts_to_rsa() => key == KeyType::Rsa,
         Authentication::Rsa => key.is_rsa(),
         Authentication::Ecdsa => !key.is_rsa(),
+        Authentication::Psk | Authentication::Anonymous => false,
     };
     if fits {
         return Ok(());
@@ -82,7 +83,8 @@ impl Asking for VerifyServer {
     fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
         let Answer::Verified(verdict) = answer else { return Err(misfit("VerifyPeer")) };
         let peer = PeerVerified::by_verdict(verdict, cx.facts)?;
-        let server = Authenticated { negotiated: self.negotiated, peer, certificate: self.certificate, request: None };
+        let certificate = Some(self.certificate);
+        let server = Accepted { negotiated: self.negotiated, peer, certificate, request: None };
         if server.negotiated.status_due {
             State::expect(ExpectCertificateStatus { server })
         } else {
@@ -92,9 +94,9 @@ impl Asking for VerifyServer {
 }
 
 /// What comes after the server's certificate and its status: its fresh key, if the suite has one.
-pub(super) fn after_certificate(server: Authenticated) -> Box<dyn Expecting> {
+pub(super) fn after_certificate(server: Accepted) -> Box<dyn Expecting> {
     match server.negotiated.exchange.suite.key_exchange {
         KeyExchange::Rsa => Box::new(ExpectCertificateRequest { server, key: ServerKey::Certified }),
-        KeyExchange::Dhe | KeyExchange::Ecdhe => Box::new(ExpectServerKeyExchange { server }),
+        _ => Box::new(ExpectServerKeyExchange { server }),
     }
 }

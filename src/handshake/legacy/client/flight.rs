@@ -3,23 +3,25 @@
 
 use std::sync::Arc;
 
-use super::Authenticated;
+use super::Accepted;
 use super::key_exchange::ServerKey;
 use crate::Result;
+use crate::alert::AlertDescription;
 use crate::codepoint::{ClientCertificateType, HandshakeType, ProtocolVersion, SignatureScheme};
 use crate::config::{CertifiedKey, Config};
 use crate::crypto::key::PrivateKey;
+use crate::error::Reason;
 use crate::handshake::RequestedCertificate;
 use crate::handshake::legacy::exchange::Keys;
 use crate::handshake::legacy::finishing::Finishing;
-use crate::handshake::legacy::{new_session, refused_by_answer, signatures};
-use crate::handshake::messages::{CertificateVerify, DigitallySigned, encode_chain};
+use crate::handshake::legacy::{new_session, premaster, refused, refused_by_answer, signatures};
+use crate::handshake::messages::{CertificateVerify, ClientKeyExchange, DigitallySigned, encode_chain};
 use crate::handshake::state::{Asking, Context, Sending, State, misfit};
-use crate::handshake::{Answer, Question, SignRequest};
+use crate::handshake::{Answer, Psk, Question, SignRequest};
 
 /// Somebody may still set a certificate.
 pub(super) struct ChooseCertificate {
-    pub(super) server: Authenticated,
+    pub(super) server: Accepted,
     pub(super) key: ServerKey,
 }
 
@@ -45,7 +47,7 @@ pub(super) struct OwnKey {
 
 /// The certificate that was asked for, or an empty list (RFC 5246, section 7.4.6).
 pub(super) struct SendCertificate {
-    pub(super) server: Authenticated,
+    pub(super) server: Accepted,
     pub(super) key: ServerKey,
 }
 
@@ -61,7 +63,7 @@ impl Sending for SendCertificate {
             cx.facts.own_certificate = Some(held);
             own
         });
-        State::send(SendClientKeyExchange { server: self.server, key: self.key, own })
+        send_key_exchange(self.server, self.key, own)
     }
 }
 
@@ -84,23 +86,67 @@ fn suitable(
     })
 }
 
+/// Goes on with the client's half of the key exchange; a pre-shared key is chosen first. `own` is the key of the
+/// certificate that was sent, if one was.
+pub(super) fn send_key_exchange(server: Accepted, key: ServerKey, own: Option<OwnKey>) -> Result<State> {
+    if server.negotiated.exchange.suite.key_exchange.uses_psk() {
+        State::ask(ChoosePsk { server, key, own })
+    } else {
+        State::send(SendClientKeyExchange { server, key, own, psk: None })
+    }
+}
+
+/// Somebody chooses a pre-shared key.
+struct ChoosePsk {
+    server: Accepted,
+    key: ServerKey,
+    own: Option<OwnKey>,
+}
+
+impl Asking for ChoosePsk {
+    fn question(&self) -> Question {
+        Question::ChoosePsk
+    }
+
+    fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
+        match answer {
+            Answer::ChosenPsk(Some(psk)) => {
+                cx.facts.psk_identity = Some(psk.identity.clone());
+                State::send(SendClientKeyExchange { server: self.server, key: self.key, own: self.own, psk: Some(psk) })
+            }
+            Answer::ChosenPsk(None) => Err(refused(
+                AlertDescription::HANDSHAKE_FAILURE,
+                Reason::PSK_IDENTITY_NOT_FOUND,
+                "there is no pre-shared key for this server".to_owned(),
+            )),
+            Answer::Refuse { alert, reason } => Err(refused_by_answer("ChoosePsk", alert, reason)),
+            _ => Err(misfit("ChoosePsk")),
+        }
+    }
+}
+
 /// The client's half of the key exchange.
-pub(super) struct SendClientKeyExchange {
-    pub(super) server: Authenticated,
-    pub(super) key: ServerKey,
-    /// The key of the certificate that was sent, if one was.
-    pub(super) own: Option<OwnKey>,
+struct SendClientKeyExchange {
+    server: Accepted,
+    key: ServerKey,
+    own: Option<OwnKey>,
+    psk: Option<Psk>,
 }
 
 impl Sending for SendClientKeyExchange {
     fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
-        let Self { mut server, key, own } = *self;
+        let Self { mut server, key, own, psk } = *self;
         let exchange = &mut server.negotiated.exchange;
-        let (message, premaster) = key.agree(&server.certificate, exchange.offered_version)?;
+        let (share, secret) = key.agree(server.certificate.as_deref(), exchange.offered_version)?.unzip();
+        let secret = secret.as_ref().map(AsRef::as_ref);
+        let message = ClientKeyExchange { psk_identity: psk.as_ref().map(|psk| psk.identity.clone()), share };
         cx.send(&mut exchange.transcript, HandshakeType::CLIENT_KEY_EXCHANGE, |out| {
             message.encode(exchange.version, out)
         })?;
-        let keys = exchange.keys(premaster.as_ref(), cx)?;
+        let keys = match psk {
+            Some(psk) => exchange.keys(&premaster::with_psk(secret, &psk.key), cx)?,
+            None => exchange.keys(secret.unwrap_or_default(), cx)?,
+        };
         match own {
             Some(own) => State::ask(SignTranscript { server, keys, own }),
             None => finish(server, keys, cx),
@@ -110,7 +156,7 @@ impl Sending for SendClientKeyExchange {
 
 /// The handshake so far is being signed.
 struct SignTranscript {
-    server: Authenticated,
+    server: Accepted,
     keys: Keys,
     own: OwnKey,
 }
@@ -134,7 +180,7 @@ impl Asking for SignTranscript {
 
 /// The proof that the certificate is this side's own.
 struct SendCertificateVerify {
-    server: Authenticated,
+    server: Accepted,
     keys: Keys,
     signature: DigitallySigned,
 }
@@ -150,8 +196,8 @@ impl Sending for SendCertificateVerify {
 }
 
 /// The client speaks first at the end.
-fn finish(server: Authenticated, keys: Keys, cx: &mut Context<'_>) -> Result<State> {
-    let Authenticated { negotiated, peer, .. } = server;
+fn finish(server: Accepted, keys: Keys, cx: &mut Context<'_>) -> Result<State> {
+    let Accepted { negotiated, peer, .. } = server;
     let super::Negotiated { mut exchange, ticket_due, .. } = negotiated;
     exchange.transcript.drop_buffer();
     let session = new_session(&exchange, &keys, cx);

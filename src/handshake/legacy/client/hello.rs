@@ -3,12 +3,13 @@
 use core::ops::RangeInclusive;
 use std::sync::Arc;
 
-use super::Negotiated;
 use super::certificate::ExpectCertificate;
+use super::key_exchange::ExpectServerKeyExchange;
+use super::{Accepted, Negotiated};
 use crate::alert::AlertDescription;
 use crate::codepoint::{CompressionMethod, HandshakeType, NamedGroup, ProtocolVersion};
 use crate::crypto::rng;
-use crate::crypto::suites::{self, CipherSuite, KeyExchange};
+use crate::crypto::suites::{self, CipherSuite, Ephemeral};
 use crate::error::Reason;
 use crate::handshake::Randoms;
 use crate::handshake::Role;
@@ -75,6 +76,7 @@ fn offered_suites(cx: &Context<'_>, versions: &RangeInclusive<ProtocolVersion>) 
         suite.min_version <= *versions.end()
             && suite.max_version >= *versions.start()
             && cx.config.security_level.allows_suite(suite)
+            && (cx.config.asks.choose_psk || !suite.key_exchange.uses_psk())
     };
     let offered: Vec<_> = cx.config.cipher_suites.iter().copied().filter(fits).collect();
     let highest = *versions.end();
@@ -121,13 +123,13 @@ fn extensions(
     session: Option<&Session>,
 ) -> ClientExtensions {
     let config = cx.config;
-    let uses = |kind| suites.iter().any(|suite| suite.key_exchange == kind);
-    let wanted = |group: &NamedGroup| uses(if group.is_ffdhe() { KeyExchange::Dhe } else { KeyExchange::Ecdhe });
+    let uses = |kind| suites.iter().any(|suite| suite.key_exchange.ephemeral() == Some(kind));
+    let wanted = |group: &NamedGroup| uses(if group.is_ffdhe() { Ephemeral::Dhe } else { Ephemeral::Ecdhe });
     let groups: Vec<_> = config.offered_groups().filter(wanted).collect();
     ClientExtensions {
         server_name: config.server_name.as_ref().map(|name| name.clone().into_bytes()),
         alpn: (!config.alpn_protocols.is_empty() && cx.facts.before.is_none()).then(|| config.alpn_protocols.clone()),
-        ec_point_formats: uses(KeyExchange::Ecdhe).then(|| vec![UNCOMPRESSED]),
+        ec_point_formats: uses(Ephemeral::Ecdhe).then(|| vec![UNCOMPRESSED]),
         supported_groups: (!groups.is_empty()).then_some(groups),
         signature_algorithms: (version >= ProtocolVersion::TLS1_2)
             .then(|| config.offered_signature_schemes().collect()),
@@ -204,7 +206,7 @@ impl Expecting for ExpectServerHello {
         cx.facts.resumed = session.is_some();
         other_extensions::show(&extensions.received, cx, move |cx| match session {
             Some(session) => resume(exchange, session, ticket_due, cx),
-            None => State::expect(ExpectCertificate { negotiated: Negotiated { exchange, ticket_due, status_due } }),
+            None => after_hello(Negotiated { exchange, ticket_due, status_due }),
         })
     }
 }
@@ -253,6 +255,17 @@ impl ExpectServerHello {
             )),
             _ => Ok(()),
         }
+    }
+}
+
+/// Goes on with the full handshake: with the server's certificate, unless the suite has none.
+fn after_hello(negotiated: Negotiated) -> Result<State> {
+    let suite = negotiated.exchange.suite;
+    match PeerVerified::anonymous(suite).or_else(|| PeerVerified::by_psk(suite)) {
+        None => State::expect(ExpectCertificate { negotiated }),
+        Some(peer) => State::expect(ExpectServerKeyExchange {
+            server: Accepted { negotiated, peer, certificate: None, request: None },
+        }),
     }
 }
 

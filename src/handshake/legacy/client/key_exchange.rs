@@ -1,8 +1,9 @@
-//! The server's ephemeral key (RFC 5246, section 7.4.3; RFC 8422, section 5.4), and what the client makes of it.
+//! The server's half of the key exchange (RFC 5246, section 7.4.3; RFC 8422, section 5.4; RFC 4279), and what the client
+//! makes of it.
 
 use zeroize::Zeroizing;
 
-use super::Authenticated;
+use super::Accepted;
 use super::request::ExpectCertificateRequest;
 use crate::alert::AlertDescription;
 use crate::codepoint::{HandshakeType, NamedGroup, ProtocolVersion};
@@ -10,15 +11,18 @@ use crate::crypto::dh::{DhEphemeral, DhParameters};
 use crate::crypto::group::{EphemeralKey, SharedSecret};
 use crate::crypto::rng;
 use crate::crypto::strength;
+use crate::crypto::suites::CipherSuite;
 use crate::error::Reason;
 use crate::handshake::legacy::{refused, signatures};
-use crate::handshake::messages::{ClientKeyExchange, ServerKeyExchange, ServerParameters};
+use crate::handshake::messages::{ClientShare, ServerKeyExchange, ServerParameters};
 use crate::handshake::state::{Context, Expecting, Incoming, State, unexpected};
 use crate::x509::Certificate;
 use crate::{Error, Result};
 
 /// The key that the premaster secret is agreed with.
 pub(super) enum ServerKey {
+    /// None: the pre-shared key is all there is.
+    None,
     /// The one in the certificate, which the secret is encrypted to.
     Certified,
     /// A fresh finite-field key.
@@ -27,9 +31,9 @@ pub(super) enum ServerKey {
     Ecdhe { group: NamedGroup, public: Vec<u8> },
 }
 
-/// The server sends its fresh key, signed.
+/// The server sends its fresh key, signed if it has a certificate, and its hint for pre-shared keys.
 pub(super) struct ExpectServerKeyExchange {
-    pub(super) server: Authenticated,
+    pub(super) server: Accepted,
 }
 
 impl Expecting for ExpectServerKeyExchange {
@@ -38,18 +42,29 @@ impl Expecting for ExpectServerKeyExchange {
     }
 
     fn receive(mut self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
-        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
-        if message.typ() != HandshakeType::SERVER_KEY_EXCHANGE {
-            return Err(unexpected(self.name(), &incoming));
-        }
         let exchange = &mut self.server.negotiated.exchange;
-        let received = ServerKeyExchange::decode(message.body(), exchange.version, exchange.suite.key_exchange)?;
-        let signed = [&exchange.randoms.client, &exchange.randoms.server, &received.signed[..]].concat();
-        let certificate = &self.server.certificate;
-        let scheme = signatures::verify(certificate, cx.config, "ServerKeyExchange", &received.signature, &signed)?;
+        let suite = exchange.suite;
+        let message = match &incoming {
+            Incoming::Message(message) if message.typ() == HandshakeType::SERVER_KEY_EXCHANGE => message,
+            // A server that has neither a fresh key nor a hint sends no such message (RFC 4279, section 2).
+            _ if suite.key_exchange.ephemeral().is_none() => {
+                let key = ServerKey::without_parameters(suite);
+                return Box::new(ExpectCertificateRequest { server: self.server, key }).receive(incoming, cx);
+            }
+            _ => return Err(unexpected(self.name(), &incoming)),
+        };
+        let received = ServerKeyExchange::decode(message.body(), exchange.version, suite)?;
+        if let (Some(signature), Some(certificate)) = (&received.signature, &self.server.certificate) {
+            let signed = [&exchange.randoms.client, &exchange.randoms.server, &received.signed[..]].concat();
+            let scheme = signatures::verify(certificate, cx.config, "ServerKeyExchange", signature, &signed)?;
+            cx.facts.peer_signature = Some(scheme);
+        }
         exchange.transcript.add(message.raw());
-        cx.facts.peer_signature = Some(scheme);
-        let key = accept(received.parameters, cx)?;
+        cx.facts.psk_identity_hint = received.psk_identity_hint.filter(|hint| !hint.is_empty());
+        let key = match received.parameters {
+            Some(parameters) => accept(parameters, cx)?,
+            None => ServerKey::without_parameters(suite),
+        };
         State::expect(ExpectCertificateRequest { server: self.server, key })
     }
 }
@@ -81,29 +96,34 @@ fn accept(parameters: ServerParameters, cx: &mut Context<'_>) -> Result<ServerKe
 }
 
 impl ServerKey {
-    /// Agrees on a premaster secret: the message for the server, and the secret.
+    /// The key of a suite without fresh keys.
+    fn without_parameters(suite: &CipherSuite) -> Self {
+        if suite.key_exchange.encrypts_to_rsa() { Self::Certified } else { Self::None }
+    }
+
+    /// Agrees on a secret: what the server gets, and the secret. Nothing for a pre-shared key alone.
     pub(super) fn agree(
         self,
-        certificate: &Certificate,
+        certificate: Option<&Certificate>,
         offered: ProtocolVersion,
-    ) -> Result<(ClientKeyExchange, SharedSecret)> {
-        match self {
+    ) -> Result<Option<(ClientShare, SharedSecret)>> {
+        Ok(Some(match self {
+            Self::None => return Ok(None),
             Self::Certified => {
+                let certificate = certificate.ok_or(Error::Internal { what: "RSA without a certificate" })?;
                 let mut premaster = Zeroizing::new(rng::array::<48>()?);
                 premaster[..2].copy_from_slice(&offered.0.to_be_bytes());
                 let encrypted_premaster = certificate.public_key()?.rsa_encrypt_pkcs1v15(&premaster[..])?;
-                Ok((ClientKeyExchange::Rsa { encrypted_premaster }, SharedSecret::new(&premaster[..])))
+                (ClientShare::Rsa { encrypted_premaster }, SharedSecret::new(&premaster[..]))
             }
             Self::Dhe { parameters, public } => {
                 let own = DhEphemeral::generate(&parameters)?;
-                let message = ClientKeyExchange::Dhe { public: own.public().to_vec() };
-                Ok((message, own.agree(&public)?))
+                (ClientShare::Dhe { public: own.public().to_vec() }, own.agree(&public)?)
             }
             Self::Ecdhe { group, public } => {
                 let own = EphemeralKey::generate(group)?;
-                let message = ClientKeyExchange::Ecdhe { public: own.public().to_vec() };
-                Ok((message, own.agree(&public)?))
+                (ClientShare::Ecdhe { public: own.public().to_vec() }, own.agree(&public)?)
             }
-        }
+        }))
     }
 }

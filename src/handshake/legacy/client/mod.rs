@@ -3,12 +3,13 @@
 //! ```text
 //! SendClientHello
 //! ExpectServerHello ──────────────────── resumed ──▶ finishing, server first
-//! ExpectCertificate · VerifyServer
+//! ExpectCertificate · VerifyServer                   (unless anonymous, or by a pre-shared key)
 //! ExpectCertificateStatus                            (optional, if the server said that it may come)
-//! ExpectServerKeyExchange                            (DHE and ECDHE only)
+//! ExpectServerKeyExchange                            (not for RSA; optional for PSK and RSA-PSK)
 //! ExpectCertificateRequest · ExpectServerHelloDone   (the first is optional)
 //! JudgeStatus                                        (if a status was asked for)
 //! ChooseCertificate · SendCertificate                (if one was asked for)
+//! ChoosePsk                                          (suites with a pre-shared key)
 //! SendClientKeyExchange
 //! SignTranscript · SendCertificateVerify             (if one was sent)
 //! ──▶ finishing, client first
@@ -39,11 +40,12 @@ struct Negotiated {
     status_due: bool,
 }
 
-/// A handshake whose server has shown an acceptable certificate.
-struct Authenticated {
+/// A handshake with a server that this side goes on with.
+struct Accepted {
     negotiated: Negotiated,
     peer: PeerVerified,
-    certificate: Arc<Certificate>,
+    /// The server's certificate, unless its suite has none.
+    certificate: Option<Arc<Certificate>>,
     /// What the server wants of a client certificate, if it wants one.
     request: Option<Arc<RequestedCertificate>>,
 }

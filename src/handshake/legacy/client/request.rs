@@ -2,19 +2,23 @@
 
 use std::sync::Arc;
 
-use super::Authenticated;
-use super::flight::{ChooseCertificate, SendCertificate, SendClientKeyExchange};
+use super::Accepted;
+use super::flight::{ChooseCertificate, SendCertificate, send_key_exchange};
 use super::key_exchange::ServerKey;
 use super::status::JudgeStatus;
-use crate::Result;
+use crate::alert::AlertDescription;
 use crate::codepoint::HandshakeType;
+use crate::crypto::suites::Authentication;
+use crate::error::Reason;
 use crate::handshake::RequestedCertificate;
+use crate::handshake::legacy::refused;
 use crate::handshake::messages::{CertificateRequest, ServerHelloDone};
 use crate::handshake::state::{Context, Expecting, Incoming, State, unexpected};
+use crate::{Error, Result};
 
 /// The server asks for a certificate, or is done.
 pub(super) struct ExpectCertificateRequest {
-    pub(super) server: Authenticated,
+    pub(super) server: Accepted,
     pub(super) key: ServerKey,
 }
 
@@ -31,6 +35,12 @@ impl Expecting for ExpectCertificateRequest {
                 return done.receive(incoming, cx);
             }
         };
+        match self.server.negotiated.exchange.suite.authentication {
+            Authentication::Anonymous => return Err(anonymous_request()),
+            // With a pre-shared key, neither side shows a certificate (RFC 4279, section 2).
+            Authentication::Psk => return Err(unexpected(self.name(), &incoming)),
+            Authentication::Rsa | Authentication::Ecdsa => {}
+        }
         let exchange = &mut self.server.negotiated.exchange;
         let request = CertificateRequest::decode(message.body(), exchange.version)?;
         exchange.transcript.add(message.raw());
@@ -45,9 +55,18 @@ impl Expecting for ExpectCertificateRequest {
     }
 }
 
+/// The error for a server that wants to know who the client is and does not say who it is itself (RFC 5246, section 7.4.4).
+fn anonymous_request() -> Error {
+    refused(
+        AlertDescription::HANDSHAKE_FAILURE,
+        Reason::UNEXPECTED_MESSAGE,
+        "the server is anonymous and asks for a certificate".to_owned(),
+    )
+}
+
 /// The server is done.
 struct ExpectServerHelloDone {
-    server: Authenticated,
+    server: Accepted,
     key: ServerKey,
 }
 
@@ -73,9 +92,9 @@ impl Expecting for ExpectServerHelloDone {
 }
 
 /// The client's turn.
-pub(super) fn after_server_flight(server: Authenticated, key: ServerKey, cx: &Context<'_>) -> Result<State> {
+pub(super) fn after_server_flight(server: Accepted, key: ServerKey, cx: &Context<'_>) -> Result<State> {
     match &server.request {
-        None => State::send(SendClientKeyExchange { server, key, own: None }),
+        None => send_key_exchange(server, key, None),
         Some(_) if cx.config.asks.client_certificate => State::ask(ChooseCertificate { server, key }),
         Some(_) => State::send(SendCertificate { server, key }),
     }

@@ -1,6 +1,6 @@
 //! CertificateStatus (RFC 6066, section 8): what the server shows of its certificate's status, and whether that will do.
 
-use super::Authenticated;
+use super::Accepted;
 use super::certificate::after_certificate;
 use super::key_exchange::ServerKey;
 use super::request::after_server_flight;
@@ -13,7 +13,7 @@ use crate::handshake::{Answer, Question};
 
 /// The server may show the status: having said so, it still need not.
 pub(super) struct ExpectCertificateStatus {
-    pub(super) server: Authenticated,
+    pub(super) server: Accepted,
 }
 
 impl Expecting for ExpectCertificateStatus {
@@ -35,7 +35,7 @@ impl Expecting for ExpectCertificateStatus {
 
 /// Somebody looks at the status, or misses it, once the server is done.
 pub(super) struct JudgeStatus {
-    pub(super) server: Authenticated,
+    pub(super) server: Accepted,
     pub(super) key: ServerKey,
 }
 

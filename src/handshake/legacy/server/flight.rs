@@ -5,11 +5,13 @@ use std::sync::Arc;
 use super::client_auth::ExpectCertificate;
 use super::key_exchange::{ExpectClientKeyExchange, OwnKey};
 use super::status::SendCertificateStatus;
-use super::{Negotiated, SelectedKeyExchange, Selection};
+use super::{FreshGroup, FreshKey, Negotiated, Selection};
 use crate::codepoint::{ClientCertificateType, HandshakeType, ProtocolVersion, SignatureScheme};
+use crate::config::CertifiedKey;
 use crate::crypto::dh::DhEphemeral;
 use crate::crypto::group::EphemeralKey;
-use crate::crypto::suites::KeyExchange;
+use crate::crypto::key::PrivateKey;
+use crate::crypto::suites::Ephemeral;
 use crate::error::Reason;
 use crate::handshake::extensions::{ServerExtensions, UNCOMPRESSED};
 use crate::handshake::legacy::exchange::Exchange;
@@ -55,7 +57,7 @@ impl Sending for SendServerHello {
         renegotiation::check_terms(&exchange, facts)?;
         let client_sent_formats =
             facts.client_hello.as_ref().is_some_and(|hello| hello.extensions.ec_point_formats.is_some());
-        let uses_curves = exchange.suite.key_exchange == KeyExchange::Ecdhe;
+        let uses_curves = exchange.suite.key_exchange.ephemeral() == Some(Ephemeral::Ecdhe);
         let hello = ServerHello {
             version: exchange.version,
             random: exchange.randoms.server,
@@ -81,56 +83,86 @@ impl Sending for SendServerHello {
     }
 }
 
-/// Goes on with our certificate.
-pub(super) fn send_certificate(exchange: Exchange, selection: Selection, ticket_due: bool) -> Result<State> {
-    let Selection { certified, key, key_exchange, .. } = selection;
-    let negotiated = Negotiated { exchange, certified, key, ticket_due };
-    State::send(SendCertificate { negotiated, key_exchange })
+/// Goes on with our certificate, if the suite takes one.
+pub(super) fn after_hello(
+    exchange: Exchange,
+    selection: Selection,
+    ticket_due: bool,
+    cx: &mut Context<'_>,
+) -> Result<State> {
+    let Selection { certified, fresh, .. } = selection;
+    let held = certified.as_ref().map(|certified| Arc::clone(&certified.held));
+    let negotiated = Negotiated { exchange, certified, ticket_due };
+    match held {
+        Some(held) => State::send(SendCertificate { negotiated, held, fresh }),
+        None => after_certificate(negotiated, fresh, cx),
+    }
 }
 
 /// Our certificate and its chain.
 struct SendCertificate {
     negotiated: Negotiated,
-    key_exchange: SelectedKeyExchange,
+    held: Arc<CertifiedKey>,
+    fresh: Option<FreshKey>,
 }
 
 impl Sending for SendCertificate {
     fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
-        let Self { mut negotiated, key_exchange } = *self;
-        let chain = negotiated.certified.certificates().map(|certificate| certificate.der());
+        let Self { mut negotiated, held, fresh } = *self;
+        let chain = held.certificates().map(|certificate| certificate.der());
         let transcript = &mut negotiated.exchange.transcript;
         cx.send(transcript, HandshakeType::CERTIFICATE, |out| encode_chain(out, chain))?;
         match cx.facts.certificate_status {
-            Some(_) => State::send(SendCertificateStatus { negotiated, key_exchange }),
-            None => after_certificate(negotiated, key_exchange, cx),
+            Some(_) => State::send(SendCertificateStatus { negotiated, fresh }),
+            None => after_certificate(negotiated, fresh, cx),
         }
     }
 }
 
-/// Goes on with our key: the certificate's, or a fresh one.
+/// Goes on with our half of the key exchange, and with the message that carries it, if the suite has one.
 pub(super) fn after_certificate(
     negotiated: Negotiated,
-    key_exchange: SelectedKeyExchange,
+    fresh: Option<FreshKey>,
     cx: &mut Context<'_>,
 ) -> Result<State> {
-    let (own, parameters, scheme) = match key_exchange {
-        SelectedKeyExchange::Rsa => return after_key_exchange(negotiated, OwnKey::Certified),
-        SelectedKeyExchange::Dhe(group, scheme) => {
+    let suite = negotiated.exchange.suite;
+    let hint = suite.key_exchange.uses_psk().then(|| cx.config.psk_identity_hint.clone());
+    let Some(FreshKey { group, scheme }) = fresh else {
+        let own = if suite.key_exchange.encrypts_to_rsa() { OwnKey::Certified } else { OwnKey::None };
+        return match hint.flatten() {
+            Some(hint) => {
+                let message = ServerKeyExchange::unsigned(Some(hint), None);
+                State::send(SendServerKeyExchange { negotiated, own, message })
+            }
+            None => after_key_exchange(negotiated, own),
+        };
+    };
+    let (own, parameters) = match group {
+        FreshGroup::Dhe(group) => {
             let own = DhEphemeral::generate(&group)?;
-            let parameters =
-                ServerParameters::Dhe { p: group.p.clone(), g: group.g.clone(), public: own.public().to_vec() };
             cx.facts.group = group.named_group();
-            (OwnKey::Dhe(own), parameters, scheme)
+            let parameters = ServerParameters::Dhe { p: group.p, g: group.g, public: own.public().to_vec() };
+            (OwnKey::Dhe(own), parameters)
         }
-        SelectedKeyExchange::Ecdhe(group, scheme) => {
+        FreshGroup::Ecdhe(group) => {
             let own = EphemeralKey::generate(group)?;
-            let parameters = ServerParameters::Ecdhe { group, public: own.public().to_vec() };
             cx.facts.group = Some(group);
-            (OwnKey::Ecdhe(own), parameters, scheme)
+            let parameters = ServerParameters::Ecdhe { group, public: own.public().to_vec() };
+            (OwnKey::Ecdhe(own), parameters)
         }
     };
-    cx.facts.own_signature = Some(scheme);
-    State::ask(SignKeyExchange { negotiated, own, parameters, scheme })
+    match (scheme, &negotiated.certified) {
+        (Some(scheme), Some(certified)) => {
+            cx.facts.own_signature = Some(scheme);
+            let key = Arc::clone(&certified.key);
+            State::ask(SignKeyExchange { negotiated, own, parameters, key, scheme })
+        }
+        _ => {
+            // Beside a fresh key, there is a hint even if it is empty (RFC 4279, section 3).
+            let message = ServerKeyExchange::unsigned(hint.map(Option::unwrap_or_default), Some(parameters));
+            State::send(SendServerKeyExchange { negotiated, own, message })
+        }
+    }
 }
 
 /// Our fresh key is being signed.
@@ -138,6 +170,7 @@ struct SignKeyExchange {
     negotiated: Negotiated,
     own: OwnKey,
     parameters: ServerParameters,
+    key: Arc<PrivateKey>,
     scheme: SignatureScheme,
 }
 
@@ -152,19 +185,20 @@ impl SignKeyExchange {
 
 impl Asking for SignKeyExchange {
     fn question(&self) -> Question {
-        let Negotiated { exchange, key, .. } = &self.negotiated;
+        let exchange = &self.negotiated.exchange;
         let message = [&exchange.randoms.client, &exchange.randoms.server, &self.encoded()[..]].concat();
-        Question::Sign(SignRequest { key: Arc::clone(key), scheme: self.scheme, message })
+        Question::Sign(SignRequest { key: Arc::clone(&self.key), scheme: self.scheme, message })
     }
 
     fn answer(self: Box<Self>, answer: Answer, _: &mut Context<'_>) -> Result<State> {
         let Answer::Signature(signature) = answer else { return Err(misfit("Sign")) };
         let signed = self.encoded();
-        let Self { negotiated, own, parameters, scheme } = *self;
+        let Self { negotiated, own, parameters, scheme, .. } = *self;
         let message = ServerKeyExchange {
-            parameters,
+            psk_identity_hint: None,
+            parameters: Some(parameters),
             signed,
-            signature: signatures::element(negotiated.exchange.version, scheme, signature),
+            signature: Some(signatures::element(negotiated.exchange.version, scheme, signature)),
         };
         State::send(SendServerKeyExchange { negotiated, own, message })
     }

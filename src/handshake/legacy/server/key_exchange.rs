@@ -1,17 +1,22 @@
-//! ClientKeyExchange (RFC 5246, section 7.4.7): both sides have the premaster secret.
+//! ClientKeyExchange (RFC 5246, section 7.4.7; RFC 4279): both sides have the premaster secret.
 
 use std::sync::Arc;
 
+use zeroize::Zeroizing;
+
 use super::Negotiated;
 use super::client_auth::ExpectCertificateVerify;
+use crate::alert::AlertDescription;
 use crate::codepoint::HandshakeType;
 use crate::crypto::dh::DhEphemeral;
 use crate::crypto::group::EphemeralKey;
+use crate::crypto::key::PrivateKey;
+use crate::error::Reason;
 use crate::handshake::Role;
 use crate::handshake::legacy::exchange::Keys;
 use crate::handshake::legacy::finishing::Finishing;
-use crate::handshake::legacy::new_session;
-use crate::handshake::messages::ClientKeyExchange;
+use crate::handshake::legacy::{new_session, premaster, refused, refused_by_answer};
+use crate::handshake::messages::{ClientKeyExchange, ClientShare};
 use crate::handshake::state::{Asking, Context, Expecting, Incoming, PeerVerified, State, misfit, unexpected};
 use crate::handshake::{Answer, DecryptRequest, Question};
 use crate::x509::Certificate;
@@ -19,6 +24,8 @@ use crate::{Error, Result};
 
 /// The key that the premaster secret is agreed with.
 pub(super) enum OwnKey {
+    /// None: the pre-shared key is all there is.
+    None,
     /// The one in our certificate.
     Certified,
     /// A fresh finite-field key.
@@ -47,17 +54,17 @@ impl Expecting for ExpectClientKeyExchange {
             return Err(unexpected(self.name(), &incoming));
         }
         let exchange = &mut self.negotiated.exchange;
-        let received = ClientKeyExchange::decode(message.body(), exchange.version, exchange.suite.key_exchange)?;
+        let received = ClientKeyExchange::decode(message.body(), exchange.version, exchange.suite)?;
+        let ClientKeyExchange { psk_identity, share } = received;
         exchange.transcript.add(message.raw());
         let Self { negotiated, own, peer, certificate } = *self;
-        let after = AfterKeyExchange { negotiated, peer, certificate };
-        match (own, received) {
-            (OwnKey::Certified, ClientKeyExchange::Rsa { encrypted_premaster }) => {
-                State::ask(DecryptPremaster { after, ciphertext: encrypted_premaster })
+        let after = AfterKeyExchange { negotiated, peer, certificate, psk: None };
+        match psk_identity {
+            Some(identity) => {
+                cx.facts.psk_identity = Some(identity.clone());
+                State::ask(FindPsk { after, own, share, identity })
             }
-            (OwnKey::Dhe(own), ClientKeyExchange::Dhe { public }) => after.go_on(own.agree(&public)?.as_ref(), cx),
-            (OwnKey::Ecdhe(own), ClientKeyExchange::Ecdhe { public }) => after.go_on(own.agree(&public)?.as_ref(), cx),
-            _ => Err(Error::Internal { what: "the key exchange changed its kind" }),
+            None => after.agree(own, share, cx),
         }
     }
 }
@@ -67,13 +74,34 @@ struct AfterKeyExchange {
     negotiated: Negotiated,
     peer: PeerVerified,
     certificate: Option<Arc<Certificate>>,
+    psk: Option<Zeroizing<Vec<u8>>>,
 }
 
 impl AfterKeyExchange {
-    /// Derives the keys and goes on.
-    fn go_on(self, premaster: &[u8], cx: &mut Context<'_>) -> Result<State> {
-        let Self { negotiated, peer, certificate } = self;
-        let keys = negotiated.exchange.keys(premaster, cx)?;
+    /// Agrees on a secret with what the client sent.
+    fn agree(self, own: OwnKey, share: Option<ClientShare>, cx: &mut Context<'_>) -> Result<State> {
+        match (own, share) {
+            (OwnKey::None, None) => self.go_on(None, cx),
+            (OwnKey::Certified, Some(ClientShare::Rsa { encrypted_premaster })) => {
+                let certified = self.negotiated.certified.as_ref();
+                let key = certified.ok_or(Error::Internal { what: "RSA without a certificate" })?.key.clone();
+                State::ask(DecryptPremaster { after: self, key, ciphertext: encrypted_premaster })
+            }
+            (OwnKey::Dhe(own), Some(ClientShare::Dhe { public })) => self.go_on(Some(own.agree(&public)?.as_ref()), cx),
+            (OwnKey::Ecdhe(own), Some(ClientShare::Ecdhe { public })) => {
+                self.go_on(Some(own.agree(&public)?.as_ref()), cx)
+            }
+            _ => Err(Error::Internal { what: "the key exchange changed its kind" }),
+        }
+    }
+
+    /// Derives the keys from what was agreed on, and goes on.
+    fn go_on(self, secret: Option<&[u8]>, cx: &mut Context<'_>) -> Result<State> {
+        let Self { negotiated, peer, certificate, psk } = self;
+        let keys = match psk {
+            Some(psk) => negotiated.exchange.keys(&premaster::with_psk(secret, &psk), cx)?,
+            None => negotiated.exchange.keys(secret.unwrap_or_default(), cx)?,
+        };
         match certificate {
             Some(certificate) => State::expect(ExpectCertificateVerify { negotiated, peer, certificate, keys }),
             None => finish(negotiated, keys, peer, cx),
@@ -81,25 +109,56 @@ impl AfterKeyExchange {
     }
 }
 
+/// Somebody has the pre-shared keys.
+struct FindPsk {
+    after: AfterKeyExchange,
+    own: OwnKey,
+    share: Option<ClientShare>,
+    identity: Vec<u8>,
+}
+
+impl Asking for FindPsk {
+    fn question(&self) -> Question {
+        Question::FindPsk { identity: self.identity.clone() }
+    }
+
+    fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
+        let Self { mut after, own, share, .. } = *self;
+        match answer {
+            Answer::Psk(psk @ Some(_)) => {
+                after.psk = psk;
+                after.agree(own, share, cx)
+            }
+            Answer::Psk(None) => Err(refused(
+                AlertDescription::UNKNOWN_PSK_IDENTITY,
+                Reason::PSK_IDENTITY_NOT_FOUND,
+                "there is no pre-shared key of the name that the client gave".to_owned(),
+            )),
+            Answer::Refuse { alert, reason } => Err(refused_by_answer("FindPsk", alert, reason)),
+            _ => Err(misfit("FindPsk")),
+        }
+    }
+}
+
 /// The premaster secret is being decrypted.
 struct DecryptPremaster {
     after: AfterKeyExchange,
+    key: Arc<PrivateKey>,
     ciphertext: Vec<u8>,
 }
 
 impl Asking for DecryptPremaster {
     fn question(&self) -> Question {
-        let Negotiated { exchange, key, .. } = &self.after.negotiated;
         Question::Decrypt(DecryptRequest {
-            key: Arc::clone(key),
+            key: Arc::clone(&self.key),
             ciphertext: self.ciphertext.clone(),
-            client_version: exchange.offered_version,
+            client_version: self.after.negotiated.exchange.offered_version,
         })
     }
 
     fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
         let Answer::Premaster(premaster) = answer else { return Err(misfit("Decrypt")) };
-        self.after.go_on(&premaster[..], cx)
+        self.after.go_on(Some(&premaster[..]), cx)
     }
 }
 

@@ -4,13 +4,15 @@
 //! ExpectClientHello · SeeClientHello · ChooseByName
 //! OpenTicket · FindSession ── resumed ──▶ ChooseProtocol, SendServerHello, then finishing, server first
 //! ChooseCertificate · FindStatus · ChooseProtocol · ChooseSessionId
-//! SendServerHello · SendCertificate
+//! SendServerHello
+//! SendCertificate                                     (unless anonymous, or by a pre-shared key)
 //! SendCertificateStatus                               (if the client wants one, and there is one)
-//! SignKeyExchange · SendServerKeyExchange             (DHE and ECDHE only)
+//! SignKeyExchange · SendServerKeyExchange             (with a fresh key, signed if there is a certificate; or a hint)
 //! SendCertificateRequest                              (if the client is to show one)
 //! SendServerHelloDone
 //! ExpectCertificate · VerifyClient                    (if it was asked)
-//! ExpectClientKeyExchange · DecryptPremaster          (the latter for RSA)
+//! ExpectClientKeyExchange
+//! FindPsk · DecryptPremaster                          (for a pre-shared key; for RSA)
 //! ExpectCertificateVerify                             (if it showed one)
 //! ──▶ finishing, client first
 //! ```
@@ -39,27 +41,37 @@ use crate::crypto::suites::CipherSuite;
 /// What a full handshake will use.
 struct Selection {
     suite: &'static CipherSuite,
-    certified: Arc<CertifiedKey>,
-    key: Arc<PrivateKey>,
-    key_exchange: SelectedKeyExchange,
+    /// What this side proves who it is with, unless the suite takes no certificate.
+    certified: Option<Certified>,
+    /// The fresh key, if the suite wants one.
+    fresh: Option<FreshKey>,
 }
 
-/// How the premaster secret will be agreed.
-enum SelectedKeyExchange {
-    /// The client encrypts it to the certificate's key.
-    Rsa,
-    /// A fresh key in this group, signed by this algorithm.
-    Dhe(DhParameters, SignatureScheme),
-    /// A fresh key in this group, signed by this algorithm.
-    Ecdhe(NamedGroup, SignatureScheme),
+/// A certificate and its key.
+struct Certified {
+    held: Arc<CertifiedKey>,
+    key: Arc<PrivateKey>,
+}
+
+/// A fresh key that will be made.
+struct FreshKey {
+    group: FreshGroup,
+    /// What it is signed by, if there is a certificate.
+    scheme: Option<SignatureScheme>,
+}
+
+/// Where a fresh key is made.
+enum FreshGroup {
+    /// In this finite field.
+    Dhe(DhParameters),
+    /// In this group.
+    Ecdhe(NamedGroup),
 }
 
 /// A full handshake after the ServerHello.
 struct Negotiated {
     exchange: Exchange,
-    certified: Arc<CertifiedKey>,
-    /// The certificate's key.
-    key: Arc<PrivateKey>,
+    certified: Option<Certified>,
     /// The client will be given a ticket.
     ticket_due: bool,
 }

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::flight::{self, SendServerHello};
 use super::hello::Opening;
-use super::{SelectedKeyExchange, Selection, session_id, status};
+use super::{Certified, FreshGroup, FreshKey, Selection, session_id, status};
 use crate::codepoint::{CompressionMethod, NamedGroup, ProtocolVersion, SignatureScheme};
 use crate::config::{Config, DhChoice, Slot};
 use crate::crypto::dh::DhParameters;
 use crate::crypto::key::PrivateKey;
-use crate::crypto::suites::{self, Authentication, CipherSuite, KeyExchange};
+use crate::crypto::suites::{self, Authentication, CipherSuite, Ephemeral};
 use crate::handshake::Randoms;
 use crate::handshake::legacy::exchange::Exchange;
 use crate::handshake::legacy::key_schedule::Schedule;
@@ -110,7 +110,8 @@ pub(super) fn answer_hello(
     let suite = selection.suite;
     let config = cx.config;
     transcript.start_hash(Schedule::of(version, suite).hash());
-    if !config.verify.peer || config.verify.client_once && cx.facts.asked_for_certificate {
+    let asked_already = config.verify.client_once && cx.facts.asked_for_certificate;
+    if !config.verify.peer || asked_already || !suite.authentication.by_certificate() {
         transcript.drop_buffer();
     }
     let exchange = Exchange {
@@ -125,9 +126,9 @@ pub(super) fn answer_hello(
         session_id,
     };
     cx.facts.extended_master_secret = exchange.extended_master_secret;
-    cx.facts.own_certificate = Some(Arc::clone(&selection.certified));
-    SendServerHello::after_additions(exchange, ticket_due, cx, move |exchange, _| {
-        flight::send_certificate(exchange, selection, ticket_due)
+    cx.facts.own_certificate = selection.certified.as_ref().map(|certified| Arc::clone(&certified.held));
+    SendServerHello::after_additions(exchange, ticket_due, cx, move |exchange, cx| {
+        flight::after_hello(exchange, selection, ticket_due, cx)
     })
 }
 
@@ -144,7 +145,11 @@ pub(super) fn encrypt_then_mac(suite: &CipherSuite, hello: &ClientHello, config:
 
 /// The first suite in order that everything else fits.
 fn select(hello: &ClientHello, version: ProtocolVersion, config: &Config) -> Result<Selection> {
-    let usable = |suite: &&CipherSuite| suite.works_with(version) && config.security_level.allows_suite(suite);
+    let usable = |suite: &&CipherSuite| {
+        suite.works_with(version)
+            && config.security_level.allows_suite(suite)
+            && (config.asks.find_psk || !suite.key_exchange.uses_psk())
+    };
     let ours: Vec<&'static CipherSuite> = config.cipher_suites.iter().copied().filter(usable).collect();
     let chosen = if config.server_preference {
         let shared = ours.iter().filter(|suite| hello.cipher_suites.contains(&suite.id));
@@ -168,25 +173,45 @@ fn equip(
     version: ProtocolVersion,
     config: &Config,
 ) -> Option<Selection> {
-    let slots: &[Slot] = match (suite.authentication, suite.key_exchange) {
-        (Authentication::Rsa, KeyExchange::Rsa) => &[Slot::Rsa],
-        (Authentication::Rsa, _) => &[Slot::Rsa, Slot::RsaPss],
-        (Authentication::Ecdsa, _) => &[Slot::Ecc, Slot::Ed25519],
+    let slots: &[Slot] = match suite.authentication {
+        Authentication::Rsa if suite.key_exchange.encrypts_to_rsa() => &[Slot::Rsa],
+        Authentication::Rsa => &[Slot::Rsa, Slot::RsaPss],
+        Authentication::Ecdsa => &[Slot::Ecc, Slot::Ed25519],
+        // An anonymous server must not ask who the client is (RFC 5246, section 7.4.4), and this one insists.
+        Authentication::Anonymous if config.verify.peer && config.verify.fail_if_no_peer_cert => return None,
+        Authentication::Psk | Authentication::Anonymous => {
+            return Some(Selection { suite, certified: None, fresh: fresh_key(suite, hello, version, config, None)? });
+        }
     };
     slots.iter().find_map(|&slot| {
-        let certified = config.certificates.get(slot);
-        let (_, key) = certified.complete()?;
+        let held = config.certificates.get(slot);
+        let (_, key) = held.complete()?;
         if key.key_type().curve().is_some_and(|curve| !offers_group(hello, curve)) {
             return None;
         }
-        let scheme = || scheme(hello, version, config, key);
-        let key_exchange = match suite.key_exchange {
-            KeyExchange::Rsa => SelectedKeyExchange::Rsa,
-            KeyExchange::Dhe => SelectedKeyExchange::Dhe(dh_group(hello, config, key)?, scheme()?),
-            KeyExchange::Ecdhe => SelectedKeyExchange::Ecdhe(ec_group(hello, config)?, scheme()?),
-        };
-        Some(Selection { suite, certified: Arc::clone(certified), key: Arc::clone(key), key_exchange })
+        let fresh = fresh_key(suite, hello, version, config, Some(key))?;
+        Some(Selection { suite, certified: Some(Certified { held: Arc::clone(held), key: Arc::clone(key) }), fresh })
     })
+}
+
+/// The fresh key that `suite` wants, if it wants one; `None` if it wants one that cannot be had.
+fn fresh_key(
+    suite: &CipherSuite,
+    hello: &ClientHello,
+    version: ProtocolVersion,
+    config: &Config,
+    certificate_key: Option<&PrivateKey>,
+) -> Option<Option<FreshKey>> {
+    let group = match suite.key_exchange.ephemeral() {
+        None => return Some(None),
+        Some(Ephemeral::Dhe) => FreshGroup::Dhe(dh_group(suite, hello, config, certificate_key)?),
+        Some(Ephemeral::Ecdhe) => FreshGroup::Ecdhe(ec_group(hello, config)?),
+    };
+    let scheme = match certificate_key {
+        Some(key) => Some(scheme(hello, version, config, key)?),
+        None => None,
+    };
+    Some(Some(FreshKey { group, scheme }))
 }
 
 /// Whether the client can use `group`; one that lists none can use any (RFC 8422, section 4).
@@ -206,7 +231,12 @@ fn ec_group(hello: &ClientHello, config: &Config) -> Option<NamedGroup> {
 }
 
 /// The group for DHE. A client that lists finite-field groups gets one of them or none (RFC 7919, section 4).
-fn dh_group(hello: &ClientHello, config: &Config, key: &PrivateKey) -> Option<DhParameters> {
+fn dh_group(
+    suite: &CipherSuite,
+    hello: &ClientHello,
+    config: &Config,
+    certificate_key: Option<&PrivateKey>,
+) -> Option<DhParameters> {
     let listed = hello.extensions.supported_groups.iter().flatten().any(|group| group.is_ffdhe());
     let acceptable = |group: NamedGroup| !listed || offers_group(hello, group);
     match &config.dh {
@@ -215,10 +245,14 @@ fn dh_group(hello: &ClientHello, config: &Config, key: &PrivateKey) -> Option<Dh
             let known = parameters.named_group();
             (known.is_some_and(acceptable) || !listed).then(|| DhParameters::clone(parameters))
         }
-        DhChoice::Auto => auto_groups(key.public_key().security_bits())
-            .find(|&group| acceptable(group) && config.security_level.allows_group(group))
-            .and_then(DhParameters::from_group)
-            .cloned(),
+        DhChoice::Auto => auto_groups(match certificate_key {
+            Some(key) => key.public_key().security_bits(),
+            // Without a certificate, the encryption says how strong the connection is meant to be.
+            None => suite.strength_bits.into(),
+        })
+        .find(|&group| acceptable(group) && config.security_level.allows_group(group))
+        .and_then(DhParameters::from_group)
+        .cloned(),
     }
 }
 

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::flight::after_certificate;
 use super::hello::Opening;
-use super::{Negotiated, SelectedKeyExchange, Selection, negotiate};
+use super::{FreshKey, Negotiated, Selection, negotiate};
 use crate::codepoint::HandshakeType;
+use crate::config::CertifiedKey;
 use crate::error::Reason;
 use crate::handshake::legacy::refused_by_answer;
 use crate::handshake::messages::CertificateStatus;
@@ -16,10 +17,12 @@ use crate::{Error, Result};
 
 /// Looks for the status of the certificate that was chosen, if the client wants it.
 pub(super) fn find(opening: Opening, selection: Selection, cx: &mut Context<'_>) -> Result<State> {
-    if cx.facts.status_requested && cx.config.asks.certificate_status {
-        State::ask(FindStatus { opening, selection })
-    } else {
-        negotiate::settled(opening, selection, cx)
+    match &selection.certified {
+        Some(certified) if cx.facts.status_requested && cx.config.asks.certificate_status => {
+            let certificate = Arc::clone(&certified.held);
+            State::ask(FindStatus { opening, selection, certificate })
+        }
+        _ => negotiate::settled(opening, selection, cx),
     }
 }
 
@@ -27,11 +30,12 @@ pub(super) fn find(opening: Opening, selection: Selection, cx: &mut Context<'_>)
 struct FindStatus {
     opening: Opening,
     selection: Selection,
+    certificate: Arc<CertifiedKey>,
 }
 
 impl Asking for FindStatus {
     fn question(&self) -> Question {
-        Question::CertificateStatus { certificate: Arc::clone(&self.selection.certified) }
+        Question::CertificateStatus { certificate: Arc::clone(&self.certificate) }
     }
 
     fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
@@ -55,15 +59,15 @@ impl Asking for FindStatus {
 /// The status that was found.
 pub(super) struct SendCertificateStatus {
     pub(super) negotiated: Negotiated,
-    pub(super) key_exchange: SelectedKeyExchange,
+    pub(super) fresh: Option<FreshKey>,
 }
 
 impl Sending for SendCertificateStatus {
     fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
-        let Self { mut negotiated, key_exchange } = *self;
+        let Self { mut negotiated, fresh } = *self;
         let message = CertificateStatus { response: cx.facts.certificate_status.clone().unwrap_or_default() };
         let transcript = &mut negotiated.exchange.transcript;
         cx.send(transcript, HandshakeType::CERTIFICATE_STATUS, |out| message.encode(out))?;
-        after_certificate(negotiated, key_exchange, cx)
+        after_certificate(negotiated, fresh, cx)
     }
 }
