@@ -1861,13 +1861,14 @@ int SSL_CIPHER_get_cipher_nid(const SSL_CIPHER *c);
 int SSL_CIPHER_get_digest_nid(const SSL_CIPHER *c);
 
 /**
- * SSL_CIPHER_get_kx_nid: the NID of the key exchange: NID_kx_rsa, NID_kx_dhe or NID_kx_ecdhe; NID_undef for NULL.
+ * SSL_CIPHER_get_kx_nid: the NID of the key exchange, such as NID_kx_ecdhe; NID_undef for NULL.
  * OpenSSL: SSL_CIPHER_get_kx_nid(3)
  */
 int SSL_CIPHER_get_kx_nid(const SSL_CIPHER *c);
 
 /**
- * SSL_CIPHER_get_auth_nid: the NID of the server's kind of key: NID_auth_rsa or NID_auth_ecdsa; NID_undef for NULL.
+ * SSL_CIPHER_get_auth_nid: the NID of what the server proves who it is with, such as NID_auth_rsa;
+ * NID_auth_null if it does not, NID_undef for NULL.
  * OpenSSL: SSL_CIPHER_get_auth_nid(3)
  */
 int SSL_CIPHER_get_auth_nid(const SSL_CIPHER *c);

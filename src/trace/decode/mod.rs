@@ -9,6 +9,8 @@ mod fields;
 mod hello;
 mod key_exchange;
 mod request;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 
