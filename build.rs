@@ -31,6 +31,8 @@ const HEADERS: &[(&str, &[&str])] = &[
     ("openssl/obj_mac.h", &["objects/obj_mac.rs"]),
     ("openssl/asn1.h", &["asn1/object.rs", "asn1/string.rs", "asn1/text.rs", "asn1/integer.rs", "asn1/time.rs"]),
     ("openssl/evp.h", &["evp"]),
+    ("openssl/hmac.h", &["hmac.rs"]),
+    ("openssl/params.h", &["params.rs"]),
     ("openssl/pem.h", &["pem/read.rs", "pem/write.rs", "pem/password.rs"]),
     (
         "openssl/x509.h",

@@ -8,6 +8,7 @@
 
 #include <openssl/e_os2.h>
 #include <openssl/types.h>
+#include <openssl/core.h>
 #include <openssl/crypto.h>
 #include <openssl/bio.h>
 #include <openssl/objects.h>
@@ -25,12 +26,53 @@
 #define EVP_MD_CTX_create() EVP_MD_CTX_new()
 #define EVP_MD_CTX_init(ctx) EVP_MD_CTX_reset((ctx))
 #define EVP_MD_CTX_destroy(ctx) EVP_MD_CTX_free((ctx))
+#define EVP_CIPHER_nid EVP_CIPHER_get_nid
+#define EVP_CIPHER_name EVP_CIPHER_get0_name
+#define EVP_CIPHER_block_size EVP_CIPHER_get_block_size
+#define EVP_CIPHER_key_length EVP_CIPHER_get_key_length
+#define EVP_CIPHER_iv_length EVP_CIPHER_get_iv_length
+#define EVP_CIPHER_flags EVP_CIPHER_get_flags
+#define EVP_CIPHER_mode EVP_CIPHER_get_mode
+#define EVP_CIPHER_type EVP_CIPHER_get_type
+#define EVP_CIPHER_CTX_cipher EVP_CIPHER_CTX_get0_cipher
+#define EVP_CIPHER_CTX_encrypting EVP_CIPHER_CTX_is_encrypting
+#define EVP_CIPHER_CTX_nid EVP_CIPHER_CTX_get_nid
+#define EVP_CIPHER_CTX_block_size EVP_CIPHER_CTX_get_block_size
+#define EVP_CIPHER_CTX_key_length EVP_CIPHER_CTX_get_key_length
+#define EVP_CIPHER_CTX_iv_length EVP_CIPHER_CTX_get_iv_length
+#define EVP_CIPHER_CTX_get0_name(c) EVP_CIPHER_get0_name(EVP_CIPHER_CTX_get0_cipher(c))
+#define EVP_CIPHER_CTX_get_type(c) EVP_CIPHER_get_type(EVP_CIPHER_CTX_get0_cipher(c))
+#define EVP_CIPHER_CTX_get_mode(c) EVP_CIPHER_get_mode(EVP_CIPHER_CTX_get0_cipher(c))
+#define EVP_CIPHER_CTX_mode EVP_CIPHER_CTX_get_mode
+#define EVP_CIPHER_CTX_init(c) EVP_CIPHER_CTX_reset(c)
+#define EVP_CIPHER_CTX_cleanup(c) EVP_CIPHER_CTX_reset(c)
+#define EVP_get_cipherbynid(a) EVP_get_cipherbyname(OBJ_nid2sn(a))
 #define EVP_PKEY_id EVP_PKEY_get_id
 #define EVP_PKEY_base_id EVP_PKEY_get_base_id
 #define EVP_PKEY_bits EVP_PKEY_get_bits
 #define EVP_PKEY_security_bits EVP_PKEY_get_security_bits
 #define EVP_PKEY_size EVP_PKEY_get_size
 
+
+/**
+ * The greatest length of a cipher's key, in bytes.
+ */
+#define EVP_MAX_KEY_LENGTH 64
+
+/**
+ * The greatest length of an initialisation vector, in bytes.
+ */
+#define EVP_MAX_IV_LENGTH 16
+
+/**
+ * The greatest length of a cipher's block, in bytes.
+ */
+#define EVP_MAX_BLOCK_LENGTH 32
+
+/**
+ * EVP_CIPHER_get_mode: cipher block chaining.
+ */
+#define EVP_CIPH_CBC_MODE 2
 
 /**
  * The greatest length of a digest, in bytes.
@@ -65,6 +107,310 @@
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
+
+/**
+ * EVP_aes_128_cbc: the cipher AES with a key of 128 bits in CBC mode. Never NULL. OpenSSL: EVP_aes_128_cbc(3)
+ */
+const EVP_CIPHER *EVP_aes_128_cbc(void);
+
+/**
+ * EVP_aes_256_cbc: the cipher AES with a key of 256 bits in CBC mode. Never NULL. OpenSSL: EVP_aes_256_cbc(3)
+ */
+const EVP_CIPHER *EVP_aes_256_cbc(void);
+
+/**
+ * EVP_get_cipherbyname: the cipher of a name such as "AES-256-CBC", in upper or lower case. Returns NULL for a name that is
+ * not known, and for NULL. OpenSSL: EVP_get_cipherbyname(3)
+ */
+const EVP_CIPHER *EVP_get_cipherbyname(const char *name);
+
+/**
+ * EVP_CIPHER_fetch: as EVP_get_cipherbyname. There is one library context, so ctx is to be NULL; properties are not looked
+ * at. OpenSSL: EVP_CIPHER_fetch(3)
+ */
+EVP_CIPHER *EVP_CIPHER_fetch(OSSL_LIB_CTX *_ctx,
+                             const char *algorithm,
+                             const char *_properties);
+
+/**
+ * EVP_CIPHER_up_ref: does nothing, for ciphers are static. Returns 1. OpenSSL: EVP_CIPHER_up_ref(3)
+ */
+int EVP_CIPHER_up_ref(EVP_CIPHER *_cipher);
+
+/**
+ * EVP_CIPHER_free: does nothing, for ciphers are static. OpenSSL: EVP_CIPHER_free(3)
+ */
+void EVP_CIPHER_free(EVP_CIPHER *_cipher);
+
+/**
+ * EVP_CIPHER_get_nid: the NID of a cipher; 0 for NULL. OpenSSL: EVP_CIPHER_get_nid(3)
+ */
+int EVP_CIPHER_get_nid(const EVP_CIPHER *cipher);
+
+/**
+ * EVP_CIPHER_get_type: as EVP_CIPHER_get_nid. OpenSSL: EVP_CIPHER_get_type(3)
+ */
+int EVP_CIPHER_get_type(const EVP_CIPHER *cipher);
+
+/**
+ * EVP_CIPHER_get0_name: the name of a cipher, such as "AES-256-CBC"; NULL for NULL. The text is static.
+ * OpenSSL: EVP_CIPHER_get0_name(3)
+ */
+const char *EVP_CIPHER_get0_name(const EVP_CIPHER *cipher);
+
+/**
+ * EVP_CIPHER_is_a: 1 if the cipher has this name, else 0. OpenSSL: EVP_CIPHER_is_a(3)
+ */
+int EVP_CIPHER_is_a(const EVP_CIPHER *cipher, const char *name);
+
+/**
+ * EVP_CIPHER_get_block_size: the length of a cipher's block in bytes; 0 for NULL. OpenSSL: EVP_CIPHER_get_block_size(3)
+ */
+int EVP_CIPHER_get_block_size(const EVP_CIPHER *cipher);
+
+/**
+ * EVP_CIPHER_get_key_length: the length of a cipher's key in bytes; 0 for NULL. OpenSSL: EVP_CIPHER_get_key_length(3)
+ */
+int EVP_CIPHER_get_key_length(const EVP_CIPHER *cipher);
+
+/**
+ * EVP_CIPHER_get_iv_length: the length of a cipher's initialisation vector in bytes; 0 for NULL.
+ * OpenSSL: EVP_CIPHER_get_iv_length(3)
+ */
+int EVP_CIPHER_get_iv_length(const EVP_CIPHER *cipher);
+
+/**
+ * EVP_CIPHER_get_mode: the mode of a cipher: EVP_CIPH_CBC_MODE; 0 for NULL. OpenSSL: EVP_CIPHER_get_mode(3)
+ */
+int EVP_CIPHER_get_mode(const EVP_CIPHER *cipher);
+
+/**
+ * EVP_CIPHER_get_flags: the mode of a cipher, which is all that it has of flags; 0 for NULL.
+ * OpenSSL: EVP_CIPHER_get_flags(3)
+ */
+unsigned long EVP_CIPHER_get_flags(const EVP_CIPHER *cipher);
+
+/**
+ * EVP_CIPHER_CTX_new: a new cipher context without a cipher. Free it with EVP_CIPHER_CTX_free. Returns NULL on error.
+ * OpenSSL: EVP_CIPHER_CTX_new(3)
+ */
+EVP_CIPHER_CTX *EVP_CIPHER_CTX_new(void);
+
+/**
+ * EVP_CIPHER_CTX_free: frees a cipher context and wipes its key; NULL is nothing to do. OpenSSL: EVP_CIPHER_CTX_free(3)
+ */
+void EVP_CIPHER_CTX_free(EVP_CIPHER_CTX *c);
+
+/**
+ * EVP_CIPHER_CTX_reset: makes a cipher context as new. Returns 1; 0 for NULL. OpenSSL: EVP_CIPHER_CTX_reset(3)
+ */
+int EVP_CIPHER_CTX_reset(EVP_CIPHER_CTX *c);
+
+/**
+ * EVP_CIPHER_CTX_copy: makes `out` a copy of `in`, in the middle of its work. Returns 1, or 0 on error.
+ * OpenSSL: EVP_CIPHER_CTX_copy(3)
+ */
+int EVP_CIPHER_CTX_copy(EVP_CIPHER_CTX *out, const EVP_CIPHER_CTX *in);
+
+/**
+ * EVP_CIPHER_CTX_set_padding: with 0 for `pad`, data must be a whole number of blocks; else (the default) it is filled up
+ * when encrypted. Returns 1; 0 for NULL. OpenSSL: EVP_CIPHER_CTX_set_padding(3)
+ */
+int EVP_CIPHER_CTX_set_padding(EVP_CIPHER_CTX *c,
+                               int pad);
+
+/**
+ * EVP_CIPHER_CTX_get0_cipher: the cipher of a context; NULL if none is set. OpenSSL: EVP_CIPHER_CTX_get0_cipher(3)
+ */
+const EVP_CIPHER *EVP_CIPHER_CTX_get0_cipher(const EVP_CIPHER_CTX *ctx);
+
+/**
+ * EVP_CIPHER_CTX_get_nid: the NID of a context's cipher; 0 if none is set. OpenSSL: EVP_CIPHER_CTX_get_nid(3)
+ */
+int EVP_CIPHER_CTX_get_nid(const EVP_CIPHER_CTX *ctx);
+
+/**
+ * EVP_CIPHER_CTX_get_block_size: the length of the block of a context's cipher; 0 if none is set.
+ * OpenSSL: EVP_CIPHER_CTX_get_block_size(3)
+ */
+int EVP_CIPHER_CTX_get_block_size(const EVP_CIPHER_CTX *ctx);
+
+/**
+ * EVP_CIPHER_CTX_get_key_length: the length of the key of a context's cipher; 0 if none is set.
+ * OpenSSL: EVP_CIPHER_CTX_get_key_length(3)
+ */
+int EVP_CIPHER_CTX_get_key_length(const EVP_CIPHER_CTX *ctx);
+
+/**
+ * EVP_CIPHER_CTX_get_iv_length: the length of the initialisation vector of a context's cipher; 0 if none is set.
+ * OpenSSL: EVP_CIPHER_CTX_get_iv_length(3)
+ */
+int EVP_CIPHER_CTX_get_iv_length(const EVP_CIPHER_CTX *ctx);
+
+/**
+ * EVP_CIPHER_CTX_is_encrypting: 1 if a context is set up to encrypt, else 0. OpenSSL: EVP_CIPHER_CTX_is_encrypting(3)
+ */
+int EVP_CIPHER_CTX_is_encrypting(const EVP_CIPHER_CTX *ctx);
+
+/**
+ * EVP_EncryptInit_ex: sets up a context to encrypt: with a cipher, a key and an initialisation vector, each of which may be NULL to
+ * stay as it is. `impl` must be NULL. Returns 1, or 0 on error.
+ * OpenSSL: EVP_EncryptInit_ex(3)
+ */
+int EVP_EncryptInit_ex(EVP_CIPHER_CTX *ctx,
+                       const EVP_CIPHER *cipher,
+                       ENGINE *_impl,
+                       const unsigned char *key,
+                       const unsigned char *iv);
+
+/**
+ * EVP_EncryptInit_ex2: as EVP_EncryptInit_ex, with parameters, of which "padding" is heeded; NULL for none. Returns 1, or 0 on
+ * error. OpenSSL: EVP_EncryptInit_ex2(3)
+ */
+int EVP_EncryptInit_ex2(EVP_CIPHER_CTX *ctx,
+                        const EVP_CIPHER *cipher,
+                        const unsigned char *key,
+                        const unsigned char *iv,
+                        const OSSL_PARAM *params);
+
+/**
+ * EVP_EncryptInit: as EVP_EncryptInit_ex after EVP_CIPHER_CTX_reset, if a cipher is given. Returns 1, or 0 on error.
+ * OpenSSL: EVP_EncryptInit(3)
+ */
+int EVP_EncryptInit(EVP_CIPHER_CTX *ctx,
+                    const EVP_CIPHER *cipher,
+                    const unsigned char *key,
+                    const unsigned char *iv);
+
+/**
+ * EVP_EncryptUpdate: encrypts `inl` bytes more. Writes what is ready to `out`, which may be `in` and has room for a block more than
+ * that, and its length to `outl`. Returns 1, or 0 on error. OpenSSL: EVP_EncryptUpdate(3)
+ */
+int EVP_EncryptUpdate(EVP_CIPHER_CTX *ctx,
+                      unsigned char *out,
+                      int *outl,
+                      const unsigned char *in,
+                      int inl);
+
+/**
+ * EVP_EncryptFinal_ex: encrypts what is left. Writes it to `out`, which has room for a block, and its length to `outl`. Returns
+ * 1, or 0 on error. OpenSSL: EVP_EncryptFinal_ex(3)
+ */
+int EVP_EncryptFinal_ex(EVP_CIPHER_CTX *ctx,
+                        unsigned char *out,
+                        int *outl);
+
+/**
+ * EVP_EncryptFinal: as EVP_EncryptFinal_ex. Returns 1, or 0 on error. OpenSSL: EVP_EncryptFinal(3)
+ */
+int EVP_EncryptFinal(EVP_CIPHER_CTX *ctx, unsigned char *out, int *outl);
+
+/**
+ * EVP_DecryptInit_ex: as EVP_EncryptInit_ex, to decrypt. Returns 1, or 0 on error.
+ * OpenSSL: EVP_DecryptInit_ex(3)
+ */
+int EVP_DecryptInit_ex(EVP_CIPHER_CTX *ctx,
+                       const EVP_CIPHER *cipher,
+                       ENGINE *_impl,
+                       const unsigned char *key,
+                       const unsigned char *iv);
+
+/**
+ * EVP_DecryptInit_ex2: as EVP_DecryptInit_ex, with parameters, of which "padding" is heeded; NULL for none. Returns 1, or 0 on
+ * error. OpenSSL: EVP_DecryptInit_ex2(3)
+ */
+int EVP_DecryptInit_ex2(EVP_CIPHER_CTX *ctx,
+                        const EVP_CIPHER *cipher,
+                        const unsigned char *key,
+                        const unsigned char *iv,
+                        const OSSL_PARAM *params);
+
+/**
+ * EVP_DecryptInit: as EVP_DecryptInit_ex after EVP_CIPHER_CTX_reset, if a cipher is given. Returns 1, or 0 on error.
+ * OpenSSL: EVP_DecryptInit(3)
+ */
+int EVP_DecryptInit(EVP_CIPHER_CTX *ctx,
+                    const EVP_CIPHER *cipher,
+                    const unsigned char *key,
+                    const unsigned char *iv);
+
+/**
+ * EVP_DecryptUpdate: decrypts `inl` bytes more. Writes what is ready to `out`, which may be `in` and has room for a block more than
+ * that, and its length to `outl`. Returns 1, or 0 on error. OpenSSL: EVP_DecryptUpdate(3)
+ */
+int EVP_DecryptUpdate(EVP_CIPHER_CTX *ctx,
+                      unsigned char *out,
+                      int *outl,
+                      const unsigned char *in,
+                      int inl);
+
+/**
+ * EVP_DecryptFinal_ex: decrypts what is left. Writes it to `outm`, which has room for a block, and its length to `outl`. Returns
+ * 1, or 0 on error, as when the padding is wrong. OpenSSL: EVP_DecryptFinal_ex(3)
+ */
+int EVP_DecryptFinal_ex(EVP_CIPHER_CTX *ctx,
+                        unsigned char *outm,
+                        int *outl);
+
+/**
+ * EVP_DecryptFinal: as EVP_DecryptFinal_ex. Returns 1, or 0 on error. OpenSSL: EVP_DecryptFinal(3)
+ */
+int EVP_DecryptFinal(EVP_CIPHER_CTX *ctx, unsigned char *outm, int *outl);
+
+/**
+ * EVP_CipherInit_ex: as EVP_EncryptInit_ex if enc is 1, as EVP_DecryptInit_ex if it is 0; -1 leaves the direction as it is. Returns 1, or 0 on error.
+ * OpenSSL: EVP_CipherInit_ex(3)
+ */
+int EVP_CipherInit_ex(EVP_CIPHER_CTX *ctx,
+                      const EVP_CIPHER *cipher,
+                      ENGINE *_impl,
+                      const unsigned char *key,
+                      const unsigned char *iv,
+                      int enc);
+
+/**
+ * EVP_CipherInit_ex2: as EVP_CipherInit_ex, with parameters, of which "padding" is heeded; NULL for none. Returns 1, or 0 on
+ * error. OpenSSL: EVP_CipherInit_ex2(3)
+ */
+int EVP_CipherInit_ex2(EVP_CIPHER_CTX *ctx,
+                       const EVP_CIPHER *cipher,
+                       const unsigned char *key,
+                       const unsigned char *iv,
+                       int enc,
+                       const OSSL_PARAM *params);
+
+/**
+ * EVP_CipherInit: as EVP_CipherInit_ex after EVP_CIPHER_CTX_reset, if a cipher is given. Returns 1, or 0 on error.
+ * OpenSSL: EVP_CipherInit(3)
+ */
+int EVP_CipherInit(EVP_CIPHER_CTX *ctx,
+                   const EVP_CIPHER *cipher,
+                   const unsigned char *key,
+                   const unsigned char *iv,
+                   int enc);
+
+/**
+ * EVP_CipherUpdate: encrypts or decrypts `inl` bytes more. Writes what is ready to `out`, which may be `in` and has room for a block more than
+ * that, and its length to `outl`. Returns 1, or 0 on error. OpenSSL: EVP_CipherUpdate(3)
+ */
+int EVP_CipherUpdate(EVP_CIPHER_CTX *ctx,
+                     unsigned char *out,
+                     int *outl,
+                     const unsigned char *in,
+                     int inl);
+
+/**
+ * EVP_CipherFinal_ex: encrypts or decrypts what is left. Writes it to `outm`, which has room for a block, and its length to `outl`. Returns
+ * 1, or 0 on error, as when the padding is wrong. OpenSSL: EVP_CipherFinal_ex(3)
+ */
+int EVP_CipherFinal_ex(EVP_CIPHER_CTX *ctx,
+                       unsigned char *outm,
+                       int *outl);
+
+/**
+ * EVP_CipherFinal: as EVP_CipherFinal_ex. Returns 1, or 0 on error. OpenSSL: EVP_CipherFinal(3)
+ */
+int EVP_CipherFinal(EVP_CIPHER_CTX *ctx, unsigned char *outm, int *outl);
 
 /**
  * EVP_md5: the digest MD5 (RFC 1321), which is broken: only for old formats. Never NULL. OpenSSL: EVP_md5(3)
@@ -293,6 +639,98 @@ EVP_PKEY *d2i_PrivateKey(int type,
                          EVP_PKEY **a,
                          const unsigned char **pp,
                          long length);
+
+/**
+ * EVP_MAC_fetch: the algorithm of a name, which is "HMAC". There is one library context, so libctx is to be NULL; properties
+ * are not looked at. Returns NULL for another name. OpenSSL: EVP_MAC_fetch(3)
+ */
+EVP_MAC *EVP_MAC_fetch(OSSL_LIB_CTX *_libctx,
+                       const char *algorithm,
+                       const char *_properties);
+
+/**
+ * EVP_MAC_up_ref: does nothing, for algorithms are static. Returns 1. OpenSSL: EVP_MAC_up_ref(3)
+ */
+int EVP_MAC_up_ref(EVP_MAC *_mac);
+
+/**
+ * EVP_MAC_free: does nothing, for algorithms are static. OpenSSL: EVP_MAC_free(3)
+ */
+void EVP_MAC_free(EVP_MAC *_mac);
+
+/**
+ * EVP_MAC_get0_name: the algorithm's name, "HMAC"; NULL for NULL. The text is static. OpenSSL: EVP_MAC_get0_name(3)
+ */
+const char *EVP_MAC_get0_name(const EVP_MAC *mac);
+
+/**
+ * EVP_MAC_is_a: 1 if the algorithm has this name, else 0. OpenSSL: EVP_MAC_is_a(3)
+ */
+int EVP_MAC_is_a(const EVP_MAC *mac, const char *name);
+
+/**
+ * EVP_MAC_CTX_new: a new MAC context without a key. Free it with EVP_MAC_CTX_free. Returns NULL on error.
+ * OpenSSL: EVP_MAC_CTX_new(3)
+ */
+EVP_MAC_CTX *EVP_MAC_CTX_new(EVP_MAC *mac);
+
+/**
+ * EVP_MAC_CTX_free: frees a MAC context and wipes its key; NULL is nothing to do. OpenSSL: EVP_MAC_CTX_free(3)
+ */
+void EVP_MAC_CTX_free(EVP_MAC_CTX *ctx);
+
+/**
+ * EVP_MAC_CTX_dup: a copy of a MAC context, in the middle of its work. Free it with EVP_MAC_CTX_free. Returns NULL on error.
+ * OpenSSL: EVP_MAC_CTX_dup(3)
+ */
+EVP_MAC_CTX *EVP_MAC_CTX_dup(const EVP_MAC_CTX *src);
+
+/**
+ * EVP_MAC_CTX_get0_mac: the algorithm of a MAC context. OpenSSL: EVP_MAC_CTX_get0_mac(3)
+ */
+EVP_MAC *EVP_MAC_CTX_get0_mac(EVP_MAC_CTX *ctx);
+
+/**
+ * EVP_MAC_CTX_set_params: sets OSSL_MAC_PARAM_DIGEST and OSSL_MAC_PARAM_KEY; a key starts the MAC. Other parameters are left
+ * alone. Returns 1, or 0 on error. OpenSSL: EVP_MAC_CTX_set_params(3)
+ */
+int EVP_MAC_CTX_set_params(EVP_MAC_CTX *ctx,
+                           const OSSL_PARAM *params);
+
+/**
+ * EVP_MAC_CTX_get_mac_size: the length of the MAC in bytes; 0 until a digest and a key are set.
+ * OpenSSL: EVP_MAC_CTX_get_mac_size(3)
+ */
+size_t EVP_MAC_CTX_get_mac_size(EVP_MAC_CTX *ctx);
+
+/**
+ * EVP_MAC_CTX_get_block_size: the length of the digest's input block in bytes; 0 until a digest and a key are set.
+ * OpenSSL: EVP_MAC_CTX_get_block_size(3)
+ */
+size_t EVP_MAC_CTX_get_block_size(EVP_MAC_CTX *ctx);
+
+/**
+ * EVP_MAC_init: starts a MAC: sets `params` as EVP_MAC_CTX_set_params does, unless NULL, then the key, unless NULL; then the
+ * key that was set before counts. Returns 1, or 0 on error. OpenSSL: EVP_MAC_init(3)
+ */
+int EVP_MAC_init(EVP_MAC_CTX *ctx,
+                 const unsigned char *key,
+                 size_t keylen,
+                 const OSSL_PARAM *params);
+
+/**
+ * EVP_MAC_update: adds `datalen` bytes. Returns 1, or 0 on error. OpenSSL: EVP_MAC_update(3)
+ */
+int EVP_MAC_update(EVP_MAC_CTX *ctx, const unsigned char *data, size_t datalen);
+
+/**
+ * EVP_MAC_final: ends a MAC: writes it to `out`, which has room for `outsize` bytes, and its length to `outl` unless that is
+ * NULL. With NULL for `out`, says only how long it is. Returns 1, or 0 on error. OpenSSL: EVP_MAC_final(3)
+ */
+int EVP_MAC_final(EVP_MAC_CTX *ctx,
+                  unsigned char *out,
+                  size_t *outl,
+                  size_t outsize);
 
 #ifdef __cplusplus
 }  // extern "C"

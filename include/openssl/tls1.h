@@ -43,6 +43,9 @@
     SSL_ctrl(ssl, SSL_CTRL_GET_TLSEXT_STATUS_REQ_OCSP_RESP, 0, (arg))
 #define SSL_set_tlsext_status_ocsp_resp(ssl, arg, arglen) \
     SSL_ctrl(ssl, SSL_CTRL_SET_TLSEXT_STATUS_REQ_OCSP_RESP, arglen, (arg))
+/* As SSL_CTX_set_tlsext_ticket_key_evp_cb, with an HMAC_CTX: as before OpenSSL 3.0. */
+#define SSL_CTX_set_tlsext_ticket_key_cb(ssl, cb) \
+    SSL_CTX_callback_ctrl(ssl, SSL_CTRL_SET_TLSEXT_TICKET_KEY_CB, (void (*)(void))(cb))
 
 
 /**
@@ -434,5 +437,29 @@
  * Client certificate type ecdsa_sign.
  */
 #define TLS_CT_ECDSA_SIGN 64
+
+#ifdef __cplusplus
+extern "C" {
+#endif // __cplusplus
+
+/**
+ * SSL_CTX_set_tlsext_ticket_key_evp_cb: sets what sets up the means to seal (enc is 1) and to open (0) a server's session
+ * tickets. To seal, it chooses a key, writes the key's name to name and a random initialisation vector to iv, and sets up
+ * cctx and mctx (by OSSL_MAC_PARAM_DIGEST and OSSL_MAC_PARAM_KEY); to open, it finds the key of that name, and sets up the
+ * same. It returns 1; 2 if the client is to be given a new ticket; 0 if there is no key, so that there is no ticket, or a
+ * full handshake; a negative number to end the handshake. Returns 1, or 0 on error.
+ * OpenSSL: SSL_CTX_set_tlsext_ticket_key_evp_cb(3)
+ */
+int SSL_CTX_set_tlsext_ticket_key_evp_cb(SSL_CTX *ctx,
+                                         int (*fp)(SSL *ssl,
+                                                   unsigned char *name,
+                                                   unsigned char *iv,
+                                                   EVP_CIPHER_CTX *cctx,
+                                                   EVP_MAC_CTX *mctx,
+                                                   int enc));
+
+#ifdef __cplusplus
+}  // extern "C"
+#endif  // __cplusplus
 
 #endif  /* OPENSSL_TLS1_H */

@@ -1,6 +1,6 @@
 //! HMAC (RFC 2104), with the key's two blocks hashed once and for all.
 
-use ::hmac::{Hmac, KeyInit, Mac};
+use ::hmac::{KeyInit, Mac};
 use md5::Md5;
 use sha1::Sha1;
 use sha2::{Sha224, Sha256, Sha384, Sha512};
@@ -14,13 +14,13 @@ pub struct HmacKey(State);
 
 #[derive(Clone)]
 enum State {
-    Md5(Hmac<Md5>),
-    Sha1(Hmac<Sha1>),
-    Sha224(Hmac<Sha224>),
-    Sha256(Hmac<Sha256>),
-    Sha384(Hmac<Sha384>),
-    Sha512(Hmac<Sha512>),
-    Md5Sha1(Hmac<Md5>, Hmac<Sha1>),
+    Md5(::hmac::Hmac<Md5>),
+    Sha1(::hmac::Hmac<Sha1>),
+    Sha224(::hmac::Hmac<Sha224>),
+    Sha256(::hmac::Hmac<Sha256>),
+    Sha384(::hmac::Hmac<Sha384>),
+    Sha512(::hmac::Hmac<Sha512>),
+    Md5Sha1(::hmac::Hmac<Md5>, ::hmac::Hmac<Sha1>),
 }
 
 impl HmacKey {
@@ -37,17 +37,18 @@ impl HmacKey {
         })
     }
 
+    /// Starts a MAC of what comes in pieces.
+    pub fn start(&self) -> Hmac {
+        Hmac(self.0.clone())
+    }
+
     /// The MAC of `parts`, one after the other.
     pub fn sign(&self, parts: &[&[u8]]) -> Digest {
-        match &self.0 {
-            State::Md5(key) => tag(key, parts),
-            State::Sha1(key) => tag(key, parts),
-            State::Sha224(key) => tag(key, parts),
-            State::Sha256(key) => tag(key, parts),
-            State::Sha384(key) => tag(key, parts),
-            State::Sha512(key) => tag(key, parts),
-            State::Md5Sha1(md5, sha1) => Digest::new(&[tag(md5, parts).as_ref(), tag(sha1, parts).as_ref()]),
+        let mut mac = self.start();
+        for part in parts {
+            mac.update(part);
         }
+        mac.finish()
     }
 
     /// Whether `tag` is the whole MAC of `parts`; takes as long whichever byte differs.
@@ -60,11 +61,42 @@ fn keyed<M: KeyInit>(key: &[u8]) -> M {
     M::new_from_slice(key).expect("HMAC takes keys of every length")
 }
 
-fn tag<M: Mac + Clone>(key: &M, parts: &[&[u8]]) -> Digest {
-    let mut mac = key.clone();
-    for part in parts {
-        mac.update(part);
+/// A MAC that is being computed. Wiped when dropped.
+#[derive(Clone)]
+pub struct Hmac(State);
+
+impl Hmac {
+    /// Adds `data`.
+    pub fn update(&mut self, data: &[u8]) {
+        match &mut self.0 {
+            State::Md5(mac) => mac.update(data),
+            State::Sha1(mac) => mac.update(data),
+            State::Sha224(mac) => mac.update(data),
+            State::Sha256(mac) => mac.update(data),
+            State::Sha384(mac) => mac.update(data),
+            State::Sha512(mac) => mac.update(data),
+            State::Md5Sha1(md5, sha1) => {
+                md5.update(data);
+                sha1.update(data);
+            }
+        }
     }
+
+    /// The MAC of all that was added.
+    pub fn finish(self) -> Digest {
+        match self.0 {
+            State::Md5(mac) => tag(mac),
+            State::Sha1(mac) => tag(mac),
+            State::Sha224(mac) => tag(mac),
+            State::Sha256(mac) => tag(mac),
+            State::Sha384(mac) => tag(mac),
+            State::Sha512(mac) => tag(mac),
+            State::Md5Sha1(md5, sha1) => Digest::new(&[tag(md5).as_ref(), tag(sha1).as_ref()]),
+        }
+    }
+}
+
+fn tag(mac: impl Mac) -> Digest {
     Digest::new(&[&mac.finalize().into_bytes()])
 }
 

@@ -19,9 +19,9 @@ pub mod suites;
 mod fixtures;
 
 pub use aead::{AeadAlgorithm, AeadKey};
-pub use cbc::{CbcAlgorithm, CbcKey};
+pub use cbc::{CbcAlgorithm, CbcKey, CbcStream};
 pub use dh::{DhEphemeral, DhParameters};
 pub use group::{EphemeralKey, SharedSecret};
 pub use hash::{Digest, HashAlgorithm, Hasher};
-pub use hmac::HmacKey;
+pub use hmac::{Hmac, HmacKey};
 pub use key::{KeyType, PrivateKey, PublicKey};

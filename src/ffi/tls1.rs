@@ -1,6 +1,10 @@
 //! tls1.h: the numbers of TLS.
 
-use core::ffi::c_int;
+use core::ffi::{c_int, c_uchar};
+
+use crate::ffi::entry;
+use crate::ffi::ssl::target::Target;
+use crate::ffi::types::{EVP_CIPHER_CTX, EVP_MAC_CTX, SSL, SSL_CTX};
 
 /// TLS 1.0.
 pub const TLS1_VERSION: c_int = 0x0301;
@@ -164,3 +168,29 @@ pub const TLS_CT_RSA_SIGN: c_int = 1;
 pub const TLS_CT_DSS_SIGN: c_int = 2;
 /// Client certificate type ecdsa_sign.
 pub const TLS_CT_ECDSA_SIGN: c_int = 64;
+
+/// SSL_CTX_set_tlsext_ticket_key_evp_cb: sets what sets up the means to seal (enc is 1) and to open (0) a server's session
+/// tickets. To seal, it chooses a key, writes the key's name to name and a random initialisation vector to iv, and sets up
+/// cctx and mctx (by OSSL_MAC_PARAM_DIGEST and OSSL_MAC_PARAM_KEY); to open, it finds the key of that name, and sets up the
+/// same. It returns 1; 2 if the client is to be given a new ticket; 0 if there is no key, so that there is no ticket, or a
+/// full handshake; a negative number to end the handshake. Returns 1, or 0 on error.
+/// OpenSSL: SSL_CTX_set_tlsext_ticket_key_evp_cb(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_CTX_set_tlsext_ticket_key_evp_cb(
+    ctx: *mut SSL_CTX,
+    fp: Option<
+        unsafe extern "C" fn(
+            ssl: *mut SSL,
+            name: *mut c_uchar,
+            iv: *mut c_uchar,
+            cctx: *mut EVP_CIPHER_CTX,
+            mctx: *mut EVP_MAC_CTX,
+            enc: c_int,
+        ) -> c_int,
+    >,
+) -> c_int {
+    entry(0, || {
+        ctx.reconfigure(|settings| settings.context.tickets.key = fp)?;
+        Ok(1)
+    })
+}

@@ -8,6 +8,21 @@ use core::ffi::{c_char, c_int, c_void};
 pub type pem_password_cb =
     Option<unsafe extern "C" fn(buf: *mut c_char, size: c_int, rwflag: c_int, userdata: *mut c_void) -> c_int>;
 
+/// `struct ossl_param_st`: a named value. Programs make them and see what is in them.
+#[repr(C)]
+pub struct OSSL_PARAM {
+    /// The name; NULL in what ends an array.
+    pub key: *const c_char,
+    /// Which kind of value.
+    pub data_type: core::ffi::c_uint,
+    /// The value.
+    pub data: *mut c_void,
+    /// Its length in bytes.
+    pub data_size: usize,
+    /// How much a getter has written.
+    pub return_size: usize,
+}
+
 /// Defines opaque types: no size that matters, no way to make one, neither `Send` nor `Sync`.
 macro_rules! opaque {
     ($($(#[$doc:meta])* $name:ident;)*) => {
@@ -65,6 +80,14 @@ opaque! {
     EVP_MD_CTX;
     /// `struct evp_cipher_st`: a cipher algorithm.
     EVP_CIPHER;
+    /// `struct evp_cipher_ctx_st`: an encryption or decryption under way.
+    EVP_CIPHER_CTX;
+    /// `struct evp_mac_st`: an algorithm of message authentication codes.
+    EVP_MAC;
+    /// `struct evp_mac_ctx_st`: a message authentication code being computed.
+    EVP_MAC_CTX;
+    /// `struct hmac_ctx_st`: an HMAC being computed.
+    HMAC_CTX;
     /// `struct rsa_st`: an RSA key.
     RSA;
     /// `struct dh_st`: Diffie-Hellman parameters.

@@ -81,7 +81,7 @@ impl Session {
 
     /// The session as it stands in a ticket: without an id, which a ticket's session has only while a client uses it, and
     /// without a ticket.
-    pub(super) fn to_ticket_der(&self) -> Zeroizing<Vec<u8>> {
+    pub(crate) fn to_ticket_der(&self) -> Zeroizing<Vec<u8>> {
         self.encode(&[], &[])
     }
 

@@ -93,6 +93,20 @@ pub unsafe extern "C" fn EVP_md5_sha1() -> *const EVP_MD {
     pointer_of(HashAlgorithm::Md5Sha1)
 }
 
+/// The digest of a name, in upper or lower case.
+pub(crate) fn by_name(name: &[u8]) -> Option<HashAlgorithm> {
+    Some(match name.to_ascii_lowercase().as_slice() {
+        b"md5" | b"ssl3-md5" => HashAlgorithm::Md5,
+        b"sha1" | b"sha-1" | b"ssl3-sha1" => HashAlgorithm::Sha1,
+        b"sha224" | b"sha-224" | b"sha2-224" => HashAlgorithm::Sha224,
+        b"sha256" | b"sha-256" | b"sha2-256" => HashAlgorithm::Sha256,
+        b"sha384" | b"sha-384" | b"sha2-384" => HashAlgorithm::Sha384,
+        b"sha512" | b"sha-512" | b"sha2-512" => HashAlgorithm::Sha512,
+        b"md5-sha1" => HashAlgorithm::Md5Sha1,
+        _ => return None,
+    })
+}
+
 /// EVP_get_digestbyname: the digest of a name such as "SHA256" or "sha-256", in upper or lower case. Returns NULL for a
 /// name that is not known, and for NULL. OpenSSL: EVP_get_digestbyname(3)
 #[unsafe(no_mangle)]
@@ -101,17 +115,7 @@ pub unsafe extern "C" fn EVP_get_digestbyname(name: *const c_char) -> *const EVP
         if name.is_null() {
             return Ok(core::ptr::null());
         }
-        let name = text!(name).to_bytes().to_ascii_lowercase();
-        Ok(match name.as_slice() {
-            b"md5" | b"ssl3-md5" => pointer_of(HashAlgorithm::Md5),
-            b"sha1" | b"sha-1" | b"ssl3-sha1" => pointer_of(HashAlgorithm::Sha1),
-            b"sha224" | b"sha-224" | b"sha2-224" => pointer_of(HashAlgorithm::Sha224),
-            b"sha256" | b"sha-256" | b"sha2-256" => pointer_of(HashAlgorithm::Sha256),
-            b"sha384" | b"sha-384" | b"sha2-384" => pointer_of(HashAlgorithm::Sha384),
-            b"sha512" | b"sha-512" | b"sha2-512" => pointer_of(HashAlgorithm::Sha512),
-            b"md5-sha1" => pointer_of(HashAlgorithm::Md5Sha1),
-            _ => core::ptr::null(),
-        })
+        Ok(by_name(text!(name).to_bytes()).map_or(core::ptr::null(), pointer_of))
     })
 }
 

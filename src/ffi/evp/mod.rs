@@ -1,8 +1,25 @@
-//! evp.h: keys and digests.
+//! evp.h: keys, digests, ciphers and MACs.
 
+pub mod cipher;
+pub mod cipher_context;
+pub mod cipher_run;
 pub mod digest;
 pub mod digest_context;
 pub mod key;
 pub mod key_der;
+pub mod mac;
 
+pub(crate) use cipher_context::CipherContext;
 pub(crate) use key::Key;
+pub(crate) use mac::MacContext;
+
+use core::ffi::c_int;
+
+use super::err::reasons::evp as reasons;
+use super::err::{self, Pushed};
+
+/// Puts a reason of the EVP library on the queue.
+#[track_caller]
+fn failure(reason: c_int) -> Pushed {
+    err::push(err::ERR_LIB_EVP, reason, "")
+}

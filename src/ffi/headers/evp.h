@@ -1,5 +1,6 @@
 #include <openssl/e_os2.h>
 #include <openssl/types.h>
+#include <openssl/core.h>
 #include <openssl/crypto.h>
 #include <openssl/bio.h>
 #include <openssl/objects.h>
@@ -17,6 +18,27 @@
 #define EVP_MD_CTX_create() EVP_MD_CTX_new()
 #define EVP_MD_CTX_init(ctx) EVP_MD_CTX_reset((ctx))
 #define EVP_MD_CTX_destroy(ctx) EVP_MD_CTX_free((ctx))
+#define EVP_CIPHER_nid EVP_CIPHER_get_nid
+#define EVP_CIPHER_name EVP_CIPHER_get0_name
+#define EVP_CIPHER_block_size EVP_CIPHER_get_block_size
+#define EVP_CIPHER_key_length EVP_CIPHER_get_key_length
+#define EVP_CIPHER_iv_length EVP_CIPHER_get_iv_length
+#define EVP_CIPHER_flags EVP_CIPHER_get_flags
+#define EVP_CIPHER_mode EVP_CIPHER_get_mode
+#define EVP_CIPHER_type EVP_CIPHER_get_type
+#define EVP_CIPHER_CTX_cipher EVP_CIPHER_CTX_get0_cipher
+#define EVP_CIPHER_CTX_encrypting EVP_CIPHER_CTX_is_encrypting
+#define EVP_CIPHER_CTX_nid EVP_CIPHER_CTX_get_nid
+#define EVP_CIPHER_CTX_block_size EVP_CIPHER_CTX_get_block_size
+#define EVP_CIPHER_CTX_key_length EVP_CIPHER_CTX_get_key_length
+#define EVP_CIPHER_CTX_iv_length EVP_CIPHER_CTX_get_iv_length
+#define EVP_CIPHER_CTX_get0_name(c) EVP_CIPHER_get0_name(EVP_CIPHER_CTX_get0_cipher(c))
+#define EVP_CIPHER_CTX_get_type(c) EVP_CIPHER_get_type(EVP_CIPHER_CTX_get0_cipher(c))
+#define EVP_CIPHER_CTX_get_mode(c) EVP_CIPHER_get_mode(EVP_CIPHER_CTX_get0_cipher(c))
+#define EVP_CIPHER_CTX_mode EVP_CIPHER_CTX_get_mode
+#define EVP_CIPHER_CTX_init(c) EVP_CIPHER_CTX_reset(c)
+#define EVP_CIPHER_CTX_cleanup(c) EVP_CIPHER_CTX_reset(c)
+#define EVP_get_cipherbynid(a) EVP_get_cipherbyname(OBJ_nid2sn(a))
 #define EVP_PKEY_id EVP_PKEY_get_id
 #define EVP_PKEY_base_id EVP_PKEY_get_base_id
 #define EVP_PKEY_bits EVP_PKEY_get_bits

@@ -35,3 +35,6 @@
     SSL_ctrl(ssl, SSL_CTRL_GET_TLSEXT_STATUS_REQ_OCSP_RESP, 0, (arg))
 #define SSL_set_tlsext_status_ocsp_resp(ssl, arg, arglen) \
     SSL_ctrl(ssl, SSL_CTRL_SET_TLSEXT_STATUS_REQ_OCSP_RESP, arglen, (arg))
+/* As SSL_CTX_set_tlsext_ticket_key_evp_cb, with an HMAC_CTX: as before OpenSSL 3.0. */
+#define SSL_CTX_set_tlsext_ticket_key_cb(ssl, cb) \
+    SSL_CTX_callback_ctrl(ssl, SSL_CTRL_SET_TLSEXT_TICKET_KEY_CB, (void (*)(void))(cb))

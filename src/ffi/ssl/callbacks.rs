@@ -2,7 +2,9 @@
 
 use core::ffi::{c_char, c_int, c_uint, c_void};
 
-use crate::ffi::types::{EVP_PKEY, SSL, SSL_CTX, SSL_SESSION, X509, X509_STORE_CTX};
+use crate::ffi::types::{
+    EVP_CIPHER_CTX, EVP_MAC_CTX, EVP_PKEY, HMAC_CTX, SSL, SSL_CTX, SSL_SESSION, X509, X509_STORE_CTX,
+};
 
 /// Called for each certificate of a peer's chain; `preverify_ok` says whether it is good. What it returns counts instead.
 pub type SSL_verify_cb = Option<unsafe extern "C" fn(preverify_ok: c_int, x509_ctx: *mut X509_STORE_CTX) -> c_int>;
@@ -43,6 +45,10 @@ pub type SSL_CTX_decrypt_session_ticket_fn = Option<
     ) -> SSL_TICKET_RETURN,
 >;
 
+pub(crate) type TicketKeyCallback =
+    Option<unsafe extern "C" fn(*mut SSL, *mut u8, *mut u8, *mut EVP_CIPHER_CTX, *mut EVP_MAC_CTX, c_int) -> c_int>;
+pub(crate) type TicketKeyHmacCallback =
+    Option<unsafe extern "C" fn(*mut SSL, *mut u8, *mut u8, *mut EVP_CIPHER_CTX, *mut HMAC_CTX, c_int) -> c_int>;
 pub(crate) type InfoCallback = Option<unsafe extern "C" fn(*const SSL, c_int, c_int)>;
 pub(crate) type MessageCallback =
     Option<unsafe extern "C" fn(c_int, c_int, c_int, *const c_void, usize, *mut SSL, *mut c_void)>;

@@ -159,6 +159,12 @@ pub unsafe extern "C" fn SSL_CTX_callback_ctrl(
             let callback: callbacks::StatusCallback = unsafe { core::mem::transmute(fp) };
             status::set_callback(ctx, callback)
         }
+        SSL_CTRL_SET_TLSEXT_TICKET_KEY_CB => {
+            // SAFETY: as above.
+            let callback: callbacks::TicketKeyHmacCallback = unsafe { core::mem::transmute(fp) };
+            ctx.reconfigure(|settings| settings.context.tickets.key_hmac = callback)?;
+            Ok(1)
+        }
         SSL_CTRL_SET_MSG_CALLBACK => {
             // SAFETY: as above.
             let callback: callbacks::MessageCallback = unsafe { core::mem::transmute(fp) };

@@ -80,6 +80,8 @@ pub const SSL_CTRL_SET_TLSEXT_STATUS_REQ_TYPE: c_int = 65;
 pub const SSL_CTRL_GET_TLSEXT_STATUS_REQ_OCSP_RESP: c_int = 70;
 /// `SSL_set_tlsext_status_ocsp_resp`.
 pub const SSL_CTRL_SET_TLSEXT_STATUS_REQ_OCSP_RESP: c_int = 71;
+/// `SSL_CTX_set_tlsext_ticket_key_cb`.
+pub const SSL_CTRL_SET_TLSEXT_TICKET_KEY_CB: c_int = 72;
 /// `SSL_get_secure_renegotiation_support`.
 pub const SSL_CTRL_GET_RI_SUPPORT: c_int = 76;
 /// `SSL_CTX_clear_mode` and `SSL_clear_mode`.

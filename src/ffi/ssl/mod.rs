@@ -11,7 +11,7 @@
 //! | [`server_name`], [`alpn`], [`status`], [`client_hello`], [`negotiated`] | what the hellos ask for, and what was agreed on |
 //! | [`session`], [`session_object`], [`session_change`], [`session_der`], [`session_use`] | `SSL_SESSION`, alone and on a connection |
 //! | [`session_cache`], [`session_cache_api`], [`session_id`] | where a context keeps its sessions, and under what ids |
-//! | [`ticket_keys`], [`tickets`], [`ticket_callbacks`] | session tickets: their keys, what seals and opens them, who has a say |
+//! | [`ticket_keys`], [`tickets`], [`ticket_sealer`], [`ticket_callbacks`] | session tickets: their keys, what seals and opens them, who has a say |
 //! | [`life`], [`ssl_context`], [`follow`], [`transport`], [`state`], [`copy`], [`views`] | `SSL`: making it, its BIOs, what it holds and hands out |
 //! | [`handshake`], [`io`], [`shutdown`], [`get_error`] | a connection from its start to its end |
 //! | [`state_codes`], [`state_text`], [`alert_text`] | where a connection is, and alerts, in numbers and words |
@@ -77,6 +77,7 @@ pub(crate) mod status;
 pub(crate) mod target;
 pub mod ticket_callbacks;
 pub(crate) mod ticket_keys;
+pub(crate) mod ticket_sealer;
 pub(crate) mod tickets;
 pub mod trace;
 pub mod transport;

@@ -16,7 +16,8 @@ use super::callbacks::{
     CertVerifyCallback, CertificateCallback, ClientCertificateCallback, GEN_SESSION_CB, GetSessionCallback,
     InfoCallback, MessageCallback, NewSessionCallback, RemoveSessionCallback, SSL_CTX_alpn_select_cb_func,
     SSL_CTX_decrypt_session_ticket_fn, SSL_CTX_generate_session_ticket_fn, SSL_CTX_keylog_cb_func,
-    SSL_client_hello_cb_fn, SSL_verify_cb, ServerNameCallback, StatusCallback,
+    SSL_client_hello_cb_fn, SSL_verify_cb, ServerNameCallback, StatusCallback, TicketKeyCallback,
+    TicketKeyHmacCallback,
 };
 use super::cipher_lists::CipherStack;
 use super::client_cas::NameList;
@@ -118,14 +119,18 @@ pub(crate) struct TicketCallbacks {
     pub(crate) decrypt: SSL_CTX_decrypt_session_ticket_fn,
     /// What both of these get.
     pub(crate) arg: *mut c_void,
+    /// Sets up what seals and opens tickets, in place of the context's keys.
+    pub(crate) key: TicketKeyCallback,
+    /// The same as it was before OpenSSL 3.0. It counts if the other is not set.
+    pub(crate) key_hmac: TicketKeyHmacCallback,
 }
 
 impl TicketCallbacks {
-    const NONE: Self = Self { generate: None, decrypt: None, arg: core::ptr::null_mut() };
+    const NONE: Self = Self { generate: None, decrypt: None, arg: core::ptr::null_mut(), key: None, key_hmac: None };
 
     /// Whether any is set.
     const fn is_any(&self) -> bool {
-        self.generate.is_some() || self.decrypt.is_some()
+        self.generate.is_some() || self.decrypt.is_some() || self.key.is_some() || self.key_hmac.is_some()
     }
 }
 

@@ -20,9 +20,7 @@ use super::ticket_callbacks::{
     SSL_TICKET_EMPTY, SSL_TICKET_NO_DECRYPT, SSL_TICKET_RETURN_IGNORE, SSL_TICKET_RETURN_IGNORE_RENEW,
     SSL_TICKET_RETURN_USE, SSL_TICKET_RETURN_USE_RENEW, SSL_TICKET_SUCCESS, SSL_TICKET_SUCCESS_RENEW,
 };
-
-/// The length of the key's name, which every ticket begins with.
-const NAME: usize = 16;
+use super::ticket_sealer::{self, NAME, Opened};
 
 /// The answer when a callback fails or wants the handshake ended.
 const FAILED: Answer = refuse(AlertDescription::INTERNAL_ERROR, Reason::CALLBACK_FAILED);
@@ -34,21 +32,28 @@ fn callbacks(ssl: &Ssl) -> TicketCallbacks {
 /// Opens a client's ticket, and asks the program what to make of it. `id` is what the session is to be called.
 pub(crate) fn open(raw: *mut SSL, ssl: &Ssl, ticket: Vec<u8>, id: Vec<u8>) -> Answer {
     let name = ticket.get(..NAME).unwrap_or(&ticket).to_vec();
-    let (status, opened) = match unseal(ssl, &ticket) {
-        _ if ticket.is_empty() => (SSL_TICKET_EMPTY, None),
-        None => (SSL_TICKET_NO_DECRYPT, None),
-        Some((session, renew)) => {
+    if ticket.is_empty() {
+        return judge(raw, ssl, &name, SSL_TICKET_EMPTY, None);
+    }
+    match unseal(raw, ssl, &ticket) {
+        Opened::Failed => FAILED,
+        Opened::Refused => judge(raw, ssl, &name, SSL_TICKET_NO_DECRYPT, None),
+        Opened::Session(session, renew) => {
             let status = if renew { SSL_TICKET_SUCCESS_RENEW } else { SSL_TICKET_SUCCESS };
-            (status, Some(Arc::new(session.from_client(id, ticket))))
+            judge(raw, ssl, &name, status, Some(Arc::new(session.from_client(id, ticket))))
         }
-    };
-    judge(raw, ssl, &name, status, opened)
+    }
 }
 
-/// The session in a ticket, and whether the client should have a new one.
-fn unseal(ssl: &Ssl, ticket: &[u8]) -> Option<(Session, bool)> {
-    let keys = ssl.with(|state| state.settings.config.ticket_keys.clone())?;
-    keys.open(ticket, now())
+/// Opens a ticket with the program's keys, or else the context's.
+fn unseal(raw: *mut SSL, ssl: &Ssl, ticket: &[u8]) -> Opened {
+    let callbacks = callbacks(ssl);
+    if ticket_sealer::is_set(&callbacks) {
+        return ticket_sealer::open(raw, &callbacks, ticket);
+    }
+    let keys = ssl.with(|state| state.settings.config.ticket_keys.clone());
+    let opened = keys.and_then(|keys| keys.open(ticket, now()));
+    opened.map_or(Opened::Refused, |(session, renew)| Opened::Session(Box::new(session), renew))
 }
 
 /// Asks the program about a ticket that has become a session, or has not.
@@ -78,12 +83,16 @@ fn judge(raw: *mut SSL, ssl: &Ssl, name: &[u8], status: SSL_TICKET_STATUS, sessi
 
 /// Tells the program that `session` will go into a ticket, and makes it.
 pub(crate) fn seal(raw: *mut SSL, ssl: &Ssl, session: &Arc<Session>) -> Answer {
-    let TicketCallbacks { generate, arg, .. } = callbacks(ssl);
+    let callbacks = callbacks(ssl);
+    let TicketCallbacks { generate, arg, .. } = callbacks;
     if let Some(callback) = generate {
         // SAFETY: the program's callback, with its own connection, of which nothing is borrowed.
         if unsafe { callback(raw, arg) } == 0 {
             return FAILED;
         }
+    }
+    if ticket_sealer::is_set(&callbacks) {
+        return ticket_sealer::seal(raw, &callbacks, &current(session)).map_or(FAILED, Answer::Sealed);
     }
     // The keys may have gone meanwhile, and a client's certificate may be too long for a ticket.
     let keys = ssl.with(|state| state.settings.config.ticket_keys.clone());

@@ -1,0 +1,197 @@
+//! Encryption and decryption piece by piece (`EVP_CIPHER_CTX`).
+
+use core::cell::RefCell;
+use core::ffi::c_int;
+use std::sync::Arc;
+
+use zeroize::Zeroizing;
+
+use crate::crypto::cbc::{FinalError, MAX_BLOCK};
+use crate::crypto::{CbcKey, CbcStream};
+use crate::ffi::arguments::borrowed;
+use crate::ffi::err::Pushed;
+use crate::ffi::object::{self, CType};
+use crate::ffi::types::{EVP_CIPHER, EVP_CIPHER_CTX};
+use crate::ffi::{entry, entry_quiet};
+
+use super::cipher::Cipher;
+
+/// What an `EVP_CIPHER_CTX` holds: nothing until a cipher is chosen, and no stream until there is a key.
+#[derive(Default)]
+pub(crate) struct CipherContext {
+    pub(super) state: RefCell<State>,
+}
+
+#[derive(Clone, Default)]
+pub(super) struct State {
+    pub(super) cipher: Option<&'static Cipher>,
+    pub(super) key: Option<Arc<CbcKey>>,
+    /// As the program set it: each start goes back to it.
+    pub(super) iv: [u8; MAX_BLOCK],
+    pub(super) encrypts: bool,
+    pub(super) unpadded: bool,
+    pub(super) stream: Option<CbcStream>,
+}
+
+impl CType for EVP_CIPHER_CTX {
+    type Rust = CipherContext;
+}
+
+impl State {
+    /// Starts anew with what there is of cipher, key and IV.
+    pub(super) fn start(&mut self) {
+        self.stream = self.cipher.filter(|_| self.key.is_some()).map(|cipher| {
+            let mut stream = CbcStream::new(cipher.algorithm, self.encrypts, &self.iv);
+            stream.set_padding(!self.unpadded);
+            stream
+        });
+    }
+
+    /// Whether data is padded, from here on.
+    pub(super) fn set_padding(&mut self, pads: bool) {
+        self.unpadded = !pads;
+        if let Some(stream) = &mut self.stream {
+            stream.set_padding(pads);
+        }
+    }
+
+    /// The stream and its key.
+    fn running(&mut self) -> Result<(&mut CbcStream, &CbcKey), Pushed> {
+        if self.cipher.is_none() {
+            return Err(super::failure(super::reasons::EVP_R_NO_CIPHER_SET));
+        }
+        self.stream.as_mut().zip(self.key.as_deref()).ok_or_else(|| super::failure(super::reasons::EVP_R_NO_KEY_SET))
+    }
+
+    pub(super) fn update(&mut self, data: &[u8]) -> Result<Zeroizing<Vec<u8>>, Pushed> {
+        let (stream, key) = self.running()?;
+        Ok(stream.update(key, data))
+    }
+
+    pub(super) fn finish(&mut self) -> Result<Zeroizing<Vec<u8>>, Pushed> {
+        let encrypts = self.encrypts;
+        let (stream, key) = self.running()?;
+        stream.finish(key).map_err(|error| {
+            super::failure(match error {
+                FinalError::Padding => super::reasons::EVP_R_BAD_DECRYPT,
+                FinalError::Length if encrypts => super::reasons::EVP_R_DATA_NOT_MULTIPLE_OF_BLOCK_LENGTH,
+                FinalError::Length => super::reasons::EVP_R_WRONG_FINAL_BLOCK_LENGTH,
+            })
+        })
+    }
+}
+
+impl CipherContext {
+    /// All of `data` at once, by what the program has set up; `None` if that is incomplete or the data does not fit it.
+    pub(crate) fn process(&self, encrypts: bool, data: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+        let mut state = self.state.borrow_mut();
+        if state.encrypts != encrypts {
+            return None;
+        }
+        let (mut stream, key) = state.stream.take().zip(state.key.clone())?;
+        let first = stream.update(&key, data);
+        let last = stream.finish(&key).ok()?;
+        let mut whole = Zeroizing::new(Vec::with_capacity(first.len() + last.len()));
+        whole.extend_from_slice(&first);
+        whole.extend_from_slice(&last);
+        Some(whole)
+    }
+
+    /// The length of the cipher's IV; `None` while there is no cipher.
+    pub(crate) fn iv_len(&self) -> Option<usize> {
+        self.state.borrow().cipher.map(|cipher| cipher.algorithm.block_len())
+    }
+}
+
+/// EVP_CIPHER_CTX_new: a new cipher context without a cipher. Free it with EVP_CIPHER_CTX_free. Returns NULL on error.
+/// OpenSSL: EVP_CIPHER_CTX_new(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn EVP_CIPHER_CTX_new() -> *mut EVP_CIPHER_CTX {
+    entry_quiet(core::ptr::null_mut(), || object::new(CipherContext::default()))
+}
+
+/// EVP_CIPHER_CTX_free: frees a cipher context and wipes its key; NULL is nothing to do. OpenSSL: EVP_CIPHER_CTX_free(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn EVP_CIPHER_CTX_free(c: *mut EVP_CIPHER_CTX) {
+    // SAFETY: the program gives its reference back.
+    entry_quiet((), || unsafe { object::free(c) });
+}
+
+/// EVP_CIPHER_CTX_reset: makes a cipher context as new. Returns 1; 0 for NULL. OpenSSL: EVP_CIPHER_CTX_reset(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn EVP_CIPHER_CTX_reset(c: *mut EVP_CIPHER_CTX) -> c_int {
+    entry(0, || {
+        *borrowed!(c).state.borrow_mut() = State::default();
+        Ok(1)
+    })
+}
+
+/// EVP_CIPHER_CTX_copy: makes `out` a copy of `in`, in the middle of its work. Returns 1, or 0 on error.
+/// OpenSSL: EVP_CIPHER_CTX_copy(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn EVP_CIPHER_CTX_copy(out: *mut EVP_CIPHER_CTX, r#in: *const EVP_CIPHER_CTX) -> c_int {
+    entry(0, || {
+        let state = borrowed!(r#in).state.borrow().clone();
+        *borrowed!(out).state.borrow_mut() = state;
+        Ok(1)
+    })
+}
+
+/// EVP_CIPHER_CTX_set_padding: with 0 for `pad`, data must be a whole number of blocks; else (the default) it is filled up
+/// when encrypted. Returns 1; 0 for NULL. OpenSSL: EVP_CIPHER_CTX_set_padding(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn EVP_CIPHER_CTX_set_padding(c: *mut EVP_CIPHER_CTX, pad: c_int) -> c_int {
+    entry(0, || {
+        borrowed!(c).state.borrow_mut().set_padding(pad != 0);
+        Ok(1)
+    })
+}
+
+/// EVP_CIPHER_CTX_get0_cipher: the cipher of a context; NULL if none is set. OpenSSL: EVP_CIPHER_CTX_get0_cipher(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn EVP_CIPHER_CTX_get0_cipher(ctx: *const EVP_CIPHER_CTX) -> *const EVP_CIPHER {
+    entry(core::ptr::null(), || {
+        if ctx.is_null() {
+            return Ok(core::ptr::null());
+        }
+        Ok(borrowed!(ctx).state.borrow().cipher.map_or(core::ptr::null(), Cipher::pointer))
+    })
+}
+
+/// What `measure` says of a context's cipher; 0 if none is set.
+fn measure(ctx: *const EVP_CIPHER_CTX, measure: fn(&Cipher) -> usize) -> c_int {
+    entry(0, || Ok(borrowed!(ctx).state.borrow().cipher.map_or(0, measure) as c_int))
+}
+
+/// EVP_CIPHER_CTX_get_nid: the NID of a context's cipher; 0 if none is set. OpenSSL: EVP_CIPHER_CTX_get_nid(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn EVP_CIPHER_CTX_get_nid(ctx: *const EVP_CIPHER_CTX) -> c_int {
+    entry(0, || Ok(borrowed!(ctx).state.borrow().cipher.map_or(0, |cipher| cipher.nid)))
+}
+
+/// EVP_CIPHER_CTX_get_block_size: the length of the block of a context's cipher; 0 if none is set.
+/// OpenSSL: EVP_CIPHER_CTX_get_block_size(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn EVP_CIPHER_CTX_get_block_size(ctx: *const EVP_CIPHER_CTX) -> c_int {
+    measure(ctx, |cipher| cipher.algorithm.block_len())
+}
+
+/// EVP_CIPHER_CTX_get_key_length: the length of the key of a context's cipher; 0 if none is set.
+/// OpenSSL: EVP_CIPHER_CTX_get_key_length(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn EVP_CIPHER_CTX_get_key_length(ctx: *const EVP_CIPHER_CTX) -> c_int {
+    measure(ctx, |cipher| cipher.algorithm.key_len())
+}
+
+/// EVP_CIPHER_CTX_get_iv_length: the length of the initialisation vector of a context's cipher; 0 if none is set.
+/// OpenSSL: EVP_CIPHER_CTX_get_iv_length(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn EVP_CIPHER_CTX_get_iv_length(ctx: *const EVP_CIPHER_CTX) -> c_int {
+    measure(ctx, |cipher| cipher.algorithm.block_len())
+}
+
+/// EVP_CIPHER_CTX_is_encrypting: 1 if a context is set up to encrypt, else 0. OpenSSL: EVP_CIPHER_CTX_is_encrypting(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn EVP_CIPHER_CTX_is_encrypting(ctx: *const EVP_CIPHER_CTX) -> c_int {
+    entry(0, || Ok(borrowed!(ctx).state.borrow().encrypts.into()))
+}
