@@ -58,6 +58,26 @@ code_points! {
 }
 
 code_points! {
+    /// How much a record may carry, as a client asks (RFC 6066, section 4).
+    MaxFragmentLength(u8) {
+        BYTES_512 = 1, "512 bytes";
+        BYTES_1024 = 2, "1024 bytes";
+        BYTES_2048 = 3, "2048 bytes";
+        BYTES_4096 = 4, "4096 bytes";
+    }
+}
+
+impl MaxFragmentLength {
+    /// The length in bytes; `None` for a value that does not exist.
+    pub const fn bytes(self) -> Option<usize> {
+        match self.0 {
+            1..=4 => Some(256 << self.0),
+            _ => None,
+        }
+    }
+}
+
+code_points! {
     /// A protocol version as it stands in hellos and record headers.
     ProtocolVersion(u16) {
         SSL3 = 0x0300, "SSLv3";
@@ -100,6 +120,7 @@ code_points! {
         PADDING = 21, "padding";
         ENCRYPT_THEN_MAC = 22, "encrypt_then_mac";
         EXTENDED_MASTER_SECRET = 23, "extended_master_secret";
+        RECORD_SIZE_LIMIT = 28, "record_size_limit";
         SESSION_TICKET = 35, "session_ticket";
         SUPPORTED_VERSIONS = 43, "supported_versions";
         SIGNATURE_ALGORITHMS_CERT = 50, "signature_algorithms_cert";

@@ -7,7 +7,7 @@ mod certificates;
 
 use std::sync::Arc;
 
-use crate::codepoint::{CompressionMethod, NamedGroup, ProtocolVersion, SignatureScheme};
+use crate::codepoint::{CompressionMethod, MaxFragmentLength, NamedGroup, ProtocolVersion, SignatureScheme};
 use crate::crypto::HashAlgorithm;
 use crate::crypto::dh::DhParameters;
 use crate::crypto::suites::{self, CipherSuite, SecurityLevel};
@@ -79,6 +79,11 @@ pub struct Config {
     pub renegotiation: RenegotiationRules,
     /// Largest plaintext fragment to send, in bytes: 512 to 16384.
     pub max_send_fragment: usize,
+    /// A client asks for records that carry no more than this (RFC 6066, section 4).
+    pub max_fragment_length: Option<MaxFragmentLength>,
+    /// How much a protected record may carry that the peer sends (RFC 8449), in bytes: 64 to 16384. A client asks for it;
+    /// a server tells it to a client that asks.
+    pub record_size_limit: Option<u16>,
     /// The greatest size of the peer's certificate chain, in bytes (`SSL_CTX_set_max_cert_list(3)`).
     pub max_certificate_list: usize,
     /// The questions that somebody wants to answer; the engine decides the others itself.
@@ -202,6 +207,8 @@ impl Config {
             split_first_byte: true,
             renegotiation: RenegotiationRules::default(),
             max_send_fragment: crate::record::MAX_PLAINTEXT,
+            max_fragment_length: None,
+            record_size_limit: None,
             max_certificate_list: 100 * 1024,
             asks: Asks::default(),
             observe: Observe::default(),

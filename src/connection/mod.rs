@@ -163,6 +163,11 @@ impl Connection {
         }
     }
 
+    /// How many bytes of data one record carries at most.
+    pub const fn max_fragment(&self) -> usize {
+        self.channel.writer.max_fragment()
+    }
+
     /// Whether a handshake has begun.
     pub const fn has_started(&self) -> bool {
         !matches!(self.phase, Phase::Idle)

@@ -4,6 +4,7 @@
 mod compression;
 mod exchanges;
 mod order;
+mod record_sizes;
 mod renegotiation;
 mod resumption;
 mod status;

@@ -45,6 +45,8 @@ pub struct RecordReader {
     decompressor: Option<Decompressor>,
     /// The version that records must carry; `None` before one is negotiated.
     version: Option<ProtocolVersion>,
+    /// How many bytes of payload a record may carry.
+    limit: usize,
     /// Initialised throughout; what counts is `start..end` and `payload`. Owns nothing while there are no bytes.
     buffer: Vec<u8>,
     /// Where the next record's header begins.
@@ -80,6 +82,7 @@ impl RecordReader {
             protection: Protection::NULL,
             decompressor: None,
             version: None,
+            limit: MAX_PLAINTEXT,
             buffer: Vec::new(),
             start: 0,
             end: 0,
@@ -136,6 +139,11 @@ impl RecordReader {
     /// Sets the version that records must carry from now on; with `None`, any of SSL 3.0 and TLS.
     pub const fn set_version(&mut self, version: Option<ProtocolVersion>) {
         self.version = version;
+    }
+
+    /// Sets how many bytes of payload a record may carry: [`MAX_PLAINTEXT`] at most.
+    pub const fn set_limit(&mut self, limit: usize) {
+        self.limit = if limit < MAX_PLAINTEXT { limit } else { MAX_PLAINTEXT };
     }
 
     /// How many bytes to read now so that no more than the current record and the header after it is read: what lacks
@@ -222,8 +230,8 @@ impl RecordReader {
         let opened = self.protection.open(header, &mut self.buffer[fragment_at..self.start])?;
         let opened = fragment_at + opened.start..fragment_at + opened.end;
         self.payload = self.decompress(fragment_at, opened)?;
-        if self.payload.len() > MAX_PLAINTEXT {
-            return Err(too_long(self.payload.len()));
+        if self.payload.len() > self.limit {
+            return Err(too_long(self.payload.len(), self.limit));
         }
         self.check_empty(header.content_type)?;
         Ok(Some(IncomingRecord { header: bytes, content_type: header.content_type, len: self.payload.len() }))
@@ -301,8 +309,8 @@ impl RecordReader {
         if length > MAX_CIPHERTEXT {
             return Err(Error::RecordOverflow { what: "a record", length, limit: MAX_CIPHERTEXT });
         }
-        if length > MAX_PLAINTEXT && self.protection.is_null() {
-            return Err(too_long(length));
+        if length > self.limit && self.protection.is_null() {
+            return Err(too_long(length, self.limit));
         }
         Ok(())
     }
@@ -343,11 +351,11 @@ impl core::fmt::Debug for RecordReader {
 }
 
 /// The error for a plaintext that is too long.
-fn too_long(length: usize) -> Error {
+fn too_long(length: usize, limit: usize) -> Error {
     Error::Peer {
         alert: AlertDescription::RECORD_OVERFLOW,
         reason: Reason::DATA_LENGTH_TOO_LONG,
-        detail: format!("a record's payload of {length} bytes, at most {MAX_PLAINTEXT} allowed"),
+        detail: format!("a record's payload of {length} bytes, at most {limit} allowed"),
     }
 }
 

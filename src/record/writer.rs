@@ -12,6 +12,7 @@ pub struct RecordWriter {
     compressor: Option<Compressor>,
     version: ProtocolVersion,
     max_fragment: usize,
+    limit: usize,
     split_first_byte: bool,
 }
 
@@ -29,6 +30,7 @@ impl RecordWriter {
             compressor: None,
             version: ProtocolVersion::TLS1_0,
             max_fragment: MAX_PLAINTEXT,
+            limit: MAX_PLAINTEXT,
             split_first_byte: true,
         }
     }
@@ -65,6 +67,20 @@ impl RecordWriter {
         };
     }
 
+    /// Sets how many bytes of payload the peer takes in one record: 1 to [`MAX_PLAINTEXT`], others are brought in range.
+    pub const fn set_limit(&mut self, limit: usize) {
+        self.limit = match limit {
+            0 => 1,
+            1..=MAX_PLAINTEXT => limit,
+            _ => MAX_PLAINTEXT,
+        };
+    }
+
+    /// How many bytes of payload one record carries at most.
+    pub const fn max_fragment(&self) -> usize {
+        if self.limit < self.max_fragment { self.limit } else { self.max_fragment }
+    }
+
     /// Sets whether the first byte of application data goes alone where IVs are chained (TLS 1.0 and CBC): its MAC then
     /// makes the IV of what follows unpredictable to whoever chose the data (BEAST).
     pub const fn set_split_first_byte(&mut self, split_first_byte: bool) {
@@ -97,9 +113,10 @@ impl RecordWriter {
             && self.protection.has_chained_ivs();
         let (first, rest) = payload.split_at(lone.into());
         let size = |length| HEADER + self.protection.sealed_len(length);
-        let full = rest.len() / self.max_fragment;
-        out.reserve(size(1) + full * size(self.max_fragment) + size(rest.len() % self.max_fragment));
-        for fragment in first.chunks(1).chain(rest.chunks(self.max_fragment)) {
+        let longest = self.max_fragment();
+        let full = rest.len() / longest;
+        out.reserve(size(1) + full * size(longest) + size(rest.len() % longest));
+        for fragment in first.chunks(1).chain(rest.chunks(longest)) {
             let compressed;
             let body = match &mut self.compressor {
                 None => fragment,

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use subtle::ConstantTimeEq;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-use crate::codepoint::{CompressionMethod, NamedGroup, ProtocolVersion};
+use crate::codepoint::{CompressionMethod, MaxFragmentLength, NamedGroup, ProtocolVersion};
 use crate::crypto::HashAlgorithm;
 use crate::crypto::suites::CipherSuite;
 use crate::x509::{Attached, Certificate};
@@ -72,6 +72,8 @@ pub struct Session {
     pub suite: &'static CipherSuite,
     /// The compression method it was made with; it can be resumed with no other.
     pub compression: CompressionMethod,
+    /// How much records carry at most, if that was agreed (RFC 6066, section 4).
+    pub max_fragment_length: Option<MaxFragmentLength>,
     /// The secret that new connections derive their keys from.
     pub master_secret: MasterSecret,
     /// The session's id, at most [`MAX_SESSION_ID`] bytes; empty if no cache may hold it.
@@ -122,6 +124,7 @@ impl Session {
             version,
             suite,
             compression: CompressionMethod::NULL,
+            max_fragment_length: None,
             master_secret,
             id: Vec::new(),
             sid_ctx: Vec::new(),
@@ -213,6 +216,7 @@ impl Clone for Session {
             version: self.version,
             suite: self.suite,
             compression: self.compression,
+            max_fragment_length: self.max_fragment_length,
             master_secret: self.master_secret.clone(),
             id: self.id.clone(),
             sid_ctx: self.sid_ctx.clone(),

@@ -14,6 +14,7 @@
 //!   [11] compression method          OCTET STRING of one byte
 //!   [13] flags                       INTEGER, bit 0: extended master secret, bit 8: encrypt-then-MAC
 //!   [16] ALPN protocol               OCTET STRING
+//!   [17] max_fragment_length         INTEGER
 //!   [18] ticket application data     OCTET STRING
 //!   [19] key exchange group          INTEGER }
 //! ```
@@ -26,7 +27,7 @@
 use zeroize::Zeroizing;
 
 use super::{MAX_SESSION_ID, MAX_SESSION_ID_CONTEXT, MasterSecret, Session};
-use crate::codepoint::{CompressionMethod, NamedGroup, ProtocolVersion};
+use crate::codepoint::{CompressionMethod, MaxFragmentLength, NamedGroup, ProtocolVersion};
 use crate::crypto::suites;
 use crate::error::{Error, Reason, Result};
 use crate::x509::Certificate;
@@ -109,6 +110,7 @@ impl Session {
         }
         number(&mut body, field::FLAGS, self.flags());
         octets(&mut body, field::ALPN, self.alpn.as_deref().unwrap_or_default());
+        number(&mut body, field::MAX_FRAGMENT_LENGTH, self.max_fragment_length.map_or(0, |length| length.0.into()));
         octets(&mut body, field::TICKET_APPDATA, &self.bound_appdata());
         number(&mut body, field::GROUP, u64::from(self.group.map_or(0, |group| group.0)));
 
@@ -142,7 +144,7 @@ impl Session {
     /// The session whose DER `bytes` begin with, and how many bytes that takes: what `d2i_SSL_SESSION` reads.
     ///
     /// Fails where the form is malformed, and for what could not be resumed: a version or suite that is not implemented,
-    /// a secret that is not of 48 bytes, a negotiated fragment length. Pre-shared keys' and SRP's names are
+    /// a secret that is not of 48 bytes. Pre-shared keys' and SRP's names are
     /// dropped. A time that is not there is 1970, so that such a session has expired.
     pub fn read_der(bytes: &[u8]) -> Result<(Self, usize)> {
         let whole = Der::new(bytes, WHAT).expect(tag::SEQUENCE).map_err(|_| malformed())?;
@@ -225,7 +227,13 @@ impl Session {
                 };
                 self.compression = CompressionMethod(method);
             }
-            field::MAX_FRAGMENT_LENGTH if value.integer()? == 0 => {}
+            field::MAX_FRAGMENT_LENGTH => {
+                let length = MaxFragmentLength(value.integer()?.try_into().map_err(|_| malformed())?);
+                if length.0 != 0 && length.bytes().is_none() {
+                    return Err(malformed());
+                }
+                self.max_fragment_length = length.bytes().map(|_| length);
+            }
             field::PSK_IDENTITY_HINT | field::PSK_IDENTITY | field::SRP_USER => {
                 value.octets()?;
             }

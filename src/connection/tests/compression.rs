@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::codepoint::CompressionMethod;
+use crate::crypto::suites::SecurityLevel;
 
 const NULL: CompressionMethod = CompressionMethod::NULL;
 const DEFLATE: CompressionMethod = CompressionMethod::DEFLATE;
@@ -64,7 +65,7 @@ fn a_chosen_security_level_forbids_it_from_2_on() {
             let (mut client, mut server) = (config(&[]), config(&["server-p256"]));
             both_want_it(&mut client, &mut server);
             let chooses = if client_chooses { &mut client } else { &mut server };
-            chooses.security_level = suites::SecurityLevel::new(level);
+            chooses.security_level = SecurityLevel::new(level);
             let mut pair = Pair::new(client, server);
             pair.handshake().check();
             assert_eq!(agreed(&pair), expected, "level {level}");

@@ -128,7 +128,7 @@ impl State {
 
     /// How many bytes of data a record carries at most.
     pub(crate) fn max_send_fragment(&self) -> usize {
-        self.settings.config.max_send_fragment
+        self.engine.as_ref().map_or(self.settings.config.max_send_fragment, Connection::max_fragment)
     }
 
     /// Tells the engine of changed settings.

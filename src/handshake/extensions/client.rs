@@ -1,12 +1,12 @@
 //! The extensions of a ClientHello.
 
 use super::{
-    ExtensionBlock, alpn, block, ec, flag, parse, renegotiation_info, server_name, session_ticket,
+    ExtensionBlock, alpn, block, ec, flag, parse, record_sizes, renegotiation_info, server_name, session_ticket,
     signature_algorithms, status_request, supported_versions, write_others,
 };
 use crate::Result;
 use crate::codec::Reader;
-use crate::codepoint::{ExtensionType, NamedGroup, ProtocolVersion, SignatureScheme};
+use crate::codepoint::{ExtensionType, MaxFragmentLength, NamedGroup, ProtocolVersion, SignatureScheme};
 
 /// The extensions of a ClientHello: `None` or `false` where one is not there. No list that is there is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +27,10 @@ pub struct ClientExtensions {
     pub session_ticket: Option<Vec<u8>>,
     /// status_request: an OCSP response for the server's certificate is wanted.
     pub status_request: bool,
+    /// max_fragment_length: how much a record may carry in either direction.
+    pub max_fragment_length: Option<MaxFragmentLength>,
+    /// record_size_limit: how much a record that this side receives may carry, in bytes.
+    pub record_size_limit: Option<u16>,
     /// extended_master_secret.
     pub extended_master_secret: bool,
     /// encrypt_then_mac.
@@ -62,6 +66,12 @@ impl ClientExtensions {
                 }
                 ExtensionType::SESSION_TICKET => this.session_ticket = Some(parse(typ, body, session_ticket::read)?),
                 ExtensionType::STATUS_REQUEST => this.status_request = parse(typ, body, status_request::read)?,
+                ExtensionType::MAX_FRAGMENT_LENGTH => {
+                    this.max_fragment_length = Some(parse(typ, body, record_sizes::read_fragment_length)?);
+                }
+                ExtensionType::RECORD_SIZE_LIMIT => {
+                    this.record_size_limit = Some(parse(typ, body, record_sizes::read_limit)?);
+                }
                 ExtensionType::EXTENDED_MASTER_SECRET => this.extended_master_secret = parse(typ, body, flag::read)?,
                 ExtensionType::ENCRYPT_THEN_MAC => this.encrypt_then_mac = parse(typ, body, flag::read)?,
                 ExtensionType::RENEGOTIATION_INFO => {
@@ -102,6 +112,12 @@ impl ClientExtensions {
             if let Some(names) = &self.alpn {
                 alpn::write(out, names.iter().map(Vec::as_slice));
             }
+            if let Some(length) = self.max_fragment_length {
+                record_sizes::write_fragment_length(out, length);
+            }
+            if let Some(limit) = self.record_size_limit {
+                record_sizes::write_limit(out, limit);
+            }
             flag::write(out, ExtensionType::ENCRYPT_THEN_MAC, self.encrypt_then_mac);
             flag::write(out, ExtensionType::EXTENDED_MASTER_SECRET, self.extended_master_secret);
             if let Some(schemes) = &self.signature_algorithms_cert {
@@ -127,6 +143,8 @@ impl ClientExtensions {
             ExtensionType::SIGNATURE_ALGORITHMS_CERT => self.signature_algorithms_cert.is_some(),
             ExtensionType::SESSION_TICKET => self.session_ticket.is_some(),
             ExtensionType::STATUS_REQUEST => self.status_request,
+            ExtensionType::MAX_FRAGMENT_LENGTH => self.max_fragment_length.is_some(),
+            ExtensionType::RECORD_SIZE_LIMIT => self.record_size_limit.is_some(),
             ExtensionType::EXTENDED_MASTER_SECRET => self.extended_master_secret,
             ExtensionType::ENCRYPT_THEN_MAC => self.encrypt_then_mac,
             ExtensionType::RENEGOTIATION_INFO => self.renegotiation_info.is_some(),

@@ -12,6 +12,7 @@ mod block;
 mod client;
 mod ec;
 mod flag;
+mod record_sizes;
 mod renegotiation_info;
 mod server;
 mod server_name;
@@ -26,6 +27,7 @@ mod tests;
 pub use block::ExtensionBlock;
 pub use client::ClientExtensions;
 pub use ec::UNCOMPRESSED;
+pub use record_sizes::LEAST_RECORD_SIZE_LIMIT;
 pub use server::ServerExtensions;
 
 /// Appends one extension whose body `body` writes.

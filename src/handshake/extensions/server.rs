@@ -1,12 +1,12 @@
 //! The extensions of a ServerHello.
 
 use super::{
-    ClientExtensions, ExtensionBlock, alpn, block, ec, flag, parse, renegotiation_info, supported_versions,
-    write_others,
+    ClientExtensions, ExtensionBlock, alpn, block, ec, flag, parse, record_sizes, renegotiation_info,
+    supported_versions, write_others,
 };
 use crate::alert::AlertDescription;
 use crate::codec::Reader;
-use crate::codepoint::{ExtensionType, ProtocolVersion};
+use crate::codepoint::{ExtensionType, MaxFragmentLength, ProtocolVersion};
 use crate::error::Reason;
 use crate::{Error, Result};
 
@@ -23,6 +23,10 @@ pub struct ServerExtensions {
     pub session_ticket: bool,
     /// status_request: a CertificateStatus may come.
     pub status_request: bool,
+    /// max_fragment_length: how much a record may carry in either direction.
+    pub max_fragment_length: Option<MaxFragmentLength>,
+    /// record_size_limit: how much a record that this side receives may carry, in bytes.
+    pub record_size_limit: Option<u16>,
     /// extended_master_secret.
     pub extended_master_secret: bool,
     /// encrypt_then_mac.
@@ -51,6 +55,12 @@ impl ServerExtensions {
                 }
                 ExtensionType::SESSION_TICKET => this.session_ticket = parse(typ, body, flag::read)?,
                 ExtensionType::STATUS_REQUEST => this.status_request = parse(typ, body, flag::read)?,
+                ExtensionType::MAX_FRAGMENT_LENGTH => {
+                    this.max_fragment_length = Some(parse(typ, body, record_sizes::read_fragment_length)?);
+                }
+                ExtensionType::RECORD_SIZE_LIMIT => {
+                    this.record_size_limit = Some(parse(typ, body, record_sizes::read_limit)?);
+                }
                 ExtensionType::EXTENDED_MASTER_SECRET => this.extended_master_secret = parse(typ, body, flag::read)?,
                 ExtensionType::ENCRYPT_THEN_MAC => this.encrypt_then_mac = parse(typ, body, flag::read)?,
                 ExtensionType::RENEGOTIATION_INFO => {
@@ -81,6 +91,12 @@ impl ServerExtensions {
             flag::write(out, ExtensionType::STATUS_REQUEST, self.status_request);
             if let Some(name) = &self.alpn {
                 alpn::write(out, [name.as_slice()]);
+            }
+            if let Some(length) = self.max_fragment_length {
+                record_sizes::write_fragment_length(out, length);
+            }
+            if let Some(limit) = self.record_size_limit {
+                record_sizes::write_limit(out, limit);
             }
             flag::write(out, ExtensionType::ENCRYPT_THEN_MAC, self.encrypt_then_mac);
             flag::write(out, ExtensionType::EXTENDED_MASTER_SECRET, self.extended_master_secret);

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::codec::Reader;
-use crate::codepoint::{NamedGroup, ProtocolVersion, SignatureScheme};
+use crate::codepoint::{MaxFragmentLength, NamedGroup, ProtocolVersion, SignatureScheme};
 
 /// The bytes of a block of extensions, each a number and a body.
 fn bytes(extensions: &[(u16, &[u8])]) -> Vec<u8> {
@@ -43,6 +43,8 @@ fn client_extensions_come_back() {
         signature_algorithms_cert: Some(vec![SignatureScheme::ED25519]),
         session_ticket: Some(b"ticket".to_vec()),
         status_request: true,
+        max_fragment_length: Some(MaxFragmentLength::BYTES_1024),
+        record_size_limit: Some(1000),
         extended_master_secret: true,
         encrypt_then_mac: true,
         renegotiation_info: Some(vec![1, 2, 3]),
@@ -53,7 +55,7 @@ fn client_extensions_come_back() {
     let mut out = Vec::new();
     extensions.encode(&mut out);
     let decoded = ClientExtensions::decode(&mut Reader::new(&out, "test")).unwrap();
-    assert_eq!(decoded.received.iter().count(), 12);
+    assert_eq!(decoded.received.iter().count(), 14);
     assert!(decoded.received.iter().all(|(typ, _)| extensions.has(typ)));
     assert_eq!(ClientExtensions { received: ExtensionBlock::default(), ..decoded }, extensions);
 }
@@ -66,6 +68,8 @@ fn server_extensions_come_back() {
         ec_point_formats: Some(vec![2, UNCOMPRESSED]),
         session_ticket: true,
         status_request: true,
+        max_fragment_length: Some(MaxFragmentLength::BYTES_1024),
+        record_size_limit: Some(1000),
         extended_master_secret: true,
         encrypt_then_mac: true,
         renegotiation_info: Some(vec![]),
@@ -76,7 +80,7 @@ fn server_extensions_come_back() {
     let mut out = Vec::new();
     extensions.encode(&mut out);
     let decoded = ServerExtensions::decode(&mut Reader::new(&out, "test")).unwrap();
-    assert_eq!(decoded.received.iter().count(), 9);
+    assert_eq!(decoded.received.iter().count(), 11);
     assert_eq!(ServerExtensions { received: ExtensionBlock::default(), ..decoded }, extensions);
 }
 
@@ -98,6 +102,27 @@ fn a_status_request_is_for_ocsp_or_for_nothing_known() {
         [&[][..], &[1], &[1, 0, 0], &[1, 0, 0, 0, 0, 0], &[1, 0, 2, 0, 0, 0, 0], &[1, 0, 1, 0, 0, 0], &[1, 0, 0, 0, 1]]
     {
         assert_eq!(refusal(client(&[(5, body)])), BAD, "{body:?}");
+    }
+}
+
+#[test]
+fn record_sizes_that_do_not_exist_are_refused() {
+    let invalid = (AlertDescription::ILLEGAL_PARAMETER, Reason::SSL3_EXT_INVALID_MAX_FRAGMENT_LENGTH);
+    for value in [0, 5, 255] {
+        assert_eq!(refusal(client(&[(1, &[value])])), invalid);
+        assert_eq!(refusal(server(&[(1, &[value])])), invalid);
+    }
+    assert_eq!(client(&[(1, &[4])]).unwrap().max_fragment_length, Some(MaxFragmentLength::BYTES_4096));
+    assert_eq!(MaxFragmentLength(4).bytes(), Some(4096));
+    let too_small = (AlertDescription::ILLEGAL_PARAMETER, Reason::BAD_EXTENSION);
+    assert_eq!(refusal(client(&[(28, &[0, 63])])), too_small);
+    assert_eq!(client(&[(28, &[0, 64])]).unwrap().record_size_limit, Some(64));
+    assert_eq!(client(&[(28, &[0x40, 1])]).unwrap().record_size_limit, Some(0x4001), "TLS 1.3's, not ours to refuse");
+    for body in [&[][..], &[1, 1]] {
+        assert_eq!(refusal(client(&[(1, body)])), BAD);
+    }
+    for body in [&[][..], &[1], &[1, 1, 1]] {
+        assert_eq!(refusal(client(&[(28, body)])), BAD);
     }
 }
 

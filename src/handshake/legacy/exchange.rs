@@ -1,6 +1,7 @@
 //! What both sides carry from the hellos to Finished.
 
 use super::key_schedule::{self, Schedule};
+use super::record_sizes::RecordSizes;
 use crate::Result;
 use crate::codepoint::{CompressionMethod, ProtocolVersion};
 use crate::crypto::suites::CipherSuite;
@@ -21,6 +22,7 @@ pub(crate) struct Exchange {
     /// The version in the ClientHello, which an RSA-encrypted premaster secret repeats.
     pub(crate) offered_version: ProtocolVersion,
     pub(crate) compression: CompressionMethod,
+    pub(crate) record_sizes: RecordSizes,
     pub(crate) encrypt_then_mac: bool,
     pub(crate) extended_master_secret: bool,
     /// The id that the server gave the session; empty for none.

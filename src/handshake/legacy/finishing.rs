@@ -91,6 +91,7 @@ impl Sending for SendChangeCipherSpec {
         let protection = self.finishing.keys.take(cx.channel.role)?;
         cx.channel.writer.set_protection(protection);
         cx.channel.writer.set_compressor(Compressor::new(self.finishing.exchange.compression));
+        self.finishing.exchange.record_sizes.begin_sending(cx.channel);
         State::send(SendFinished { finishing: self.finishing, turn: self.turn })
     }
 }
@@ -159,6 +160,7 @@ impl Expecting for ExpectChangeCipherSpec {
         let protection = self.finishing.keys.take(cx.channel.role.peer())?;
         cx.channel.reader.set_protection(protection);
         cx.channel.reader.set_decompressor(Decompressor::new(self.finishing.exchange.compression));
+        self.finishing.exchange.record_sizes.begin_receiving(cx.channel);
         State::expect(ExpectFinished { finishing: self.finishing, finished: self.finished })
     }
 }

@@ -8,6 +8,7 @@ mod finishing;
 pub(crate) mod key_schedule;
 mod other_extensions;
 mod premaster;
+mod record_sizes;
 pub(crate) mod renegotiation;
 mod server;
 mod signatures;
@@ -73,6 +74,7 @@ fn new_session(exchange: &Exchange, keys: &Keys, cx: &Context<'_>) -> Arc<Sessio
     let facts = &*cx.facts;
     let mut session = Session::new(exchange.version, exchange.suite, keys.master.clone(), now());
     session.compression = exchange.compression;
+    session.max_fragment_length = exchange.record_sizes.fragment_length;
     session.id.clone_from(&exchange.session_id);
     session.sid_ctx.clone_from(&config.session_id_context);
     session.peer_chain.clone_from(&facts.peer_chain);

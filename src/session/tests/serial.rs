@@ -140,7 +140,7 @@ fn refuses_nonsense() {
         (assemble(HEAD, 48, &[&[0xa6, 5, 4, 3, b'a', 0, b'b']]), Reason::LENGTH_MISMATCH),
         (assemble(HEAD, 48, &[&[0xa6, 3, 4, 1, 0xff]]), Reason::LENGTH_MISMATCH),
         (assemble(HEAD, 48, &[&[0xab, 4, 4, 2, 1, 1]]), Reason::BAD_LENGTH),
-        (assemble(HEAD, 48, &[&[0xb1, 3, 2, 1, 1]]), Reason::LENGTH_MISMATCH),
+        (assemble(HEAD, 48, &[&[0xb1, 3, 2, 1, 5]]), Reason::LENGTH_MISMATCH),
         (assemble(HEAD, 48, &[&[0xb4, 3, 2, 1, 1]]), Reason::LENGTH_MISMATCH),
         (assemble(HEAD, 48, &[&[0x81, 1, 9]]), Reason::LENGTH_MISMATCH),
     ] {
@@ -149,6 +149,14 @@ fn refuses_nonsense() {
     // What is known and of no use here is passed over.
     let ignored: &[&[u8]] = &[&[0xa7, 3, 4, 1, 1], &[0xab, 3, 4, 1, 0], &[0xae, 3, 2, 1, 1], &[0xaf, 3, 2, 1, 1]];
     Session::from_der(&assemble(HEAD, 48, ignored)).unwrap();
+}
+
+#[test]
+fn the_fragment_length_is_written_as_openssl_does() {
+    let der = assemble(HEAD, 48, &[&[0xb1, 3, 2, 1, 2]]);
+    let session = Session::from_der(&der).unwrap();
+    assert_eq!(session.max_fragment_length, Some(MaxFragmentLength::BYTES_1024));
+    assert!(session.to_der().ends_with(&[0xb1, 3, 2, 1, 2]));
 }
 
 #[test]

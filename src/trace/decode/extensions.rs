@@ -77,14 +77,13 @@ fn body(typ: ExtensionType, sender: Sender, fields: &mut Fields<'_>) -> Result<(
         (PSK_KEY_EXCHANGE_MODES, Client) => {
             fields.items(Reader::vec8, |fields| fields.u8("ke_mode", names::psk_mode).map(drop))
         }
-        (RECORD_SIZE_LIMIT, _) => fields.u16("record_size_limit", number16).map(drop),
+        (ExtensionType::RECORD_SIZE_LIMIT, _) => fields.u16("record_size_limit", number16).map(drop),
         (CERTIFICATE_AUTHORITIES, _) => fields.items(Reader::vec16, authority),
         (NEXT_PROTOCOL_NEGOTIATION, Server) => fields.each(|fields| fields.text("protocol_name", Reader::vec8)),
         _ => Ok(()),
     }
 }
 
-const RECORD_SIZE_LIMIT: ExtensionType = ExtensionType(28);
 const PSK_KEY_EXCHANGE_MODES: ExtensionType = ExtensionType(45);
 const CERTIFICATE_AUTHORITIES: ExtensionType = ExtensionType(47);
 const KEY_SHARE: ExtensionType = ExtensionType(51);

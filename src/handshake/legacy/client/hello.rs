@@ -18,6 +18,7 @@ use crate::handshake::legacy::exchange::Exchange;
 use crate::handshake::legacy::finishing::Finishing;
 use crate::handshake::legacy::key_schedule::Schedule;
 use crate::handshake::legacy::other_extensions::{self, OtherExtensions};
+use crate::handshake::legacy::record_sizes::RecordSizes;
 use crate::handshake::legacy::{FALLBACK_SCSV, RENEGOTIATION_INFO_SCSV, refused, renegotiation, versions};
 use crate::handshake::messages::{ClientHello, ServerHello};
 use crate::handshake::state::{Context, Expecting, Incoming, PeerVerified, Sending, State, unexpected};
@@ -108,6 +109,7 @@ fn resumable(
         && versions.contains(&session.version)
         && suites.iter().any(|suite| suite.id == session.suite.id)
         && cx.config.allows_compression(session.compression)
+        && cx.config.max_fragment_length.is_none_or(|length| session.max_fragment_length == Some(length))
         && session.server_name == cx.config.server_name
         && (session.ticket.is_empty() || cx.config.ticket_keys.is_some())
         && session.ticket.len() <= MAX_OFFERED_TICKET
@@ -138,6 +140,9 @@ fn extensions(
             .as_ref()
             .map(|_| session.map(|session| session.ticket.clone()).unwrap_or_default()),
         status_request: config.status_request,
+        // That of the session, which is the configured one unless none is.
+        max_fragment_length: session.map_or(config.max_fragment_length, |session| session.max_fragment_length),
+        record_size_limit: config.record_size_limit,
         extended_master_secret: config.extended_master_secret,
         encrypt_then_mac: config.encrypt_then_mac,
         ..ClientExtensions::default()
@@ -169,6 +174,7 @@ impl Expecting for ExpectServerHello {
         let suite = self.chosen_suite(&answer)?;
         let compression = self.chosen_compression(&answer)?;
         answer.extensions.check_solicited(&self.hello.extensions)?;
+        let record_sizes = RecordSizes::of_answer(&answer, &self.hello)?;
         let secure_renegotiation = renegotiation::check_server(&answer, cx.config, cx.facts)?;
         self.check_alpn(&answer)?;
 
@@ -196,11 +202,13 @@ impl Expecting for ExpectServerHello {
             transcript: self.transcript,
             offered_version: self.hello.version,
             compression,
+            record_sizes,
             encrypt_then_mac: extensions.encrypt_then_mac && suite.is_cbc(),
             extended_master_secret: extensions.extended_master_secret,
             session_id: answer.session_id,
         };
         renegotiation::check_terms(&exchange, cx.facts)?;
+        record_sizes.begin(cx.channel);
         let (ticket_due, status_due) = (extensions.session_ticket, extensions.status_request);
         let session = self.session.filter(|session| !session.id.is_empty() && session.id == exchange.session_id);
         cx.facts.resumed = session.is_some();
@@ -270,7 +278,7 @@ fn after_hello(negotiated: Negotiated) -> Result<State> {
 }
 
 /// Goes on with the abbreviated handshake (RFC 5246, section 7.3, figure 2).
-fn resume(exchange: Exchange, session: Arc<Session>, ticket_due: bool, cx: &mut Context<'_>) -> Result<State> {
+fn resume(mut exchange: Exchange, session: Arc<Session>, ticket_due: bool, cx: &mut Context<'_>) -> Result<State> {
     if session.suite.id != exchange.suite.id {
         return Err(refused(
             AlertDescription::ILLEGAL_PARAMETER,
@@ -302,6 +310,8 @@ fn resume(exchange: Exchange, session: Arc<Session>, ticket_due: bool, cx: &mut 
             "the session and its resumption differ in extended_master_secret".to_owned(),
         ));
     }
+    exchange.record_sizes = exchange.record_sizes.resumed(session.max_fragment_length);
+    exchange.record_sizes.begin(cx.channel);
     let peer = PeerVerified::by_resumption(&session, cx.facts);
     let keys = exchange.keys_of_master(session.master_secret.clone(), cx)?;
     Finishing { exchange, keys, peer, session, ticket_due }.listen_first(Role::Client)

@@ -70,6 +70,8 @@ impl Sending for SendServerHello {
                 ec_point_formats: (uses_curves && client_sent_formats).then(|| vec![UNCOMPRESSED]),
                 session_ticket: ticket_due,
                 status_request: facts.certificate_status.is_some(),
+                max_fragment_length: exchange.record_sizes.fragment_length,
+                record_size_limit: exchange.record_sizes.own_limit(),
                 extended_master_secret: exchange.extended_master_secret,
                 encrypt_then_mac: exchange.encrypt_then_mac,
                 renegotiation_info: renegotiation::server_info(facts),
@@ -78,6 +80,7 @@ impl Sending for SendServerHello {
             },
         };
         cx.facts.randoms = Some(exchange.randoms);
+        exchange.record_sizes.begin(cx.channel);
         cx.send(&mut exchange.transcript, HandshakeType::SERVER_HELLO, |out| hello.encode(out))?;
         next(exchange, cx)
     }

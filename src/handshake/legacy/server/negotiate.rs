@@ -14,6 +14,7 @@ use crate::crypto::suites::{self, Authentication, CipherSuite, Ephemeral};
 use crate::handshake::Randoms;
 use crate::handshake::legacy::exchange::Exchange;
 use crate::handshake::legacy::key_schedule::Schedule;
+use crate::handshake::legacy::record_sizes::RecordSizes;
 use crate::handshake::legacy::{other_extensions, refused_by_answer, signatures, versions};
 use crate::handshake::messages::ClientHello;
 use crate::handshake::state::{Asking, Context, State, misfit};
@@ -121,6 +122,7 @@ pub(super) fn answer_hello(
         transcript,
         offered_version: hello.version,
         compression: compression(&hello, config),
+        record_sizes: RecordSizes::of_offer(&hello, config),
         encrypt_then_mac: encrypt_then_mac(suite, &hello, config),
         extended_master_secret: config.extended_master_secret && hello.extensions.extended_master_secret,
         session_id,

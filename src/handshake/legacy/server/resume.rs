@@ -10,6 +10,7 @@ use crate::handshake::Randoms;
 use crate::handshake::legacy::exchange::Exchange;
 use crate::handshake::legacy::finishing::Finishing;
 use crate::handshake::legacy::key_schedule::Schedule;
+use crate::handshake::legacy::record_sizes::RecordSizes;
 use crate::handshake::legacy::{other_extensions, refused_by_answer, versions};
 use crate::handshake::state::{Asking, Context, PeerVerified, State, misfit};
 use crate::handshake::{Answer, Question, TicketUse};
@@ -136,6 +137,7 @@ fn resume(opening: Opening, session: Arc<Session>, cx: &mut Context<'_>) -> Resu
         transcript,
         offered_version: hello.version,
         compression: session.compression,
+        record_sizes: RecordSizes::of_offer(&hello, cx.config),
         encrypt_then_mac: negotiate::encrypt_then_mac(suite, &hello, cx.config),
         extended_master_secret: session.extended_master_secret,
         session_id: hello.session_id.clone(),
