@@ -790,6 +790,11 @@ DEFINE_STACK_OF(SSL_COMP)
 #define SSL_CTRL_SET_TLSEXT_STATUS_REQ_OCSP_RESP 71
 
 /**
+ * `SSL_CTX_set_tlsext_ticket_key_cb`.
+ */
+#define SSL_CTRL_SET_TLSEXT_TICKET_KEY_CB 72
+
+/**
  * `SSL_get_secure_renegotiation_support`.
  */
 #define SSL_CTRL_GET_RI_SUPPORT 76
@@ -1070,7 +1075,7 @@ DEFINE_STACK_OF(SSL_COMP)
 #define SSL_OP_IGNORE_UNEXPECTED_EOF 128
 
 /**
- * Let a client ask for renegotiation. Renegotiation is refused in this version: changes nothing.
+ * A server renegotiates when the client begins it (RFC 5746); otherwise only when the server itself asks for it.
  */
 #define SSL_OP_ALLOW_CLIENT_RENEGOTIATION 256
 
@@ -1090,7 +1095,7 @@ DEFINE_STACK_OF(SSL_COMP)
 #define SSL_OP_NO_TICKET 16384
 
 /**
- * Kept for programs that set it; renegotiation is refused.
+ * A server that renegotiates resumes no session, and makes a new one.
  */
 #define SSL_OP_NO_SESSION_RESUMPTION_ON_RENEGOTIATION 65536
 
@@ -1100,7 +1105,7 @@ DEFINE_STACK_OF(SSL_COMP)
 #define SSL_OP_NO_COMPRESSION 131072
 
 /**
- * Talk to peers without secure renegotiation (RFC 5746).
+ * Talk to peers without the secure renegotiation indication (RFC 5746), and renegotiate with them.
  */
 #define SSL_OP_ALLOW_UNSAFE_LEGACY_RENEGOTIATION 262144
 
@@ -1155,7 +1160,7 @@ DEFINE_STACK_OF(SSL_COMP)
 #define SSL_OP_NO_TLSv1_3 536870912
 
 /**
- * Refuse renegotiation. It is always refused.
+ * No renegotiation: none is asked for, and what the peer asks for is refused with a warning.
  */
 #define SSL_OP_NO_RENEGOTIATION 1073741824
 
@@ -2846,6 +2851,26 @@ EVP_PKEY *SSL_CTX_get0_privatekey(const SSL_CTX *ctx);
  * OpenSSL: SSL_get_privatekey(3)
  */
 EVP_PKEY *SSL_get_privatekey(const SSL *ssl);
+
+/**
+ * SSL_renegotiate: wants another handshake, which the next call that reads, writes or does a handshake begins. A client
+ * does it without resuming the session; a server asks the client for it with a HelloRequest, and the client's answer comes
+ * with what is read later. Returns 1, or 0 on error: before the first handshake is over, after the connection has been
+ * closed, and with SSL_OP_NO_RENEGOTIATION. OpenSSL: SSL_renegotiate(3)
+ */
+int SSL_renegotiate(SSL *s);
+
+/**
+ * SSL_renegotiate_abbreviated: as SSL_renegotiate, but a client offers to resume the session in use.
+ * OpenSSL: SSL_renegotiate_abbreviated(3)
+ */
+int SSL_renegotiate_abbreviated(SSL *s);
+
+/**
+ * SSL_renegotiate_pending: 1 if another handshake is wanted or asked for and is not over, else 0.
+ * OpenSSL: SSL_renegotiate_pending(3)
+ */
+int SSL_renegotiate_pending(const SSL *s);
 
 /**
  * SSL_CTX_use_serverinfo_ex: gives the certificate that was set last extensions, with which a server answers clients that

@@ -135,19 +135,18 @@ impl Connection {
         }
     }
 
-    /// Moves the data at hand out of the way of a handshake that is to go on before anybody reads it. Fails if there is too
-    /// much of it.
-    pub fn set_data_aside(&mut self) -> Result<()> {
+    /// Moves the data at hand out of the way of a handshake that is to go on before anybody reads it. That it is too much
+    /// shows in the next step.
+    pub fn set_data_aside(&mut self) {
         if core::mem::take(&mut self.data_at_hand) {
             let data = self.channel.reader.payload();
             let len = data.len();
-            if let Err(error) = self.aside.push(data) {
-                self.fail(error.clone());
-                return Err(error);
-            }
+            let kept = self.aside.push(data);
             self.channel.reader.consume(len);
+            if let Err(error) = kept {
+                self.fail(error);
+            }
         }
-        Ok(())
     }
 
     /// Whether any byte from the peer is held, processed or not.

@@ -178,6 +178,11 @@ impl Connection {
         matches!(self.phase, Phase::Idle | Phase::Handshake(_))
     }
 
+    /// Whether the first handshake is to come or under way.
+    pub const fn is_in_first_handshake(&self) -> bool {
+        self.is_handshaking() && !self.renegotiations.possible
+    }
+
     /// The error that ended the connection, if one did.
     pub const fn failure(&self) -> Option<&Error> {
         match &self.phase {

@@ -61,7 +61,7 @@ impl Connection {
 
     /// Whether another handshake is under way; on a server its HelloRequest, too, while it is being sent.
     pub const fn is_renegotiating(&self) -> bool {
-        self.renegotiations.possible && matches!(self.phase, Phase::Handshake(_))
+        self.is_handshaking() && self.renegotiations.possible
     }
 
     /// Whether a server has asked for another handshake, and the client has not answered.

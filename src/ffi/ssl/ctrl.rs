@@ -4,6 +4,7 @@
 use core::ffi::{c_int, c_long, c_void};
 
 use crate::config::Slot;
+use crate::connection::Connection;
 use crate::ffi::Pushed;
 use crate::ffi::entry;
 use crate::ffi::types::{SSL, SSL_CTX, X509, X509_STORE, stack_st_X509};
@@ -13,8 +14,8 @@ use super::signatures::{self, Signer};
 use super::target::Target;
 use super::versions::{self, Bound};
 use super::{
-    algorithms, callbacks, chains, conduct, mode, observers, peer, server_name, session_cache, status, ticket_keys,
-    trust,
+    algorithms, callbacks, chains, conduct, mode, observers, peer, renegotiate, server_name, session_cache, status,
+    ticket_keys, trust,
 };
 
 /// The numbers that a program passes as pointer and count.
@@ -108,9 +109,9 @@ fn connection(ssl: *mut SSL, cmd: c_int, larg: c_long, parg: *mut c_void) -> Res
         SSL_CTRL_GET_PEER_SIGNATURE_NID => signatures::signature_hash(ssl, Signer::Peer, parg.cast()),
         SSL_CTRL_GET_SIGNATURE_NID => signatures::signature_hash(ssl, Signer::Own, parg.cast()),
         SSL_CTRL_GET_NEGOTIATED_GROUP => signatures::negotiated_group(ssl),
-        SSL_CTRL_GET_NUM_RENEGOTIATIONS | SSL_CTRL_CLEAR_NUM_RENEGOTIATIONS | SSL_CTRL_GET_TOTAL_RENEGOTIATIONS => {
-            ssl.look(|_| 0)
-        }
+        SSL_CTRL_GET_NUM_RENEGOTIATIONS => renegotiate::count(ssl, |engine| engine.renegotiations()),
+        SSL_CTRL_CLEAR_NUM_RENEGOTIATIONS => renegotiate::count(ssl, Connection::clear_renegotiations),
+        SSL_CTRL_GET_TOTAL_RENEGOTIATIONS => renegotiate::count(ssl, |engine| engine.total_renegotiations()),
         _ => Ok(0),
     }
 }

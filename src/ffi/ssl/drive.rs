@@ -96,34 +96,44 @@ impl Ssl {
 
 /// Goes on until `goal` is reached.
 pub(crate) fn drive(ssl: &Arc<Ssl>, goal: Goal) -> Result<(), Stop> {
+    while !turn(ssl, goal)? {}
+    Ok(())
+}
+
+/// Goes one step towards `goal`. Whether it is reached.
+pub(crate) fn turn(ssl: &Arc<Ssl>, goal: Goal) -> Result<bool, Stop> {
     let raw: *mut SSL = object::get0(ssl);
-    loop {
-        pass_on(ssl, flush_transport(ssl))?;
-        // What the last step noted comes before what it led to.
-        show_events(ssl);
-        if goal == Goal::Handshake {
-            ssl.follow_contexts();
-        }
-        let step = ssl.with_engine(|engine| match goal {
-            Goal::Handshake if !engine.is_handshaking() && engine.failure().is_none() => None,
-            Goal::Data if engine.pending() > 0 => None,
-            _ => Some(engine.step()),
-        })?;
-        match step {
-            None | Some(Ok(Step::Data)) => return Ok(()),
-            Some(Ok(Step::NeedInput)) => fill(ssl)?,
-            Some(Ok(Step::NeedOutput)) => pass_on(ssl, flush_through(ssl))?,
-            Some(Ok(Step::Event(event))) => events::show(raw, ssl, event),
-            Some(Ok(Step::Ask(question))) => questions::answer(raw, ssl, question)?,
-            Some(Ok(Step::Closed)) => {
-                ssl.with(|state| state.shutdown |= SSL_RECEIVED_SHUTDOWN);
-                return Err(Stop::CLOSED);
-            }
-            Some(Err(_)) => {
-                report_failure(ssl)?;
-            }
-        }
+    pass_on(ssl, flush_transport(ssl))?;
+    // What the last step noted comes before what it led to.
+    show_events(ssl);
+    if ssl.with_engine(|engine| engine.is_handshaking())? {
+        ssl.follow_contexts();
     }
+    let step = ssl.with_engine(|engine| match goal {
+        Goal::Handshake if !is_handshake_due(engine) => None,
+        Goal::Data if engine.pending() > 0 => None,
+        _ => Some(engine.step()),
+    })?;
+    match step {
+        None => return Ok(true),
+        Some(Ok(Step::Data)) if goal == Goal::Data => return Ok(true),
+        Some(Ok(Step::Data)) => ssl.with_engine(Connection::set_data_aside)?,
+        Some(Ok(Step::NeedInput)) => fill(ssl)?,
+        Some(Ok(Step::NeedOutput)) => pass_on(ssl, flush_through(ssl))?,
+        Some(Ok(Step::Event(event))) => events::show(raw, ssl, event),
+        Some(Ok(Step::Ask(question))) => questions::answer(raw, ssl, question)?,
+        Some(Ok(Step::Closed)) => {
+            ssl.with(|state| state.shutdown |= SSL_RECEIVED_SHUTDOWN);
+            return Err(Stop::CLOSED);
+        }
+        Some(Err(_)) => report_failure(ssl)?,
+    }
+    Ok(false)
+}
+
+/// Whether there is a handshake to be brought to its end, or an error to be reported.
+pub(crate) fn is_handshake_due(engine: &mut Connection) -> bool {
+    engine.is_handshaking() || engine.renegotiation_is_due() || engine.failure().is_some()
 }
 
 /// What became of writing. An alert that cannot be sent does not hold up the error that it tells of.

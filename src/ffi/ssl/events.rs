@@ -20,13 +20,19 @@ use super::state::Ssl;
 pub(crate) fn show(raw: *mut SSL, ssl: &Ssl, event: Event) {
     match event {
         Event::HandshakeStart => {
-            ssl.session_context.cache.count_start(role(ssl));
+            match handshake(ssl) {
+                Handshake::First => ssl.session_context.cache.count_start(role(ssl)),
+                Handshake::Further => ssl.session_context.cache.count_renegotiation(role(ssl)),
+                Handshake::Request => {}
+            }
             info(raw, ssl, SSL_CB_HANDSHAKE_START, 1);
         }
         Event::Progress => info(raw, ssl, side(ssl) | SSL_CB_LOOP, 1),
         Event::HandshakeDone => {
-            let resumed = ssl.with(|state| state.engine.as_ref().is_some_and(|engine| engine.facts().resumed));
-            ssl.session_context.cache.count_end(role(ssl), resumed);
+            if handshake(ssl) != Handshake::Request {
+                let resumed = ssl.with(|state| state.engine.as_ref().is_some_and(|engine| engine.facts().resumed));
+                ssl.session_context.cache.count_end(role(ssl), resumed);
+            }
             info(raw, ssl, SSL_CB_HANDSHAKE_DONE, 1);
         }
         Event::Alert { direction, alert } => {
@@ -52,6 +58,23 @@ pub(crate) fn show(raw: *mut SSL, ssl: &Ssl, event: Event) {
             }
         }
     }
+}
+
+/// What begins or ends.
+#[derive(PartialEq, Eq)]
+enum Handshake {
+    First,
+    Further,
+    /// A server's HelloRequest, which is told as a handshake of its own.
+    Request,
+}
+
+fn handshake(ssl: &Ssl) -> Handshake {
+    ssl.with(|state| match &state.engine {
+        Some(engine) if engine.has_requested_renegotiation() => Handshake::Request,
+        Some(engine) if engine.is_renegotiating() => Handshake::Further,
+        _ => Handshake::First,
+    })
 }
 
 /// The connection's side; a client's while it is not known.

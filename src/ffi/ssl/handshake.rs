@@ -11,7 +11,7 @@ use crate::ffi::types::SSL;
 use crate::ffi::{entry, err, object};
 
 use super::constants::SSL_CB_EXIT;
-use super::drive::{Goal, Stop, drive};
+use super::drive::{Goal, Stop, drive, is_handshake_due, show_events, turn};
 use super::state::Ssl;
 use super::{events, failure};
 
@@ -86,7 +86,7 @@ fn begin(ssl: *mut SSL, role: Option<Role>) -> Result<c_int, crate::ffi::Pushed>
 
 /// Brings the handshake to its end, if it is not over. The info callback hears how it stopped.
 pub(crate) fn handshake(ssl: &Arc<Ssl>) -> Result<(), Stop> {
-    if !ssl.with_engine(|engine| engine.is_handshaking() || engine.failure().is_some())? {
+    if !ssl.with_engine(is_handshake_due)? {
         return Ok(());
     }
     // As in OpenSSL, so that what a program finds on the queue afterwards is of this call.
@@ -97,6 +97,37 @@ pub(crate) fn handshake(ssl: &Arc<Ssl>) -> Result<(), Stop> {
         Err(Stop::CLOSED) => 0,
         Err(_) => -1,
     };
-    events::info(object::get0(ssl), ssl, events::side(ssl) | SSL_CB_EXIT, value);
+    tell_exit(ssl, value);
     result
+}
+
+/// Goes on until application data is at hand. A further handshake is done on the way, as far as it goes; the info callback
+/// hears how that stopped.
+pub(crate) fn receive(ssl: &Arc<Ssl>) -> Result<(), Stop> {
+    let is_under_way = || ssl.with_engine(|engine| engine.is_renegotiating());
+    ssl.follow_contexts();
+    let mut under_way = is_under_way()?;
+    loop {
+        let result = turn(ssl, Goal::Data);
+        let was_under_way = core::mem::replace(&mut under_way, is_under_way()?);
+        match result {
+            Ok(false) if was_under_way && !under_way && ssl.with_engine(|engine| engine.failure().is_none())? => {
+                show_events(ssl);
+                tell_exit(ssl, 1);
+            }
+            // A failure is told with the next turn.
+            Ok(false) => under_way |= was_under_way,
+            Ok(true) | Err(_) => {
+                if was_under_way || under_way {
+                    tell_exit(ssl, -1);
+                }
+                return result.map(|_| ());
+            }
+        }
+    }
+}
+
+/// Tells the info callback that a handshake is left, for now or for good.
+fn tell_exit(ssl: &Arc<Ssl>, value: c_int) {
+    events::info(object::get0(ssl), ssl, events::side(ssl) | SSL_CB_EXIT, value);
 }

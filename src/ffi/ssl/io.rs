@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use libc::size_t;
 
+use crate::connection::Connection;
 use crate::error::Reason;
 use crate::ffi::arguments::{borrowed, counted, input, put};
 use crate::ffi::entry;
@@ -14,9 +15,9 @@ use crate::ffi::types::SSL;
 use crate::record::MAX_PLAINTEXT;
 
 use super::constants::{SSL_RECEIVED_SHUTDOWN, SSL_SENT_SHUTDOWN};
-use super::drive::{Goal, Stop, drive, flush};
+use super::drive::{Stop, flush};
 use super::failure;
-use super::handshake::handshake;
+use super::handshake::{handshake, receive};
 use super::mode::{SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER, SSL_MODE_ENABLE_PARTIAL_WRITE};
 use super::state::{Ssl, UnfinishedWrite};
 
@@ -85,7 +86,9 @@ fn read_int(ssl: *mut SSL, buf: *mut c_void, num: c_int, take: Take) -> Result<c
     let room = Room::new(buf, num).map_err(|pushed| ssl.refused(pushed))?;
     Ok(match ssl.conclude(read(&ssl, room, take)) {
         Ok(n) => c_int::try_from(n).unwrap_or(c_int::MAX),
-        Err(Stop::CLOSED | Stop::CUT_OFF | Stop::NO_MORE) => 0,
+        Err(Stop::CUT_OFF | Stop::NO_MORE) => 0,
+        // The peer has closed, or given up.
+        Err(_) if ssl.with(|state| state.shutdown & SSL_RECEIVED_SHUTDOWN != 0) => 0,
         Err(_) => -1,
     })
 }
@@ -110,7 +113,9 @@ fn given<'a>(ssl: &Ssl, buf: *const c_void, num: usize) -> Result<&'a [u8], Push
 
 /// Reads as soon as there are data, also if there is no room for any: programs do that to see what is pending then.
 fn read(ssl: &Arc<Ssl>, room: Room, take: Take) -> Result<usize, Stop> {
-    finish_handshake(ssl)?;
+    if ssl.with(|state| state.engine.as_ref().is_none_or(Connection::is_in_first_handshake)) {
+        finish_handshake(ssl)?;
+    }
     loop {
         let read = ssl.with(|state| {
             let engine = state.engine.as_mut().filter(|engine| engine.pending() > 0)?;
@@ -125,7 +130,7 @@ fn read(ssl: &Arc<Ssl>, room: Room, take: Take) -> Result<usize, Stop> {
         if ssl.with(|state| state.shutdown & SSL_RECEIVED_SHUTDOWN != 0) {
             return Err(Stop::CLOSED);
         }
-        drive(ssl, Goal::Data)?;
+        receive(ssl)?;
     }
 }
 

@@ -13,7 +13,7 @@
 //! | [`session_cache`], [`session_cache_api`], [`session_id`] | where a context keeps its sessions, and under what ids |
 //! | [`ticket_keys`], [`tickets`], [`ticket_sealer`], [`ticket_callbacks`] | session tickets: their keys, what seals and opens them, who has a say |
 //! | [`life`], [`ssl_context`], [`follow`], [`transport`], [`state`], [`copy`], [`views`] | `SSL`: making it, its BIOs, what it holds and hands out |
-//! | [`handshake`], [`io`], [`shutdown`], [`get_error`] | a connection from its start to its end |
+//! | [`handshake`], [`renegotiate`], [`io`], [`shutdown`], [`get_error`] | a connection from its start to its end |
 //! | [`state_codes`], [`state_text`], [`alert_text`] | where a connection is, and alerts, in numbers and words |
 //! | [`drive`] | the loop that steps the engine, moves bytes through BIOs and runs callbacks |
 //! | [`custom_extensions`], [`custom_callbacks`], [`server_info`] | extensions of the program's own |
@@ -56,6 +56,7 @@ pub mod password;
 pub mod peer;
 pub mod private_keys;
 pub(crate) mod questions;
+pub mod renegotiate;
 pub mod server_info;
 pub mod server_name;
 pub mod session;

@@ -19,7 +19,7 @@ pub const SSL_OP_TLSEXT_PADDING: u64 = 0x10;
 pub const SSL_OP_SAFARI_ECDHE_ECDSA_BUG: u64 = 0x40;
 /// Take an end of data without close_notify for a proper close.
 pub const SSL_OP_IGNORE_UNEXPECTED_EOF: u64 = 0x80;
-/// Let a client ask for renegotiation. Renegotiation is refused in this version: changes nothing.
+/// A server renegotiates when the client begins it (RFC 5746); otherwise only when the server itself asks for it.
 pub const SSL_OP_ALLOW_CLIENT_RENEGOTIATION: u64 = 0x100;
 /// Do not send the list of authorities where the protocol leaves it open.
 pub const SSL_OP_DISABLE_TLSEXT_CA_NAMES: u64 = 0x200;
@@ -27,11 +27,11 @@ pub const SSL_OP_DISABLE_TLSEXT_CA_NAMES: u64 = 0x200;
 pub const SSL_OP_DONT_INSERT_EMPTY_FRAGMENTS: u64 = 0x800;
 /// Neither offer nor issue session tickets (RFC 5077).
 pub const SSL_OP_NO_TICKET: u64 = 0x4000;
-/// Kept for programs that set it; renegotiation is refused.
+/// A server that renegotiates resumes no session, and makes a new one.
 pub const SSL_OP_NO_SESSION_RESUMPTION_ON_RENEGOTIATION: u64 = 0x10000;
 /// No compression: on in every context until it is switched off, since compression gives away what is secret (CRIME).
 pub const SSL_OP_NO_COMPRESSION: u64 = 0x20000;
-/// Talk to peers without secure renegotiation (RFC 5746).
+/// Talk to peers without the secure renegotiation indication (RFC 5746), and renegotiate with them.
 pub const SSL_OP_ALLOW_UNSAFE_LEGACY_RENEGOTIATION: u64 = 0x40000;
 /// Do not negotiate encrypt-then-MAC (RFC 7366).
 pub const SSL_OP_NO_ENCRYPT_THEN_MAC: u64 = 0x80000;
@@ -53,7 +53,7 @@ pub const SSL_OP_NO_TLSv1_2: u64 = 0x8000000;
 pub const SSL_OP_NO_TLSv1_1: u64 = 0x10000000;
 /// No TLS 1.3.
 pub const SSL_OP_NO_TLSv1_3: u64 = 0x20000000;
-/// Refuse renegotiation. It is always refused.
+/// No renegotiation: none is asked for, and what the peer asks for is refused with a warning.
 pub const SSL_OP_NO_RENEGOTIATION: u64 = 0x40000000;
 /// Kept for old programs; changes nothing.
 pub const SSL_OP_CRYPTOPRO_TLSEXT_BUG: u64 = 0x80000000;

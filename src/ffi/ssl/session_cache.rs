@@ -37,6 +37,8 @@ pub(crate) struct SessionCache {
 struct Handshakes {
     started: Counter,
     finished: Counter,
+    /// Begun on connections that had one already.
+    renegotiations: Counter,
 }
 
 impl SessionCache {
@@ -50,6 +52,11 @@ impl SessionCache {
     /// Counts the start of a handshake.
     pub(crate) fn count_start(&self, role: Role) {
         self.handshakes(role).started.add();
+    }
+
+    /// Counts the start of a further handshake.
+    pub(crate) fn count_renegotiation(&self, role: Role) {
+        self.handshakes(role).renegotiations.add();
     }
 
     /// Counts the end of a handshake that went well.
@@ -77,7 +84,8 @@ pub(crate) fn ctrl(ctx: *mut SSL_CTX, cmd: c_int, larg: c_long) -> Option<Result
         command::SSL_CTRL_SESS_CONNECT_GOOD => count(&connects.finished),
         command::SSL_CTRL_SESS_ACCEPT => count(&accepts.started),
         command::SSL_CTRL_SESS_ACCEPT_GOOD => count(&accepts.finished),
-        command::SSL_CTRL_SESS_CONNECT_RENEGOTIATE | command::SSL_CTRL_SESS_ACCEPT_RENEGOTIATE => 0,
+        command::SSL_CTRL_SESS_CONNECT_RENEGOTIATE => count(&connects.renegotiations),
+        command::SSL_CTRL_SESS_ACCEPT_RENEGOTIATE => count(&accepts.renegotiations),
         command::SSL_CTRL_SESS_HIT => count(&statistics.hits),
         command::SSL_CTRL_SESS_CB_HIT => count(&statistics.cb_hits),
         command::SSL_CTRL_SESS_MISSES => count(&statistics.misses),

@@ -7,7 +7,7 @@ use core::ffi::{c_int, c_long, c_void};
 use std::sync::Arc;
 
 use crate::codepoint::ProtocolVersion;
-use crate::config::{Config, Slot};
+use crate::config::{Config, RenegotiationRules, Slot, VerifyMode};
 use crate::ffi::evp::Key;
 use crate::ffi::x509::{CertificateStack, Param, Store};
 use crate::session::TicketKeys;
@@ -21,13 +21,16 @@ use super::callbacks::{
 };
 use super::cipher_lists::CipherStack;
 use super::client_cas::NameList;
-use super::constants::{SSL_SESS_CACHE_SERVER, SSL_VERIFY_FAIL_IF_NO_PEER_CERT, SSL_VERIFY_NONE, SSL_VERIFY_PEER};
+use super::constants::{
+    SSL_SESS_CACHE_SERVER, SSL_VERIFY_CLIENT_ONCE, SSL_VERIFY_FAIL_IF_NO_PEER_CERT, SSL_VERIFY_NONE, SSL_VERIFY_PEER,
+};
 use super::custom_extensions::CustomExtension;
 use super::mode::SSL_MODE_AUTO_RETRY;
 use super::options::{
-    SSL_OP_CIPHER_SERVER_PREFERENCE, SSL_OP_ENABLE_MIDDLEBOX_COMPAT, SSL_OP_LEGACY_SERVER_CONNECT,
-    SSL_OP_NO_COMPRESSION, SSL_OP_NO_ENCRYPT_THEN_MAC, SSL_OP_NO_EXTENDED_MASTER_SECRET, SSL_OP_NO_SSLv3,
-    SSL_OP_NO_TICKET, SSL_OP_NO_TLSv1, SSL_OP_NO_TLSv1_1, SSL_OP_NO_TLSv1_2, SSL_OP_NO_TLSv1_3,
+    SSL_OP_ALLOW_CLIENT_RENEGOTIATION, SSL_OP_ALLOW_UNSAFE_LEGACY_RENEGOTIATION, SSL_OP_CIPHER_SERVER_PREFERENCE,
+    SSL_OP_ENABLE_MIDDLEBOX_COMPAT, SSL_OP_LEGACY_SERVER_CONNECT, SSL_OP_NO_COMPRESSION, SSL_OP_NO_ENCRYPT_THEN_MAC,
+    SSL_OP_NO_EXTENDED_MASTER_SECRET, SSL_OP_NO_RENEGOTIATION, SSL_OP_NO_SESSION_RESUMPTION_ON_RENEGOTIATION,
+    SSL_OP_NO_SSLv3, SSL_OP_NO_TICKET, SSL_OP_NO_TLSv1, SSL_OP_NO_TLSv1_1, SSL_OP_NO_TLSv1_2, SSL_OP_NO_TLSv1_3,
 };
 use super::password::PasswordCallback;
 use super::server_info::ServerInfo;
@@ -217,8 +220,18 @@ impl Settings {
         let encrypt_then_mac = !on(SSL_OP_NO_ENCRYPT_THEN_MAC);
         let extended_master_secret = !on(SSL_OP_NO_EXTENDED_MASTER_SECRET);
         let legacy_server_connect = on(SSL_OP_LEGACY_SERVER_CONNECT);
-        let (peer, fail) =
-            (self.verify_mode & SSL_VERIFY_PEER != 0, self.verify_mode & SSL_VERIFY_FAIL_IF_NO_PEER_CERT != 0);
+        let renegotiation = RenegotiationRules {
+            forbidden: on(SSL_OP_NO_RENEGOTIATION),
+            by_hello_request: true,
+            by_client_hello: on(SSL_OP_ALLOW_CLIENT_RENEGOTIATION),
+            unsafe_legacy: on(SSL_OP_ALLOW_UNSAFE_LEGACY_RENEGOTIATION),
+            no_resumption: on(SSL_OP_NO_SESSION_RESUMPTION_ON_RENEGOTIATION),
+        };
+        let verify = VerifyMode {
+            peer: self.verify_mode & SSL_VERIFY_PEER != 0,
+            fail_if_no_peer_cert: self.verify_mode & SSL_VERIFY_FAIL_IF_NO_PEER_CERT != 0,
+            client_once: self.verify_mode & SSL_VERIFY_CLIENT_ONCE != 0,
+        };
         let other_extensions = !self.custom_extensions.is_empty();
         let context = self.context.clone();
         let (info, message, certificate) =
@@ -235,8 +248,8 @@ impl Settings {
         config.encrypt_then_mac = encrypt_then_mac;
         config.extended_master_secret = extended_master_secret;
         config.legacy_server_connect = legacy_server_connect;
-        config.verify.peer = peer;
-        config.verify.fail_if_no_peer_cert = fail;
+        config.renegotiation = renegotiation;
+        config.verify = verify;
         config.issue_session_ids = context.session_cache_mode & SSL_SESS_CACHE_SERVER != 0;
         config.asks.client_hello = context.client_hello.0.is_some();
         config.asks.server_name = context.server_name.0.is_some();
