@@ -103,6 +103,7 @@ code_points! {
         CLIENT_KEY_EXCHANGE = 16, "ClientKeyExchange";
         FINISHED = 20, "Finished";
         CERTIFICATE_STATUS = 22, "CertificateStatus";
+        NEXT_PROTOCOL = 67, "NextProtocol";
     }
 }
 
@@ -124,6 +125,7 @@ code_points! {
         SESSION_TICKET = 35, "session_ticket";
         SUPPORTED_VERSIONS = 43, "supported_versions";
         SIGNATURE_ALGORITHMS_CERT = 50, "signature_algorithms_cert";
+        NEXT_PROTOCOL_NEGOTIATION = 13172, "next_protocol_negotiation";
         RENEGOTIATION_INFO = 0xff01, "renegotiation_info";
     }
 }

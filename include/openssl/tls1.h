@@ -324,7 +324,7 @@
 #define TLSEXT_TYPE_renegotiate 65281
 
 /**
- * Extension next_protocol_negotiation, which is not offered here.
+ * Extension next_protocol_negotiation.
  */
 #define TLSEXT_TYPE_next_proto_neg 13172
 

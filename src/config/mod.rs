@@ -146,6 +146,10 @@ pub struct Asks {
     pub certificate_status: bool,
     /// Somebody adds extensions to hellos and looks at those that came.
     pub other_extensions: bool,
+    /// Somebody names a server's application protocols (NPN).
+    pub name_protocols: bool,
+    /// Somebody chooses among a server's application protocols, so that a client asks for them (NPN).
+    pub select_protocol: bool,
     /// Somebody chooses among the client's application protocols.
     pub alpn: bool,
     /// Somebody keeps sessions by their id.

@@ -3,7 +3,9 @@
 
 mod compression;
 mod exchanges;
+mod next_protocol;
 mod order;
+mod other_extensions;
 mod record_sizes;
 mod renegotiation;
 mod resumption;
@@ -128,7 +130,7 @@ impl End {
             Question::Sign(request) => Answer::Signature(request.sign().unwrap()),
             Question::Decrypt(request) => Answer::Premaster(request.decrypt().unwrap()),
             Question::FindSession { id } => Answer::Session(known.iter().find(|session| session.id == id).cloned()),
-            Question::Alpn { offered } => Answer::Alpn(offered.last().unwrap().clone()),
+            Question::Alpn { offered } => Answer::Protocol(offered.last().unwrap().clone()),
             _ => Answer::Continue,
         }
     }

@@ -118,7 +118,7 @@ pub const TLSEXT_TYPE_signature_algorithms_cert: c_int = 50;
 pub const TLSEXT_TYPE_key_share: c_int = 51;
 /// Extension renegotiation_info.
 pub const TLSEXT_TYPE_renegotiate: c_int = 0xff01;
-/// Extension next_protocol_negotiation, which is not offered here.
+/// Extension next_protocol_negotiation.
 pub const TLSEXT_TYPE_next_proto_neg: c_int = 13172;
 
 /// The one kind of certificate status: an OCSP response.

@@ -64,7 +64,16 @@ pub enum Question {
     /// Extensions that are not known here may be added to our hello. A server adds only to what the client's has. Answers:
     /// `Extensions`, `Refuse`.
     AddExtensions,
-    /// One of the client's application protocols is to be chosen. Answers: `Alpn`, `Ignore`, `Refuse`.
+    /// On a server: the client would like to choose among our application protocols (NPN). Answers: `Protocols`, `Ignore`,
+    /// `Refuse`.
+    NameProtocols,
+    /// On a client: one of the server's application protocols is to be chosen, or another (NPN). Answers: `Protocol`,
+    /// `Refuse`.
+    SelectProtocol {
+        /// The server's, which may be none.
+        offered: Vec<Vec<u8>>,
+    },
+    /// One of the client's application protocols is to be chosen. Answers: `Protocol`, `Ignore`, `Refuse`.
     Alpn {
         /// The client's offer.
         offered: Vec<Vec<u8>>,
@@ -158,7 +167,9 @@ pub enum Answer {
     /// The extensions to add, none of which is known here, each with its body.
     Extensions(Vec<(ExtensionType, Vec<u8>)>),
     /// The protocol chosen.
-    Alpn(Vec<u8>),
+    Protocol(Vec<u8>),
+    /// Our protocols.
+    Protocols(Vec<Vec<u8>>),
     /// What became of the peer's chain.
     Verified(Verdict),
     /// The signature.

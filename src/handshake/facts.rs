@@ -27,6 +27,8 @@ pub struct Facts {
     pub server_name_acknowledged: bool,
     /// The application protocol agreed on.
     pub alpn: Option<Vec<u8>>,
+    /// The application protocol that the client has chosen by NPN.
+    pub next_protocol: Option<Vec<u8>>,
     /// On a server: the client asked for the status of our certificate. That is for full handshakes only.
     pub status_requested: bool,
     /// The OCSP response for the server's certificate: on a server the one to send, on a client the one that came.
@@ -115,6 +117,7 @@ impl Facts {
         self.server_name = last.server_name;
         // An application protocol is agreed on once for a connection, as in OpenSSL.
         self.alpn = last.alpn;
+        self.next_protocol = last.next_protocol;
         self.secure_renegotiation = last.secure_renegotiation;
         self.asked_for_certificate = last.asked_for_certificate;
         self.own_finished = last.own_finished;

@@ -90,6 +90,7 @@ impl HandshakeJoiner {
             HandshakeType::SERVER_KEY_EXCHANGE => 102_400,
             HandshakeType::CERTIFICATE_VERIFY | HandshakeType::CERTIFICATE_STATUS => 16_384,
             HandshakeType::CLIENT_KEY_EXCHANGE => 2048,
+            HandshakeType::NEXT_PROTOCOL => 514,
             HandshakeType::FINISHED => 64,
             _ => return None,
         })
@@ -162,6 +163,7 @@ mod tests {
             (16, 2048),
             (20, 64),
             (22, 16_384),
+            (67, 514),
         ];
         for (typ, limit) in limits {
             let header = |length: usize| [typ, (length >> 16) as u8, (length >> 8) as u8, length as u8];

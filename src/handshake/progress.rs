@@ -23,6 +23,7 @@ code_points! {
         CLIENT_WRITE_KEY_EXCHANGE = 14, "SSLv3/TLS write client key exchange";
         CLIENT_WRITE_CERTIFICATE_VERIFY = 15, "SSLv3/TLS write certificate verify";
         CLIENT_WRITE_CHANGE_CIPHER_SPEC = 16, "SSLv3/TLS write change cipher spec";
+        CLIENT_WRITE_NEXT_PROTOCOL = 17, "SSLv3/TLS write next proto";
         CLIENT_WRITE_FINISHED = 18, "SSLv3/TLS write finished";
         SERVER_WRITE_HELLO_REQUEST = 19, "SSLv3/TLS write hello request";
         SERVER_READ_CLIENT_HELLO = 20, "SSLv3/TLS read client hello";
@@ -34,6 +35,7 @@ code_points! {
         SERVER_READ_CERTIFICATE = 27, "SSLv3/TLS read client certificate";
         SERVER_READ_KEY_EXCHANGE = 28, "SSLv3/TLS read client key exchange";
         SERVER_READ_CERTIFICATE_VERIFY = 29, "SSLv3/TLS read certificate verify";
+        SERVER_READ_NEXT_PROTOCOL = 30, "SSLv3/TLS read next proto";
         SERVER_READ_CHANGE_CIPHER_SPEC = 31, "SSLv3/TLS read change cipher spec";
         SERVER_READ_FINISHED = 32, "SSLv3/TLS read finished";
         SERVER_WRITE_SESSION_TICKET = 33, "SSLv3/TLS write session ticket";
@@ -54,6 +56,7 @@ impl Progress {
             (Client, Sent, HandshakeType::CERTIFICATE) => Self::CLIENT_WRITE_CERTIFICATE,
             (Client, Sent, HandshakeType::CLIENT_KEY_EXCHANGE) => Self::CLIENT_WRITE_KEY_EXCHANGE,
             (Client, Sent, HandshakeType::CERTIFICATE_VERIFY) => Self::CLIENT_WRITE_CERTIFICATE_VERIFY,
+            (Client, Sent, HandshakeType::NEXT_PROTOCOL) => Self::CLIENT_WRITE_NEXT_PROTOCOL,
             (Client, Sent, HandshakeType::FINISHED) => Self::CLIENT_WRITE_FINISHED,
             (Client, Received, HandshakeType::HELLO_REQUEST) => Self::CLIENT_READ_HELLO_REQUEST,
             (Client, Received, HandshakeType::SERVER_HELLO) => Self::CLIENT_READ_SERVER_HELLO,
@@ -77,6 +80,7 @@ impl Progress {
             (Server, Received, HandshakeType::CERTIFICATE) => Self::SERVER_READ_CERTIFICATE,
             (Server, Received, HandshakeType::CLIENT_KEY_EXCHANGE) => Self::SERVER_READ_KEY_EXCHANGE,
             (Server, Received, HandshakeType::CERTIFICATE_VERIFY) => Self::SERVER_READ_CERTIFICATE_VERIFY,
+            (Server, Received, HandshakeType::NEXT_PROTOCOL) => Self::SERVER_READ_NEXT_PROTOCOL,
             (Server, Received, HandshakeType::FINISHED) => Self::SERVER_READ_FINISHED,
             _ => return None,
         })

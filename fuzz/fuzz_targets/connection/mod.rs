@@ -89,7 +89,7 @@ fn answer(question: Question) -> Answer {
             Err(_) => Answer::Continue,
         },
         Question::FindSession { .. } => Answer::Session(None),
-        Question::Alpn { offered } => offered.into_iter().next().map_or(Answer::Ignore, Answer::Alpn),
+        Question::Alpn { offered } => offered.into_iter().next().map_or(Answer::Ignore, Answer::Protocol),
         _ => Answer::Continue,
     }
 }

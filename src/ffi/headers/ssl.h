@@ -172,6 +172,11 @@ DEFINE_STACK_OF(SSL_COMP)
 #define SSL_get_signature_nid(s, pn) SSL_ctrl(s, SSL_CTRL_GET_SIGNATURE_NID, 0, pn)
 #define SSL_get_peer_certificate(s) SSL_get1_peer_certificate(s)
 
+/* Next protocol negotiation, by its short name */
+#define SSL_CTX_set_npn_advertised_cb SSL_CTX_set_next_protos_advertised_cb
+#define SSL_CTX_set_npn_select_cb SSL_CTX_set_next_proto_select_cb
+#define SSL_get0_npn_negotiated SSL_get0_next_proto_negotiated
+
 /* Callbacks */
 #define SSL_CTX_set_msg_callback_arg(ctx, arg) SSL_CTX_ctrl((ctx), SSL_CTRL_SET_MSG_CALLBACK_ARG, 0, (arg))
 #define SSL_set_msg_callback_arg(ssl, arg) SSL_ctrl((ssl), SSL_CTRL_SET_MSG_CALLBACK_ARG, 0, (arg))

@@ -20,13 +20,23 @@ pub const OPENSSL_NPN_NEGOTIATED: c_int = 1;
 pub const OPENSSL_NPN_NO_OVERLAP: c_int = 2;
 
 /// The names in a list in which each has a byte with its length before it; `None` if it is malformed or a name is empty.
-fn names(list: &[u8]) -> Option<Vec<&[u8]>> {
+pub(crate) fn names(list: &[u8]) -> Option<Vec<&[u8]>> {
     let mut reader = Reader::new(list, "protocol list");
     let mut names = Vec::new();
     while !reader.is_empty() {
         names.push(reader.vec8().ok().filter(|name| !name.is_empty())?);
     }
     Some(names)
+}
+
+/// The list of these names.
+pub(crate) fn list(names: &[Vec<u8>]) -> Vec<u8> {
+    let mut list = Vec::new();
+    for name in names {
+        list.push(u8::try_from(name.len()).unwrap_or(u8::MAX));
+        list.extend_from_slice(name);
+    }
+    list
 }
 
 /// Sets the protocols that a client offers; false if the list is malformed.

@@ -142,8 +142,8 @@ pub(crate) enum Handler {
 
 /// The extensions that are handled by the library, or kept for it. One that was not always is the exception: see
 /// [`register`].
-const SUPPORTED: [u16; 23] =
-    [0, 1, 5, 10, 11, 13, 16, 18, 21, 22, 23, 28, 35, 41, 42, 43, 44, 45, 47, 49, 50, 51, 0xff01];
+const SUPPORTED: [u16; 24] =
+    [0, 1, 5, 10, 11, 13, 16, 18, 21, 22, 23, 28, 35, 41, 42, 43, 44, 45, 47, 49, 50, 51, 13172, 0xff01];
 
 /// Whether `kind` is handled by the library.
 fn is_supported(kind: c_uint) -> bool {

@@ -21,7 +21,7 @@ use super::constants::{
 use super::context::Context;
 use super::drive::Stop;
 use super::state::Ssl;
-use super::{custom_callbacks, session_cache, session_id, status, tickets};
+use super::{custom_callbacks, next_protocol, session_cache, session_id, status, tickets};
 use crate::ffi::tls1::{SSL_TLSEXT_ERR_ALERT_WARNING, SSL_TLSEXT_ERR_NOACK, SSL_TLSEXT_ERR_OK};
 
 /// Answers `question`. `raw` is `ssl`, as the program knows it.
@@ -39,6 +39,8 @@ pub(crate) fn answer(raw: *mut SSL, ssl: &Arc<Ssl>, question: Question) -> Resul
         Question::JudgeStatus => status::judge(raw, ssl),
         Question::SeeExtensions { received } => custom_callbacks::see(raw, ssl, &received),
         Question::AddExtensions => custom_callbacks::add(raw, ssl),
+        Question::NameProtocols => next_protocol::advertise(raw, ssl),
+        Question::SelectProtocol { offered } => next_protocol::select(raw, ssl, &offered),
         Question::Alpn { offered } => alpn(raw, ssl, &offered),
         Question::VerifyPeer { chain } => Answer::Verified(verify_peer(raw, ssl, &chain)),
         Question::Sign(request) => match request.sign() {
@@ -158,18 +160,14 @@ fn client_certificate(raw: *mut SSL, ssl: &Ssl) -> Result<Answer, Stop> {
 fn alpn(raw: *mut SSL, ssl: &Ssl, offered: &[Vec<u8>]) -> Answer {
     let (callback, arg) = ssl.context.borrow().settings.load().context.alpn_select;
     let Some(callback) = callback else { return Answer::Ignore };
-    let mut list = Vec::new();
-    for name in offered {
-        list.push(u8::try_from(name.len()).unwrap_or(u8::MAX));
-        list.extend_from_slice(name);
-    }
+    let list = super::alpn::list(offered);
     let (mut out, mut out_len) = (ptr::null(), 0_u8);
     // SAFETY: the program's callback, with its own connection, of which nothing is borrowed, and readable bytes.
     let result = unsafe { callback(raw, &mut out, &mut out_len, list.as_ptr(), list.len() as c_uint, arg) };
     match result {
         SSL_TLSEXT_ERR_OK if !out.is_null() => {
             // SAFETY: on success the callback has pointed `out` at that many bytes, in the list or static.
-            Answer::Alpn(unsafe { core::slice::from_raw_parts(out, usize::from(out_len)) }.to_vec())
+            Answer::Protocol(unsafe { core::slice::from_raw_parts(out, usize::from(out_len)) }.to_vec())
         }
         SSL_TLSEXT_ERR_NOACK => Answer::Ignore,
         _ => refuse(AlertDescription::NO_APPLICATION_PROTOCOL, Reason::NO_APPLICATION_PROTOCOL),

@@ -26,6 +26,7 @@ use super::constants::{
 };
 use super::custom_extensions::CustomExtension;
 use super::mode::SSL_MODE_AUTO_RETRY;
+use super::next_protocol::{SSL_CTX_npn_advertised_cb_func, SSL_CTX_npn_select_cb_func};
 use super::options::{
     SSL_OP_ALLOW_CLIENT_RENEGOTIATION, SSL_OP_ALLOW_UNSAFE_LEGACY_RENEGOTIATION, SSL_OP_CIPHER_SERVER_PREFERENCE,
     SSL_OP_ENABLE_MIDDLEBOX_COMPAT, SSL_OP_LEGACY_SERVER_CONNECT, SSL_OP_NO_COMPRESSION, SSL_OP_NO_ENCRYPT_THEN_MAC,
@@ -107,6 +108,8 @@ pub(crate) struct ContextOnly {
     pub(crate) get_session: GetSessionCallback,
     pub(crate) server_name: (ServerNameCallback, *mut c_void),
     pub(crate) status: (StatusCallback, *mut c_void),
+    pub(crate) npn_advertised: (SSL_CTX_npn_advertised_cb_func, *mut c_void),
+    pub(crate) npn_select: (SSL_CTX_npn_select_cb_func, *mut c_void),
     pub(crate) alpn_select: (SSL_CTX_alpn_select_cb_func, *mut c_void),
     pub(crate) key_log: SSL_CTX_keylog_cb_func,
     pub(crate) client_certificate: ClientCertificateCallback,
@@ -179,6 +182,8 @@ impl Settings {
                 get_session: None,
                 server_name: (None, null),
                 status: (None, null),
+                npn_advertised: (None, null),
+                npn_select: (None, null),
                 alpn_select: (None, null),
                 key_log: None,
                 client_certificate: None,
@@ -257,6 +262,8 @@ impl Settings {
         config.asks.client_certificate = certificate || context.client_certificate.is_some();
         config.asks.certificate_status = context.status.0.is_some();
         config.asks.other_extensions = other_extensions;
+        config.asks.name_protocols = context.npn_advertised.0.is_some();
+        config.asks.select_protocol = context.npn_select.0.is_some();
         config.asks.alpn = context.alpn_select.0.is_some();
         config.asks.find_session =
             context.session_cache_mode & SSL_SESS_CACHE_SERVER != 0 || context.get_session.is_some();

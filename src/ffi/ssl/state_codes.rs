@@ -37,6 +37,8 @@ pub const TLS_ST_CW_KEY_EXCH: c_int = 14;
 pub const TLS_ST_CW_CERT_VRFY: c_int = 15;
 /// A client has written the ChangeCipherSpec.
 pub const TLS_ST_CW_CHANGE: c_int = 16;
+/// A client has said which protocol it has chosen (NPN).
+pub const TLS_ST_CW_NEXT_PROTO: c_int = 17;
 /// A client has written the Finished.
 pub const TLS_ST_CW_FINISHED: c_int = 18;
 /// A server has written a HelloRequest.
@@ -59,6 +61,8 @@ pub const TLS_ST_SR_CERT: c_int = 27;
 pub const TLS_ST_SR_KEY_EXCH: c_int = 28;
 /// A server has read the CertificateVerify.
 pub const TLS_ST_SR_CERT_VRFY: c_int = 29;
+/// A server has read which protocol the client has chosen (NPN).
+pub const TLS_ST_SR_NEXT_PROTO: c_int = 30;
 /// A server has read the ChangeCipherSpec.
 pub const TLS_ST_SR_CHANGE: c_int = 31;
 /// A server has read the Finished.

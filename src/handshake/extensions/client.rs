@@ -31,6 +31,8 @@ pub struct ClientExtensions {
     pub max_fragment_length: Option<MaxFragmentLength>,
     /// record_size_limit: how much a record that this side receives may carry, in bytes.
     pub record_size_limit: Option<u16>,
+    /// next_protocol_negotiation: the server's protocols are wanted.
+    pub next_protocols: bool,
     /// extended_master_secret.
     pub extended_master_secret: bool,
     /// encrypt_then_mac.
@@ -72,6 +74,7 @@ impl ClientExtensions {
                 ExtensionType::RECORD_SIZE_LIMIT => {
                     this.record_size_limit = Some(parse(typ, body, record_sizes::read_limit)?);
                 }
+                ExtensionType::NEXT_PROTOCOL_NEGOTIATION => this.next_protocols = parse(typ, body, flag::read)?,
                 ExtensionType::EXTENDED_MASTER_SECRET => this.extended_master_secret = parse(typ, body, flag::read)?,
                 ExtensionType::ENCRYPT_THEN_MAC => this.encrypt_then_mac = parse(typ, body, flag::read)?,
                 ExtensionType::RENEGOTIATION_INFO => {
@@ -109,6 +112,7 @@ impl ClientExtensions {
             if self.status_request {
                 status_request::write(out);
             }
+            flag::write(out, ExtensionType::NEXT_PROTOCOL_NEGOTIATION, self.next_protocols);
             if let Some(names) = &self.alpn {
                 alpn::write(out, names.iter().map(Vec::as_slice));
             }
@@ -145,6 +149,7 @@ impl ClientExtensions {
             ExtensionType::STATUS_REQUEST => self.status_request,
             ExtensionType::MAX_FRAGMENT_LENGTH => self.max_fragment_length.is_some(),
             ExtensionType::RECORD_SIZE_LIMIT => self.record_size_limit.is_some(),
+            ExtensionType::NEXT_PROTOCOL_NEGOTIATION => self.next_protocols,
             ExtensionType::EXTENDED_MASTER_SECRET => self.extended_master_secret,
             ExtensionType::ENCRYPT_THEN_MAC => self.encrypt_then_mac,
             ExtensionType::RENEGOTIATION_INFO => self.renegotiation_info.is_some(),

@@ -12,6 +12,7 @@ mod block;
 mod client;
 mod ec;
 mod flag;
+mod next_protocols;
 mod record_sizes;
 mod renegotiation_info;
 mod server;

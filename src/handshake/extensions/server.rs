@@ -1,7 +1,7 @@
 //! The extensions of a ServerHello.
 
 use super::{
-    ClientExtensions, ExtensionBlock, alpn, block, ec, flag, parse, record_sizes, renegotiation_info,
+    ClientExtensions, ExtensionBlock, alpn, block, ec, flag, next_protocols, parse, record_sizes, renegotiation_info,
     supported_versions, write_others,
 };
 use crate::alert::AlertDescription;
@@ -27,6 +27,8 @@ pub struct ServerExtensions {
     pub max_fragment_length: Option<MaxFragmentLength>,
     /// record_size_limit: how much a record that this side receives may carry, in bytes.
     pub record_size_limit: Option<u16>,
+    /// next_protocol_negotiation: the server's protocols, none empty.
+    pub next_protocols: Option<Vec<Vec<u8>>>,
     /// extended_master_secret.
     pub extended_master_secret: bool,
     /// encrypt_then_mac.
@@ -61,6 +63,9 @@ impl ServerExtensions {
                 ExtensionType::RECORD_SIZE_LIMIT => {
                     this.record_size_limit = Some(parse(typ, body, record_sizes::read_limit)?);
                 }
+                ExtensionType::NEXT_PROTOCOL_NEGOTIATION => {
+                    this.next_protocols = Some(parse(typ, body, next_protocols::read)?);
+                }
                 ExtensionType::EXTENDED_MASTER_SECRET => this.extended_master_secret = parse(typ, body, flag::read)?,
                 ExtensionType::ENCRYPT_THEN_MAC => this.encrypt_then_mac = parse(typ, body, flag::read)?,
                 ExtensionType::RENEGOTIATION_INFO => {
@@ -89,6 +94,9 @@ impl ServerExtensions {
             }
             flag::write(out, ExtensionType::SESSION_TICKET, self.session_ticket);
             flag::write(out, ExtensionType::STATUS_REQUEST, self.status_request);
+            if let Some(names) = &self.next_protocols {
+                next_protocols::write(out, names);
+            }
             if let Some(name) = &self.alpn {
                 alpn::write(out, [name.as_slice()]);
             }

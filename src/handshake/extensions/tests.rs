@@ -45,6 +45,7 @@ fn client_extensions_come_back() {
         status_request: true,
         max_fragment_length: Some(MaxFragmentLength::BYTES_1024),
         record_size_limit: Some(1000),
+        next_protocols: true,
         extended_master_secret: true,
         encrypt_then_mac: true,
         renegotiation_info: Some(vec![1, 2, 3]),
@@ -55,7 +56,7 @@ fn client_extensions_come_back() {
     let mut out = Vec::new();
     extensions.encode(&mut out);
     let decoded = ClientExtensions::decode(&mut Reader::new(&out, "test")).unwrap();
-    assert_eq!(decoded.received.iter().count(), 14);
+    assert_eq!(decoded.received.iter().count(), 15);
     assert!(decoded.received.iter().all(|(typ, _)| extensions.has(typ)));
     assert_eq!(ClientExtensions { received: ExtensionBlock::default(), ..decoded }, extensions);
 }
@@ -70,6 +71,7 @@ fn server_extensions_come_back() {
         status_request: true,
         max_fragment_length: Some(MaxFragmentLength::BYTES_1024),
         record_size_limit: Some(1000),
+        next_protocols: Some(vec![b"h2".to_vec(), b"x".to_vec()]),
         extended_master_secret: true,
         encrypt_then_mac: true,
         renegotiation_info: Some(vec![]),
@@ -80,7 +82,7 @@ fn server_extensions_come_back() {
     let mut out = Vec::new();
     extensions.encode(&mut out);
     let decoded = ServerExtensions::decode(&mut Reader::new(&out, "test")).unwrap();
-    assert_eq!(decoded.received.iter().count(), 11);
+    assert_eq!(decoded.received.iter().count(), 12);
     assert_eq!(ServerExtensions { received: ExtensionBlock::default(), ..decoded }, extensions);
 }
 
@@ -123,6 +125,14 @@ fn record_sizes_that_do_not_exist_are_refused() {
     }
     for body in [&[][..], &[1], &[1, 1, 1]] {
         assert_eq!(refusal(client(&[(28, body)])), BAD);
+    }
+}
+
+#[test]
+fn a_servers_protocols_have_names() {
+    assert_eq!(server(&[(13172, b"")]).unwrap().next_protocols, Some(vec![]));
+    for body in [&b"\x00"[..], b"\x02h", b"\x02h2\x00", b"\x01h2"] {
+        assert_eq!(refusal(server(&[(13172, body)])), BAD, "{body:?}");
     }
 }
 
@@ -196,7 +206,7 @@ fn point_formats_have_the_uncompressed_one() {
 
 #[test]
 fn flags_have_no_body() {
-    for typ in [22, 23] {
+    for typ in [22, 23, 13172] {
         assert_eq!(refusal(client(&[(typ, &[0])])), BAD, "{typ}");
     }
     for typ in [0, 5, 22, 23, 35] {

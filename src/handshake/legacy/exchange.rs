@@ -25,6 +25,8 @@ pub(crate) struct Exchange {
     pub(crate) record_sizes: RecordSizes,
     pub(crate) encrypt_then_mac: bool,
     pub(crate) extended_master_secret: bool,
+    /// The client names the protocol that it has chosen among the server's (NPN).
+    pub(crate) next_protocol_due: bool,
     /// The id that the server gave the session; empty for none.
     pub(crate) session_id: Vec<u8>,
 }

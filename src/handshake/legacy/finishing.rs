@@ -7,12 +7,15 @@
 //! ```
 //!
 //! Whoever is second to speak holds the proof that the peer's Finished was right; whoever is first gets it last.
-//! A server sends its ticket with the last keys but one: before its ChangeCipherSpec, wherever that stands.
+//! A server sends its ticket with the last keys but one: before its ChangeCipherSpec, wherever that stands. A client that
+//! was told the server's protocols (NPN) names the one it has chosen between its ChangeCipherSpec and its Finished.
 
+mod next_protocol;
 mod ticket;
 
 use std::sync::Arc;
 
+use self::next_protocol::{ExpectNextProtocol, SendNextProtocol};
 use super::exchange::{Exchange, Keys};
 use super::renegotiation;
 use crate::Result;
@@ -92,7 +95,11 @@ impl Sending for SendChangeCipherSpec {
         cx.channel.writer.set_protection(protection);
         cx.channel.writer.set_compressor(Compressor::new(self.finishing.exchange.compression));
         self.finishing.exchange.record_sizes.begin_sending(cx.channel);
-        State::send(SendFinished { finishing: self.finishing, turn: self.turn })
+        let Self { finishing, turn } = *self;
+        if cx.channel.role == Role::Client && finishing.exchange.next_protocol_due {
+            return State::send(SendNextProtocol { finishing, turn });
+        }
+        State::send(SendFinished { finishing, turn })
     }
 }
 
@@ -161,7 +168,11 @@ impl Expecting for ExpectChangeCipherSpec {
         cx.channel.reader.set_protection(protection);
         cx.channel.reader.set_decompressor(Decompressor::new(self.finishing.exchange.compression));
         self.finishing.exchange.record_sizes.begin_receiving(cx.channel);
-        State::expect(ExpectFinished { finishing: self.finishing, finished: self.finished })
+        let Self { finishing, finished } = *self;
+        if cx.channel.role == Role::Server && finishing.exchange.next_protocol_due {
+            return State::expect(ExpectNextProtocol { finishing, finished });
+        }
+        State::expect(ExpectFinished { finishing, finished })
     }
 }
 

@@ -18,6 +18,7 @@ mod client_key_exchange;
 mod finished;
 mod hello_request;
 mod new_session_ticket;
+mod next_protocol;
 mod server_hello;
 mod server_hello_done;
 mod server_key_exchange;
@@ -35,6 +36,7 @@ pub use client_key_exchange::{ClientKeyExchange, ClientShare};
 pub use finished::{Finished, verify_data_len};
 pub use hello_request::HelloRequest;
 pub use new_session_ticket::NewSessionTicket;
+pub use next_protocol::NextProtocol;
 pub use server_hello::ServerHello;
 pub use server_hello_done::ServerHelloDone;
 pub use server_key_exchange::{ServerKeyExchange, ServerParameters};
@@ -122,6 +124,8 @@ pub enum Message {
     CertificateVerify(CertificateVerify),
     /// The client's half of the key exchange.
     ClientKeyExchange(ClientKeyExchange),
+    /// The application protocol that the client has chosen (NPN).
+    NextProtocol(NextProtocol),
     /// The handshake's checksum.
     Finished(Finished),
 }
@@ -147,6 +151,7 @@ impl Message {
             HandshakeType::CLIENT_KEY_EXCHANGE => {
                 Self::ClientKeyExchange(ClientKeyExchange::decode(body, version, suite)?)
             }
+            HandshakeType::NEXT_PROTOCOL => Self::NextProtocol(NextProtocol::decode(body)?),
             HandshakeType::FINISHED => Self::Finished(Finished::decode(body, version)?),
             other => return Err(unexpected(other)),
         })

@@ -54,6 +54,7 @@ fn encode(message: &Message) -> Vec<u8> {
         Message::ServerHelloDone(m) => m.encode(&mut out),
         Message::CertificateVerify(m) => m.encode(&mut out),
         Message::ClientKeyExchange(m) => m.encode(V, &mut out),
+        Message::NextProtocol(m) => m.encode(&mut out),
         Message::Finished(m) => m.encode(&mut out),
     }
     out

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::certificate::ExpectCertificate;
 use super::key_exchange::ExpectServerKeyExchange;
+use super::next_protocol;
 use super::{Accepted, Negotiated};
 use crate::alert::AlertDescription;
 use crate::codepoint::{CompressionMethod, HandshakeType, NamedGroup, ProtocolVersion};
@@ -143,6 +144,7 @@ fn extensions(
         // That of the session, which is the configured one unless none is.
         max_fragment_length: session.map_or(config.max_fragment_length, |session| session.max_fragment_length),
         record_size_limit: config.record_size_limit,
+        next_protocols: config.asks.select_protocol && cx.facts.before.is_none(),
         extended_master_secret: config.extended_master_secret,
         encrypt_then_mac: config.encrypt_then_mac,
         ..ClientExtensions::default()
@@ -205,6 +207,7 @@ impl Expecting for ExpectServerHello {
             record_sizes,
             encrypt_then_mac: extensions.encrypt_then_mac && suite.is_cbc(),
             extended_master_secret: extensions.extended_master_secret,
+            next_protocol_due: extensions.next_protocols.is_some(),
             session_id: answer.session_id,
         };
         renegotiation::check_terms(&exchange, cx.facts)?;
@@ -212,9 +215,12 @@ impl Expecting for ExpectServerHello {
         let (ticket_due, status_due) = (extensions.session_ticket, extensions.status_request);
         let session = self.session.filter(|session| !session.id.is_empty() && session.id == exchange.session_id);
         cx.facts.resumed = session.is_some();
-        other_extensions::show(&extensions.received, cx, move |cx| match session {
+        let go_on = move |cx: &mut Context<'_>| match session {
             Some(session) => resume(exchange, session, ticket_due, cx),
             None => after_hello(Negotiated { exchange, ticket_due, status_due }),
+        };
+        other_extensions::show(&extensions.received, cx, move |cx| {
+            next_protocol::select(extensions.next_protocols, cx, go_on)
         })
     }
 }

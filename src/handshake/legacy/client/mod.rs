@@ -19,6 +19,7 @@ mod certificate;
 mod flight;
 mod hello;
 mod key_exchange;
+mod next_protocol;
 mod request;
 mod status;
 

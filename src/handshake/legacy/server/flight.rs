@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::client_auth::ExpectCertificate;
 use super::key_exchange::{ExpectClientKeyExchange, OwnKey};
+use super::next_protocol;
 use super::status::SendCertificateStatus;
 use super::{FreshGroup, FreshKey, Negotiated, Selection};
 use crate::codepoint::{ClientCertificateType, HandshakeType, ProtocolVersion, SignatureScheme};
@@ -29,11 +30,13 @@ type Next = Box<dyn FnOnce(Exchange, &mut Context<'_>) -> Result<State> + Send>;
 
 /// The server's choice.
 pub(super) struct SendServerHello {
-    pub(super) exchange: Exchange,
-    pub(super) ticket_due: bool,
-    pub(super) next: Next,
+    exchange: Exchange,
+    ticket_due: bool,
+    next: Next,
     /// Extensions that somebody adds.
-    pub(super) others: OtherExtensions,
+    others: OtherExtensions,
+    /// Our protocols, for a client that wants to choose (NPN).
+    next_protocols: Option<Vec<Vec<u8>>>,
 }
 
 impl SendServerHello {
@@ -44,15 +47,18 @@ impl SendServerHello {
         cx: &mut Context<'_>,
         next: impl FnOnce(Exchange, &mut Context<'_>) -> Result<State> + Send + 'static,
     ) -> Result<State> {
-        other_extensions::gather(cx, move |others, _| {
-            State::send(Self { exchange, ticket_due, next: Box::new(next), others })
+        other_extensions::gather(cx, move |others, cx| {
+            next_protocol::name(cx, move |next_protocols, _| {
+                let exchange = Exchange { next_protocol_due: next_protocols.is_some(), ..exchange };
+                State::send(Self { exchange, ticket_due, next: Box::new(next), others, next_protocols })
+            })
         })
     }
 }
 
 impl Sending for SendServerHello {
     fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
-        let Self { mut exchange, ticket_due, next, others } = *self;
+        let Self { mut exchange, ticket_due, next, others, next_protocols } = *self;
         let facts = &*cx.facts;
         renegotiation::check_terms(&exchange, facts)?;
         let client_sent_formats =
@@ -76,6 +82,7 @@ impl Sending for SendServerHello {
                 encrypt_then_mac: exchange.encrypt_then_mac,
                 renegotiation_info: renegotiation::server_info(facts),
                 others,
+                next_protocols,
                 ..ServerExtensions::default()
             },
         };

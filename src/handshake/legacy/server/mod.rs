@@ -22,6 +22,7 @@ mod flight;
 mod hello;
 mod key_exchange;
 mod negotiate;
+mod next_protocol;
 mod resume;
 mod session_id;
 mod status;

@@ -91,7 +91,7 @@ impl Asking for ChooseProtocol {
 
     fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
         match answer {
-            Answer::Alpn(protocol) => cx.facts.alpn = Some(protocol),
+            Answer::Protocol(protocol) => cx.facts.alpn = Some(protocol),
             Answer::Ignore => {}
             Answer::Refuse { .. } => return Err(Error::NoApplicationProtocol),
             _ => return Err(misfit("Alpn")),
@@ -124,6 +124,7 @@ pub(super) fn answer_hello(
         compression: compression(&hello, config),
         record_sizes: RecordSizes::of_offer(&hello, config),
         encrypt_then_mac: encrypt_then_mac(suite, &hello, config),
+        next_protocol_due: false,
         extended_master_secret: config.extended_master_secret && hello.extensions.extended_master_secret,
         session_id,
     };

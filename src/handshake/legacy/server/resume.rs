@@ -139,6 +139,7 @@ fn resume(opening: Opening, session: Arc<Session>, cx: &mut Context<'_>) -> Resu
         compression: session.compression,
         record_sizes: RecordSizes::of_offer(&hello, cx.config),
         encrypt_then_mac: negotiate::encrypt_then_mac(suite, &hello, cx.config),
+        next_protocol_due: false,
         extended_master_secret: session.extended_master_secret,
         session_id: hello.session_id.clone(),
     };
