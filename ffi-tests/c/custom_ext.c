@@ -262,7 +262,7 @@ static void wrong_message(void)
 
 static void what_can_be_added(void)
 {
-    static const unsigned handled[] = {0, 1, 5, 10, 11, 13, 16, 21, 22, 23, 35, 41, 42, 43, 44, 45, 47, 49, 51, 0xff01};
+    static const unsigned handled[] = {0, 1, 5, 10, 11, 13, 16, 21, 22, 23, 35, 41, 42, 43, 44, 45, 47, 49, 51, 13172, 0xff01};
     SSL_CTX *ctx = client_context();
     size_t i;
 
