@@ -23,6 +23,8 @@ struct Scenario {
     server: Config,
     session: Option<Arc<Session>>,
     known: Vec<Arc<Session>>,
+    /// It is the second handshake of its connection, by this side's wish.
+    again: Option<Role>,
 }
 
 /// A conversation: who said what, and with which bytes.
@@ -36,7 +38,7 @@ impl Scenario {
             config.observe.messages = true;
         }
         let name = format!("{version}, {}, {name}", suite.name);
-        Self { name, client, server, session: None, known: Vec::new() }
+        Self { name, client, server, session: None, known: Vec::new(), again: None }
     }
 
     /// The client shows a certificate.
@@ -64,12 +66,24 @@ impl Scenario {
         self
     }
 
+    /// One handshake has gone before.
+    fn again_by(mut self, role: Role) -> Self {
+        self.client.renegotiation.by_hello_request = true;
+        self.server.renegotiation.by_client_hello = true;
+        self.again = Some(role);
+        self
+    }
+
     fn pair(&self) -> Pair {
         // A connection that fails bars its session: each has copies of its own.
         let copy = |session: &Arc<Session>| Arc::new(Session::clone(session));
         let mut pair = Pair::new(self.client.clone(), self.server.clone());
         pair.known = self.known.iter().map(copy).collect();
         pair.client.connection.offer_session(self.session.as_ref().map(copy));
+        if let Some(role) = self.again {
+            pair.handshake().check();
+            pair.end(role).connection.renegotiate(false).unwrap();
+        }
         pair
     }
 
@@ -119,9 +133,9 @@ impl Scenario {
     }
 
     /// Who may speak after `step` steps of `course`, and what may come then, by the grammar of RFC 5246, section 7.3: the
-    /// next message; a CertificateRequest or not, if the server has shown a certificate; and once both are through, data or
-    /// the wish for another handshake.
-    fn turns(course: &Course, step: usize) -> Vec<(Role, Vec<Said>)> {
+    /// next message; a CertificateRequest or not, if the server has shown a certificate; once both are through, data or
+    /// the wish for another handshake; and data in that one until its sender changes the keys.
+    fn turns(&self, course: &Course, step: usize) -> Vec<(Role, Vec<Said>)> {
         const REQUEST: Said = Said::Message(HandshakeType::CERTIFICATE_REQUEST);
         const DONE: Said = Said::Message(HandshakeType::SERVER_HELLO_DONE);
         let heard = |wanted| course[..step].iter().any(|(_, said, _)| *said == wanted);
@@ -136,7 +150,9 @@ impl Scenario {
             DONE if heard(Said::Message(HandshakeType::CERTIFICATE)) && !heard(REQUEST) => Some(REQUEST),
             _ => None,
         };
-        vec![(speaker, [next].into_iter().chain(other).collect())]
+        let changed = course[..step].iter().any(|(role, said, _)| (*role, *said) == (speaker, Said::ChangeCipherSpec));
+        let data = (self.again.is_some() && !changed).then_some(Said::Data);
+        vec![(speaker, [next].into_iter().chain(other).chain(data).collect())]
     }
 }
 
@@ -228,6 +244,8 @@ fn scenarios() -> Vec<Scenario> {
             scenario("ticket").with_tickets(),
             scenario("resumed by id").resumed(),
             scenario("resumed by ticket").with_tickets().resumed(),
+            scenario("again, the client wants it").with_client_certificate().again_by(Role::Client),
+            scenario("again, the server wants it").with_tickets().again_by(Role::Server),
         ]);
     }
     scenarios
@@ -257,7 +275,9 @@ fn every_message_where_it_does_not_belong() {
             let mut pair = scenario.pair();
             let course = scenario.run(&mut pair, usize::MAX);
             pair.check();
-            assert_eq!(pair.client.connection.facts().resumed, scenario.session.is_some(), "{}", scenario.name);
+            // A client that follows a HelloRequest offers the session it has.
+            let resumed = scenario.session.is_some() || scenario.again == Some(Role::Server);
+            assert_eq!(pair.client.connection.facts().resumed, resumed, "{}", scenario.name);
             course
         })
         .collect();
@@ -265,7 +285,7 @@ fn every_message_where_it_does_not_belong() {
     let mut misplaced = 0;
     for (scenario, course) in scenarios.iter().zip(&courses) {
         for (step, (speaker, fitting)) in
-            (0..=course.len()).flat_map(|step| Scenario::turns(course, step).into_iter().map(move |turn| (step, turn)))
+            (0..=course.len()).flat_map(|step| scenario.turns(course, step).into_iter().map(move |turn| (step, turn)))
         {
             for (&said, body) in vocabulary.iter().filter(|(said, _)| !fitting.contains(said)) {
                 scenario.misplace(step, speaker, said, body);
