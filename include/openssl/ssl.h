@@ -180,6 +180,11 @@ DEFINE_STACK_OF(SSL_COMP)
 #define SSL_get_signature_nid(s, pn) SSL_ctrl(s, SSL_CTRL_GET_SIGNATURE_NID, 0, pn)
 #define SSL_get_peer_certificate(s) SSL_get1_peer_certificate(s)
 
+/* Next protocol negotiation, by its short name */
+#define SSL_CTX_set_npn_advertised_cb SSL_CTX_set_next_protos_advertised_cb
+#define SSL_CTX_set_npn_select_cb SSL_CTX_set_next_proto_select_cb
+#define SSL_get0_npn_negotiated SSL_get0_next_proto_negotiated
+
 /* Callbacks */
 #define SSL_CTX_set_msg_callback_arg(ctx, arg) SSL_CTX_ctrl((ctx), SSL_CTRL_SET_MSG_CALLBACK_ARG, 0, (arg))
 #define SSL_set_msg_callback_arg(ssl, arg) SSL_ctrl((ssl), SSL_CTRL_SET_MSG_CALLBACK_ARG, 0, (arg))
@@ -1355,6 +1360,11 @@ DEFINE_STACK_OF(SSL_COMP)
 #define TLS_ST_CW_CHANGE 16
 
 /**
+ * A client has said which protocol it has chosen (NPN).
+ */
+#define TLS_ST_CW_NEXT_PROTO 17
+
+/**
  * A client has written the Finished.
  */
 #define TLS_ST_CW_FINISHED 18
@@ -1408,6 +1418,11 @@ DEFINE_STACK_OF(SSL_COMP)
  * A server has read the CertificateVerify.
  */
 #define TLS_ST_SR_CERT_VRFY 29
+
+/**
+ * A server has read which protocol the client has chosen (NPN).
+ */
+#define TLS_ST_SR_NEXT_PROTO 30
 
 /**
  * A server has read the ChangeCipherSpec.
@@ -1520,6 +1535,26 @@ typedef int (*custom_ext_parse_cb)(SSL *s,
                                    size_t inlen,
                                    int *al,
                                    void *parse_arg);
+
+/**
+ * Names a server's application protocols: points out at the list and returns SSL_TLSEXT_ERR_OK. With any other value, a
+ * client hears nothing of them.
+ */
+typedef int (*SSL_CTX_npn_advertised_cb_func)(SSL *ssl,
+                                              const unsigned char **out,
+                                              unsigned int *outlen,
+                                              void *arg);
+
+/**
+ * Chooses among a server's application protocols, or another: points out at it, which may lie in in, and returns
+ * SSL_TLSEXT_ERR_OK. Any other value ends the handshake.
+ */
+typedef int (*SSL_CTX_npn_select_cb_func)(SSL *s,
+                                          unsigned char **out,
+                                          unsigned char *outlen,
+                                          const unsigned char *in,
+                                          unsigned int inlen,
+                                          void *arg);
 
 /**
  * Gets the lines of an NSS key log, which hold secrets.
@@ -2586,6 +2621,30 @@ int SSL_export_keying_material(SSL *s,
                                const unsigned char *context,
                                size_t contextlen,
                                int use_context);
+
+/**
+ * SSL_CTX_set_next_protos_advertised_cb: sets what names a server's application protocols to clients that choose by NPN.
+ * OpenSSL: SSL_CTX_set_next_protos_advertised_cb(3)
+ */
+void SSL_CTX_set_next_protos_advertised_cb(SSL_CTX *s,
+                                           SSL_CTX_npn_advertised_cb_func cb,
+                                           void *arg);
+
+/**
+ * SSL_CTX_set_next_proto_select_cb: sets what chooses among a server's application protocols, so that clients offer NPN.
+ * OpenSSL: SSL_CTX_set_next_proto_select_cb(3)
+ */
+void SSL_CTX_set_next_proto_select_cb(SSL_CTX *s,
+                                      SSL_CTX_npn_select_cb_func cb,
+                                      void *arg);
+
+/**
+ * SSL_get0_next_proto_negotiated: stores the application protocol that the client has chosen by NPN, and its length, in
+ * data and len: NULL and 0 if it has not. It belongs to the connection. OpenSSL: SSL_get0_next_proto_negotiated(3)
+ */
+void SSL_get0_next_proto_negotiated(const SSL *s,
+                                    const unsigned char **data,
+                                    unsigned int *len);
 
 /**
  * SSL_CTX_set_info_callback: sets what is called when handshakes begin, step and end, and with each alert.
