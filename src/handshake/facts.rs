@@ -15,6 +15,8 @@ use crate::x509::Certificate;
 pub struct Facts {
     /// The version in use, once negotiated.
     pub version: Option<ProtocolVersion>,
+    /// The version in the ClientHello, once there was one.
+    pub client_version: Option<ProtocolVersion>,
     /// The suite of the handshake, once negotiated.
     pub suite: Option<&'static CipherSuite>,
     /// The session in use: what a client offers, then what was agreed.

@@ -106,9 +106,16 @@ impl SecurityLevel {
             && !(suite.key_exchange.ephemeral().is_none() && self.number >= 3)
     }
 
-    /// Whether `version` may be used: before TLS 1.2 only at level 0, or at a level that nobody chose.
-    pub fn allows_version(self, version: ProtocolVersion) -> bool {
-        self.number == 0 || !self.chosen || version >= ProtocolVersion::TLS1_2
+    /// Whether `version` may be used: any at a level that nobody chose. (What old versions sign with is another question,
+    /// which [`allows_signature`](Self::allows_signature) answers with no from level 1 on.)
+    pub const fn allows_version(self, version: ProtocolVersion) -> bool {
+        let highest_level = match version {
+            ProtocolVersion::SSL3 => 1,
+            ProtocolVersion::TLS1_0 => 2,
+            ProtocolVersion::TLS1_1 => 3,
+            _ => 5,
+        };
+        !self.chosen || self.number <= highest_level
     }
 
     /// Whether compression may be used: below level 2, or where nobody chose a level.

@@ -363,8 +363,12 @@ fn what_security_levels_allow() {
     assert_eq!(highest(|level| level.allows_key(112)), Some(2));
     assert_eq!(highest(|level| level.allows_dh_parameters(80)), Some(1));
     assert_eq!(highest(|level| level.allows_dh_parameters(79)), None);
-    assert_eq!(highest(|level| level.allows_version(ProtocolVersion::TLS1_1)), Some(0));
-    assert_eq!(highest(|level| level.allows_version(ProtocolVersion::TLS1_2)), Some(5));
+    let version = |version| highest(|level| level.allows_version(version));
+    assert_eq!(version(ProtocolVersion::SSL3), Some(1));
+    assert_eq!(version(ProtocolVersion::TLS1_0), Some(2));
+    assert_eq!(version(ProtocolVersion::TLS1_1), Some(3));
+    assert_eq!(version(ProtocolVersion::TLS1_2), Some(5));
+    assert!(SecurityLevel::DEFAULT.allows_version(ProtocolVersion::SSL3), "nobody chose it");
     assert_eq!(highest(SecurityLevel::allows_tickets), Some(2));
     assert_eq!(highest(SecurityLevel::allows_compression), Some(1));
     assert!(SecurityLevel::DEFAULT.allows_compression());

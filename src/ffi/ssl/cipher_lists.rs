@@ -4,7 +4,7 @@ use core::ffi::{c_char, c_int, c_void};
 use core::ptr;
 use std::sync::Arc;
 
-use crate::codepoint::ProtocolVersion;
+use crate::config::VERSIONS;
 use crate::crypto::suites::{CipherSuite, SecurityLevel, parse_cipher_list};
 use crate::error::Reason;
 use crate::ffi::arguments::text;
@@ -136,10 +136,9 @@ pub unsafe extern "C" fn SSL_get_ciphers(s: *const SSL) -> *mut stack_st_SSL_CIP
 pub unsafe extern "C" fn SSL_get1_supported_ciphers(s: *mut SSL) -> *mut stack_st_SSL_CIPHER {
     entry(ptr::null_mut(), || {
         let config = s.look(|settings| Arc::clone(&settings.config))?;
-        let versions = [ProtocolVersion::TLS1_0, ProtocolVersion::TLS1_1, ProtocolVersion::TLS1_2];
         let usable = |suite: &&'static CipherSuite| {
             config.security_level.allows_suite(suite)
-                && versions.into_iter().any(|version| config.allows_version(version) && suite.works_with(version))
+                && VERSIONS.iter().any(|&version| config.allows_version(version) && suite.works_with(version))
         };
         let suites: Vec<_> = config.cipher_suites.iter().copied().filter(usable).collect();
         Ok(if suites.is_empty() { ptr::null_mut() } else { new_stack(suites.into_iter()) })

@@ -33,6 +33,19 @@ pub unsafe extern "C" fn SSL_get_version(s: *const SSL) -> *const c_char {
     entry(c"unknown".as_ptr(), || Ok(version_name(version(s)?).as_ptr()))
 }
 
+/// SSL_client_version: the version in the ClientHello, such as TLS1_2_VERSION: what the client offered at most, or TLS 1.2 if
+/// it offered a later one; 0 before there was a hello. OpenSSL: SSL_client_version(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_client_version(s: *const SSL) -> c_int {
+    entry(0, || Ok(facts(s, |facts| facts.client_version)?.map_or(0, |version| version.0.into())))
+}
+
+/// SSL_is_dtls: 1 if the connection speaks DTLS, and so always 0. OpenSSL: SSL_is_dtls(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_is_dtls(s: *const SSL) -> c_int {
+    entry(0, || facts(s, |_| 0))
+}
+
 const fn version_name(version: ProtocolVersion) -> &'static CStr {
     match version {
         ProtocolVersion::TLS1_3 => c"TLSv1.3",

@@ -23,7 +23,7 @@ pub const SSL_OP_IGNORE_UNEXPECTED_EOF: u64 = 0x80;
 pub const SSL_OP_ALLOW_CLIENT_RENEGOTIATION: u64 = 0x100;
 /// Do not send the list of authorities where the protocol leaves it open.
 pub const SSL_OP_DISABLE_TLSEXT_CA_NAMES: u64 = 0x200;
-/// Kept for old programs; changes nothing since TLS 1.1.
+/// Do not write the first byte of data in a record of its own, which TLS 1.0 needs with CBC suites against BEAST.
 pub const SSL_OP_DONT_INSERT_EMPTY_FRAGMENTS: u64 = 0x800;
 /// Neither offer nor issue session tickets (RFC 5077).
 pub const SSL_OP_NO_TICKET: u64 = 0x4000;

@@ -25,13 +25,14 @@ use super::constants::{
     SSL_SESS_CACHE_SERVER, SSL_VERIFY_CLIENT_ONCE, SSL_VERIFY_FAIL_IF_NO_PEER_CERT, SSL_VERIFY_NONE, SSL_VERIFY_PEER,
 };
 use super::custom_extensions::CustomExtension;
-use super::mode::SSL_MODE_AUTO_RETRY;
+use super::mode::{SSL_MODE_AUTO_RETRY, SSL_MODE_SEND_FALLBACK_SCSV};
 use super::next_protocol::{SSL_CTX_npn_advertised_cb_func, SSL_CTX_npn_select_cb_func};
 use super::options::{
     SSL_OP_ALLOW_CLIENT_RENEGOTIATION, SSL_OP_ALLOW_UNSAFE_LEGACY_RENEGOTIATION, SSL_OP_CIPHER_SERVER_PREFERENCE,
-    SSL_OP_ENABLE_MIDDLEBOX_COMPAT, SSL_OP_LEGACY_SERVER_CONNECT, SSL_OP_NO_COMPRESSION, SSL_OP_NO_ENCRYPT_THEN_MAC,
-    SSL_OP_NO_EXTENDED_MASTER_SECRET, SSL_OP_NO_RENEGOTIATION, SSL_OP_NO_SESSION_RESUMPTION_ON_RENEGOTIATION,
-    SSL_OP_NO_SSLv3, SSL_OP_NO_TICKET, SSL_OP_NO_TLSv1, SSL_OP_NO_TLSv1_1, SSL_OP_NO_TLSv1_2, SSL_OP_NO_TLSv1_3,
+    SSL_OP_DONT_INSERT_EMPTY_FRAGMENTS, SSL_OP_ENABLE_MIDDLEBOX_COMPAT, SSL_OP_LEGACY_SERVER_CONNECT,
+    SSL_OP_NO_COMPRESSION, SSL_OP_NO_ENCRYPT_THEN_MAC, SSL_OP_NO_EXTENDED_MASTER_SECRET, SSL_OP_NO_RENEGOTIATION,
+    SSL_OP_NO_SESSION_RESUMPTION_ON_RENEGOTIATION, SSL_OP_NO_SSLv3, SSL_OP_NO_TICKET, SSL_OP_NO_TLSv1,
+    SSL_OP_NO_TLSv1_1, SSL_OP_NO_TLSv1_2, SSL_OP_NO_TLSv1_3,
 };
 use super::password::PasswordCallback;
 use super::server_info::ServerInfo;
@@ -45,8 +46,9 @@ pub(crate) struct Settings {
     pub(crate) options: u64,
     /// `SSL_MODE_` bits.
     pub(crate) mode: u32,
-    /// The versions as the program set them: 0 for the lowest and the highest there is.
-    pub(crate) min_version: c_int,
+    /// The versions as the program set them: 0 for the lowest and the highest there is. While nobody has set the lowest, it
+    /// is TLS 1.2.
+    pub(crate) min_version: Option<c_int>,
     pub(crate) max_version: c_int,
     pub(crate) read_ahead: bool,
     pub(crate) quiet_shutdown: bool,
@@ -150,7 +152,7 @@ impl Settings {
             config: Arc::new(config),
             options: SSL_OP_NO_COMPRESSION | SSL_OP_ENABLE_MIDDLEBOX_COMPAT,
             mode: SSL_MODE_AUTO_RETRY,
-            min_version: 0,
+            min_version: None,
             max_version: 0,
             read_ahead: false,
             quiet_shutdown: false,
@@ -207,7 +209,7 @@ impl Settings {
         let version =
             |number: c_int, default| u16::try_from(number).ok().filter(|&n| n != 0).map_or(default, ProtocolVersion);
         let (min, max) = (
-            version(self.min_version, ProtocolVersion::TLS1_2),
+            self.min_version.map_or(ProtocolVersion::TLS1_2, |number| version(number, ProtocolVersion::TLS1_0)),
             version(self.max_version, ProtocolVersion::TLS1_2).min(ProtocolVersion::TLS1_2),
         );
         let disabled = [
@@ -219,6 +221,8 @@ impl Settings {
         ];
         let disabled_versions =
             disabled.into_iter().filter(|&(option, _)| on(option)).map(|(_, version)| version).collect();
+        let send_fallback_scsv = self.mode & SSL_MODE_SEND_FALLBACK_SCSV != 0;
+        let split_first_byte = !on(SSL_OP_DONT_INSERT_EMPTY_FRAGMENTS);
         let server_preference = on(SSL_OP_CIPHER_SERVER_PREFERENCE);
         let ticket_keys = (!on(SSL_OP_NO_TICKET)).then(|| self.ticket_keys.clone());
         let compression_methods = if on(SSL_OP_NO_COMPRESSION) { Vec::new() } else { super::compression::methods() };
@@ -247,6 +251,8 @@ impl Settings {
         config.min_version = min;
         config.max_version = max;
         config.disabled_versions = disabled_versions;
+        config.send_fallback_scsv = send_fallback_scsv;
+        config.split_first_byte = split_first_byte;
         config.server_preference = server_preference;
         config.ticket_keys = ticket_keys;
         config.compression_methods = compression_methods;

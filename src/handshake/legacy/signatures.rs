@@ -5,6 +5,7 @@ use crate::alert::AlertDescription;
 use crate::codepoint::{ProtocolVersion, SignatureScheme};
 use crate::config::Config;
 use crate::crypto::key::{KeyType, PublicKey};
+use crate::crypto::suites::SecurityLevel;
 use crate::error::Reason;
 use crate::handshake::messages::DigitallySigned;
 use crate::x509::Certificate;
@@ -15,26 +16,29 @@ pub(crate) const WITHOUT_EXTENSION: [SignatureScheme; 2] =
     [SignatureScheme::RSA_PKCS1_SHA1, SignatureScheme::ECDSA_SHA1];
 
 /// The algorithm to sign with in `version`: the first of `wanted` that is also in `other` and that the key can do.
-/// Before TLS 1.2 nobody is asked.
+/// Before TLS 1.2 nobody is asked but the security level.
 pub(crate) fn choose(
     version: ProtocolVersion,
+    level: SecurityLevel,
     key: &PublicKey,
     wanted: &[SignatureScheme],
     other: &[SignatureScheme],
 ) -> Option<SignatureScheme> {
     if version < ProtocolVersion::TLS1_2 {
-        return implied(key.key_type());
+        return implied(key.key_type(), level);
     }
     wanted.iter().copied().find(|&scheme| key.signs_with(scheme) && other.contains(&scheme))
 }
 
-/// The algorithm that a key signs with before TLS 1.2, if it can sign there at all.
-const fn implied(key: KeyType) -> Option<SignatureScheme> {
-    match key {
-        KeyType::Rsa => Some(SignatureScheme::RSA_PKCS1_MD5_SHA1),
-        KeyType::EcP256 | KeyType::EcP384 | KeyType::EcP521 => Some(SignatureScheme::ECDSA_SHA1),
-        KeyType::RsaPss | KeyType::Ed25519 => None,
-    }
+/// The algorithm that a key signs with before TLS 1.2, if it can sign there at all and the level allows it. A level that
+/// nobody chose leaves it to whoever asked for such a version.
+fn implied(key: KeyType, level: SecurityLevel) -> Option<SignatureScheme> {
+    let scheme = match key {
+        KeyType::Rsa => SignatureScheme::RSA_PKCS1_MD5_SHA1,
+        KeyType::EcP256 | KeyType::EcP384 | KeyType::EcP521 => SignatureScheme::ECDSA_SHA1,
+        KeyType::RsaPss | KeyType::Ed25519 => return None,
+    };
+    (!level.is_chosen() || level.allows_signature(scheme)).then_some(scheme)
 }
 
 /// The element that carries `signature`: it names its algorithm since TLS 1.2.
@@ -57,10 +61,14 @@ pub(crate) fn verify(
             return Err(Error::WrongSignatureType { scheme });
         }
         Some(scheme) => scheme,
-        None => implied(key.key_type()).ok_or_else(|| Error::Peer {
-            alert: AlertDescription::ILLEGAL_PARAMETER,
-            reason: Reason::WRONG_SIGNATURE_TYPE,
-            detail: format!("the {what} is by a key of type {}, which cannot sign before TLS 1.2", key.key_type()),
+        None => implied(key.key_type(), config.security_level).ok_or_else(|| Error::Peer {
+            alert: AlertDescription::HANDSHAKE_FAILURE,
+            reason: Reason::LEGACY_SIGALG_DISALLOWED_OR_UNSUPPORTED,
+            detail: format!(
+                "the {what} is signed by a key of type {}, as before TLS 1.2, which security level {} does not allow",
+                key.key_type(),
+                config.security_level.number()
+            ),
         })?,
     };
     if !key.signs_with(scheme) {

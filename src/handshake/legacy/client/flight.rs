@@ -81,7 +81,7 @@ fn suitable(
             return None;
         }
         let (theirs, ours) = (&request.signature_schemes, &config.signature_schemes);
-        let scheme = signatures::choose(version, key.public_key(), theirs, ours)?;
+        let scheme = signatures::choose(version, config.security_level, key.public_key(), theirs, ours)?;
         Some((Arc::clone(held), OwnKey { key: Arc::clone(key), scheme }))
     })
 }

@@ -65,6 +65,7 @@ impl Sending for SendClientHello {
                 ..extensions(cx, *versions.end(), &suites, session.as_deref())
             },
         };
+        cx.facts.client_version = Some(hello.version);
         cx.facts.server_name.clone_from(&cx.config.server_name);
         let mut transcript = Transcript::new();
         cx.send(&mut transcript, HandshakeType::CLIENT_HELLO, |out| hello.encode(out))?;

@@ -76,6 +76,7 @@ fn read(hello: Arc<ClientHello>, transcript: Transcript, cx: &mut Context<'_>) -
     let version = versions::choose(&hello, cx.config)?;
     renegotiation::check_version(version, cx.facts)?;
     cx.facts.version = Some(version);
+    cx.facts.client_version = Some(hello.version);
     cx.channel.writer.set_version(version);
     cx.channel.reader.set_version(Some(version));
     cx.facts.secure_renegotiation = renegotiation::check_client(&hello, cx.facts)?;

@@ -276,7 +276,7 @@ fn scheme(hello: &ClientHello, version: ProtocolVersion, config: &Config, key: &
     let theirs = hello.extensions.signature_algorithms.as_deref().unwrap_or(&signatures::WITHOUT_EXTENSION);
     let ours: Vec<_> = config.offered_signature_schemes().collect();
     let (first, second) = if config.server_preference { (&ours[..], theirs) } else { (theirs, &ours[..]) };
-    signatures::choose(version, key.public_key(), first, second)
+    signatures::choose(version, config.security_level, key.public_key(), first, second)
 }
 
 /// How many of a client's suites an error names: more than any real client has, and few enough to be logged.
