@@ -27,8 +27,8 @@ mod tests;
 use std::sync::Arc;
 
 pub use crate::handshake::{
-    Answer, DecryptRequest, Direction, Event, Facts, Observation, ObservedMessage, ObservedRecord, Progress, Question,
-    Randoms, RequestedCertificate, Role, SignRequest, TicketUse, Verdict,
+    Answer, DecryptRequest, Direction, Event, Facts, Observation, ObservedMessage, ObservedRecord, Progress, Psk,
+    Question, Randoms, RequestedCertificate, Role, SignRequest, TicketUse, Verdict,
 };
 
 use crate::alert::{AlertDescription, AlertLevel};

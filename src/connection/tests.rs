@@ -69,6 +69,10 @@ fn judge(chain: &[Arc<crate::x509::Certificate>], purpose: Purpose) -> Verdict {
     }
 }
 
+/// The pre-shared key, and its name.
+const PSK: &[u8] = b"a key from before";
+const IDENTITY: &[u8] = b"someone";
+
 /// One end, and what was seen there.
 struct End {
     connection: Connection,
@@ -129,6 +133,10 @@ impl End {
             )),
             Question::Sign(request) => Answer::Signature(request.sign().unwrap()),
             Question::Decrypt(request) => Answer::Premaster(request.decrypt().unwrap()),
+            Question::ChoosePsk => {
+                Answer::ChosenPsk(Some(Psk { identity: IDENTITY.to_vec(), key: PSK.to_vec().into() }))
+            }
+            Question::FindPsk { identity } => Answer::Psk((identity == IDENTITY).then(|| PSK.to_vec().into())),
             Question::FindSession { id } => Answer::Session(known.iter().find(|session| session.id == id).cloned()),
             Question::Alpn { offered } => Answer::Protocol(offered.last().unwrap().clone()),
             _ => Answer::Continue,
@@ -246,6 +254,8 @@ fn certificate_for(suite: &CipherSuite) -> &'static str {
 fn ends_for(suite: &'static CipherSuite) -> (Config, Config) {
     let (mut client, mut server) = (config(&[]), config(&[certificate_for(suite)]));
     client.cipher_suites = vec![suite];
+    client.asks.choose_psk = true;
+    server.asks.find_psk = true;
     if suite.authentication == suites::Authentication::Anonymous || suite.strength_bits == 0 {
         client.security_level = SecurityLevel::new(0);
         server.security_level = SecurityLevel::new(0);

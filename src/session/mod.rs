@@ -96,6 +96,10 @@ pub struct Session {
     pub alpn: Option<Vec<u8>>,
     /// The group of the key exchange.
     pub group: Option<NamedGroup>,
+    /// The name of the pre-shared key that went into the secret.
+    pub psk_identity: Option<Vec<u8>>,
+    /// On a client: what the server said to help it choose a pre-shared key.
+    pub psk_identity_hint: Option<Vec<u8>>,
     /// When it was made, in seconds since 1970.
     time: AtomicI64,
     /// How long after that it may be resumed, in seconds.
@@ -136,6 +140,8 @@ impl Session {
             server_name: None,
             alpn: None,
             group: None,
+            psk_identity: None,
+            psk_identity_hint: None,
             time: AtomicI64::new(time),
             timeout: AtomicI64::new(0),
             extended_master_secret: false,
@@ -228,6 +234,8 @@ impl Clone for Session {
             server_name: self.server_name.clone(),
             alpn: self.alpn.clone(),
             group: self.group,
+            psk_identity: self.psk_identity.clone(),
+            psk_identity_hint: self.psk_identity_hint.clone(),
             time: AtomicI64::new(self.time()),
             timeout: AtomicI64::new(self.timeout()),
             extended_master_secret: self.extended_master_secret,

@@ -88,7 +88,8 @@ impl Session {
 
     fn encode(&self, id: &[u8], ticket: &[u8]) -> Zeroizing<Vec<u8>> {
         let peer = self.peer_chain.first().map_or(&[][..], |certificate| certificate.der());
-        let space = FIXED_SPACE + peer.len() + ticket.len() + self.ticket_appdata.len();
+        let names = [&self.psk_identity, &self.psk_identity_hint].into_iter().flatten().map(Vec::len).sum::<usize>();
+        let space = FIXED_SPACE + peer.len() + ticket.len() + self.ticket_appdata.len() + names;
         let mut body = Zeroizing::new(Vec::with_capacity(space));
         integer(&mut body, FORM);
         integer(&mut body, u64::from(self.version.0));
@@ -103,6 +104,8 @@ impl Session {
         explicit(&mut body, field::SESSION_ID_CONTEXT, |out| tlv::write(out, tag::OCTET_STRING, &self.sid_ctx));
         number(&mut body, field::VERIFY_RESULT, u64::try_from(self.verify_result).unwrap_or(0));
         octets(&mut body, field::SERVER_NAME, self.server_name.as_deref().unwrap_or_default().as_bytes());
+        octets(&mut body, field::PSK_IDENTITY_HINT, self.psk_identity_hint.as_deref().unwrap_or_default());
+        octets(&mut body, field::PSK_IDENTITY, self.psk_identity.as_deref().unwrap_or_default());
         number(&mut body, field::TICKET_LIFETIME_HINT, u64::from(self.ticket_lifetime_hint));
         octets(&mut body, field::TICKET, ticket);
         if self.compression != CompressionMethod::NULL {
@@ -144,7 +147,7 @@ impl Session {
     /// The session whose DER `bytes` begin with, and how many bytes that takes: what `d2i_SSL_SESSION` reads.
     ///
     /// Fails where the form is malformed, and for what could not be resumed: a version or suite that is not implemented,
-    /// a secret that is not of 48 bytes. Pre-shared keys' and SRP's names are
+    /// a secret that is not of 48 bytes. SRP's names are
     /// dropped. A time that is not there is 1970, so that such a session has expired.
     pub fn read_der(bytes: &[u8]) -> Result<(Self, usize)> {
         let whole = Der::new(bytes, WHAT).expect(tag::SEQUENCE).map_err(|_| malformed())?;
@@ -234,7 +237,9 @@ impl Session {
                 }
                 self.max_fragment_length = length.bytes().map(|_| length);
             }
-            field::PSK_IDENTITY_HINT | field::PSK_IDENTITY | field::SRP_USER => {
+            field::PSK_IDENTITY_HINT => self.psk_identity_hint = Some(value.octets()?.to_vec()),
+            field::PSK_IDENTITY => self.psk_identity = Some(value.octets()?.to_vec()),
+            field::SRP_USER => {
                 value.octets()?;
             }
             field::TICKET_AGE_ADD | field::MAX_EARLY_DATA => {

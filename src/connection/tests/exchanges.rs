@@ -91,3 +91,97 @@ fn an_anonymous_server_must_not_ask_for_a_certificate() {
     pair.client.feed(&to_client, usize::MAX, &[], &mut to_server);
     assert_eq!(pair.client.error.unwrap().alert(), Some(AlertDescription::HANDSHAKE_FAILURE));
 }
+
+/// Ends with a server certificate that share a key, and the suite alone at the client.
+fn shared(suite: &str) -> (Config, Config) {
+    let (mut client, mut server) = ends_for(by_name(suite).unwrap());
+    client.observe.messages = true;
+    server.psk_identity_hint = Some(b"hint".to_vec());
+    (client, server)
+}
+
+#[test]
+fn a_pre_shared_key_takes_the_messages_it_needs() {
+    // RFC 4279, sections 2 to 4: with a hint, a ServerKeyExchange each; without, only where there is a fresh key.
+    let end = [14, 16, 0xff, 20, 0xff, 20];
+    for (suite, with, without) in [
+        ("PSK-AES128-GCM-SHA256", &[1, 2, 12][..], &[1, 2][..]),
+        ("DHE-PSK-AES128-GCM-SHA256", &[1, 2, 12], &[1, 2, 12]),
+        ("ECDHE-PSK-AES128-CBC-SHA256", &[1, 2, 12], &[1, 2, 12]),
+        ("RSA-PSK-AES128-GCM-SHA256", &[1, 2, 11, 12], &[1, 2, 11]),
+    ] {
+        let (client, server) = shared(suite);
+        let mut pair = Pair::new(client.clone(), server.clone());
+        pair.handshake().check();
+        assert_eq!(messages(&pair.client), [with, &end].concat(), "{suite}");
+        let facts = pair.client.connection.facts();
+        assert_eq!(
+            (facts.psk_identity.as_deref(), facts.psk_identity_hint.as_deref()),
+            (Some(IDENTITY), Some(&b"hint"[..]))
+        );
+        assert_eq!(pair.server.connection.facts().psk_identity.as_deref(), Some(IDENTITY));
+        let session = &pair.client.sessions[0];
+        let again = Session::from_der(&session.to_der()).unwrap();
+        assert_eq!((again.psk_identity.as_deref(), again.psk_identity_hint), (Some(IDENTITY), Some(b"hint".to_vec())));
+
+        let mut pair = Pair::new(client, Config { psk_identity_hint: None, ..server });
+        pair.handshake().check();
+        assert_eq!(messages(&pair.client), [without, &end].concat(), "{suite}");
+        assert_eq!(pair.client.connection.facts().psk_identity_hint, None);
+    }
+}
+
+#[test]
+fn without_a_key_there_is_no_connection() {
+    let (client, server) = shared("PSK-AES128-GCM-SHA256");
+    // A client that has none for this server.
+    let mut pair = Pair::new(client.clone(), server.clone());
+    pair.client.script = |question, _| matches!(question, Question::ChoosePsk).then_some(Answer::ChosenPsk(None));
+    pair.handshake();
+    assert_eq!(pair.client.error.unwrap().reason(), Reason::PSK_IDENTITY_NOT_FOUND);
+    assert_eq!(pair.server.error, Some(Error::AlertReceived { description: AlertDescription::HANDSHAKE_FAILURE }));
+
+    // A server that does not know the name.
+    let mut pair = Pair::new(client.clone(), server.clone());
+    pair.server.script = |question, _| matches!(question, Question::FindPsk { .. }).then_some(Answer::Psk(None));
+    pair.handshake();
+    assert_eq!(pair.server.error.unwrap().reason(), Reason::PSK_IDENTITY_NOT_FOUND);
+    assert_eq!(pair.client.error, Some(Error::AlertReceived { description: AlertDescription::UNKNOWN_PSK_IDENTITY }));
+
+    // Nobody to ask on either side: the suite is not used.
+    let mut mute = client.clone();
+    mute.asks.choose_psk = false;
+    let mut pair = Pair::new(mute, server.clone());
+    pair.handshake();
+    assert_eq!(pair.client.error.unwrap().reason(), Reason::NO_CIPHERS_AVAILABLE);
+    let mut mute = server;
+    mute.asks.find_psk = false;
+    let mut pair = Pair::new(client, mute);
+    pair.handshake();
+    assert_eq!(pair.server.error.unwrap().reason(), Reason::NO_SHARED_CIPHER);
+}
+
+#[test]
+fn another_key_of_the_same_name_is_found_out() {
+    for suite in
+        ["PSK-AES128-GCM-SHA256", "DHE-PSK-AES256-CBC-SHA", "ECDHE-PSK-CHACHA20-POLY1305", "RSA-PSK-AES128-CBC-SHA"]
+    {
+        let (client, server) = shared(suite);
+        let mut pair = Pair::new(client, server);
+        pair.server.script = |question, _| {
+            matches!(question, Question::FindPsk { .. })
+                .then(|| Answer::Psk(Some(b"another key entirely".to_vec().into())))
+        };
+        pair.handshake();
+        assert_eq!(pair.server.error.unwrap().alert(), Some(AlertDescription::BAD_RECORD_MAC), "{suite}");
+        assert!(pair.client.connection.is_handshaking() || pair.client.error.is_some());
+    }
+}
+
+#[test]
+fn a_psk_session_is_resumed() {
+    let (client, server) = shared("ECDHE-PSK-AES128-CBC-SHA256");
+    let mut first = Pair::new(client.clone(), server.clone());
+    first.handshake().check();
+    assert!(resumes(client, server, &first));
+}

@@ -152,7 +152,11 @@ impl Scenario {
         };
         let changed = course[..step].iter().any(|(role, said, _)| (*role, *said) == (speaker, Said::ChangeCipherSpec));
         let data = (self.again.is_some() && !changed).then_some(Said::Data);
-        vec![(speaker, [next].into_iter().chain(other).chain(data).collect())]
+        // A hint for pre-shared keys may come where no fresh key has to (RFC 4279, sections 2 and 4).
+        let kind = self.client.cipher_suites[0].key_exchange;
+        let hint = kind.uses_psk() && kind.ephemeral().is_none() && matches!(next, REQUEST | DONE) && !heard(REQUEST);
+        let hint = hint.then_some(Said::Message(HandshakeType::SERVER_KEY_EXCHANGE));
+        vec![(speaker, [next].into_iter().chain(other).chain(data).chain(hint).collect())]
     }
 }
 

@@ -166,7 +166,10 @@ impl CipherSuite {
     pub fn handshake_digest(&self) -> HashAlgorithm {
         match (self.bulk, self.key_exchange) {
             (BulkCipher::Cbc { mac: HashAlgorithm::Sha256 | HashAlgorithm::Sha384, .. }, KeyExchange::Ecdhe)
-            | (BulkCipher::Cbc { mac: HashAlgorithm::Sha384, .. }, _)
+            | (
+                BulkCipher::Cbc { mac: HashAlgorithm::Sha384, .. } | BulkCipher::Null { mac: HashAlgorithm::Sha384 },
+                _,
+            )
             | (BulkCipher::Aead(_), _) => self.prf_hash,
             (BulkCipher::Cbc { .. } | BulkCipher::Null { .. }, _) => HashAlgorithm::Md5Sha1,
         }

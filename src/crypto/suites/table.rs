@@ -15,6 +15,10 @@ const RSA: Asymmetric = (KeyExchange::Rsa, Authentication::Rsa);
 const DHE_RSA: Asymmetric = (KeyExchange::Dhe, Authentication::Rsa);
 const ANONYMOUS_DHE: Asymmetric = (KeyExchange::Dhe, Authentication::Anonymous);
 const ANONYMOUS_ECDHE: Asymmetric = (KeyExchange::Ecdhe, Authentication::Anonymous);
+const PSK: Asymmetric = (KeyExchange::Psk, Authentication::Psk);
+const DHE_PSK: Asymmetric = (KeyExchange::DhePsk, Authentication::Psk);
+const ECDHE_PSK: Asymmetric = (KeyExchange::EcdhePsk, Authentication::Psk);
+const RSA_PSK: Asymmetric = (KeyExchange::RsaPsk, Authentication::Rsa);
 const ECDHE_RSA: Asymmetric = (KeyExchange::Ecdhe, Authentication::Rsa);
 const ECDHE_ECDSA: Asymmetric = (KeyExchange::Ecdhe, Authentication::Ecdsa);
 
@@ -75,8 +79,10 @@ const fn null(
     mac: HashAlgorithm,
 ) -> CipherSuite {
     let (prf_hash, min_version) = match (mac, key_exchange) {
-        (Md5 | Sha1, KeyExchange::Ecdhe) => (Sha256, ProtocolVersion::TLS1_0),
+        (Md5 | Sha1, KeyExchange::Ecdhe | KeyExchange::EcdhePsk) => (Sha256, ProtocolVersion::TLS1_0),
         (Md5 | Sha1, _) => (Sha256, ProtocolVersion::SSL3),
+        // RFC 5487, section 3, leaves these to the older versions too; the hash of their PRF is TLS 1.2's alone.
+        (hash, kind) if kind.uses_psk() => (hash, ProtocolVersion::TLS1_0),
         (hash, _) => (hash, ProtocolVersion::TLS1_2),
     };
     CipherSuite {
@@ -134,14 +140,56 @@ pub static ALL: &[CipherSuite] = &[
     null(0xc006, "TLS_ECDHE_ECDSA_WITH_NULL_SHA", "ECDHE-ECDSA-NULL-SHA", ECDHE_ECDSA, Sha1),
     null(0xc010, "TLS_ECDHE_RSA_WITH_NULL_SHA", "ECDHE-RSA-NULL-SHA", ECDHE_RSA, Sha1),
     null(0xc015, "TLS_ECDH_anon_WITH_NULL_SHA", "AECDH-NULL-SHA", ANONYMOUS_ECDHE, Sha1),
+    aead(0x00ad, "TLS_RSA_PSK_WITH_AES_256_GCM_SHA384", "RSA-PSK-AES256-GCM-SHA384", RSA_PSK, Aes256Gcm),
+    aead(0x00ab, "TLS_DHE_PSK_WITH_AES_256_GCM_SHA384", "DHE-PSK-AES256-GCM-SHA384", DHE_PSK, Aes256Gcm),
+    aead(0xccae, "TLS_RSA_PSK_WITH_CHACHA20_POLY1305_SHA256", "RSA-PSK-CHACHA20-POLY1305", RSA_PSK, ChaCha20Poly1305),
+    aead(0xccad, "TLS_DHE_PSK_WITH_CHACHA20_POLY1305_SHA256", "DHE-PSK-CHACHA20-POLY1305", DHE_PSK, ChaCha20Poly1305),
+    aead(0xccac, "TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256", "ECDHE-PSK-CHACHA20-POLY1305", ECDHE_PSK, ChaCha20Poly1305),
     aead(0x009d, "TLS_RSA_WITH_AES_256_GCM_SHA384", "AES256-GCM-SHA384", RSA, Aes256Gcm),
+    aead(0x00a9, "TLS_PSK_WITH_AES_256_GCM_SHA384", "PSK-AES256-GCM-SHA384", PSK, Aes256Gcm),
+    aead(0xccab, "TLS_PSK_WITH_CHACHA20_POLY1305_SHA256", "PSK-CHACHA20-POLY1305", PSK, ChaCha20Poly1305),
+    aead(0x00ac, "TLS_RSA_PSK_WITH_AES_128_GCM_SHA256", "RSA-PSK-AES128-GCM-SHA256", RSA_PSK, Aes128Gcm),
+    aead(0x00aa, "TLS_DHE_PSK_WITH_AES_128_GCM_SHA256", "DHE-PSK-AES128-GCM-SHA256", DHE_PSK, Aes128Gcm),
     aead(0x009c, "TLS_RSA_WITH_AES_128_GCM_SHA256", "AES128-GCM-SHA256", RSA, Aes128Gcm),
+    aead(0x00a8, "TLS_PSK_WITH_AES_128_GCM_SHA256", "PSK-AES128-GCM-SHA256", PSK, Aes128Gcm),
     cbc(0x003d, "TLS_RSA_WITH_AES_256_CBC_SHA256", "AES256-SHA256", RSA, CbcAlgorithm::Aes256, Sha256),
     cbc(0x003c, "TLS_RSA_WITH_AES_128_CBC_SHA256", "AES128-SHA256", RSA, CbcAlgorithm::Aes128, Sha256),
     null(0x003b, "TLS_RSA_WITH_NULL_SHA256", "NULL-SHA256", RSA, Sha256),
+    cbc(0xc038, "TLS_ECDHE_PSK_WITH_AES_256_CBC_SHA384", "ECDHE-PSK-AES256-CBC-SHA384", ECDHE_PSK, CbcAlgorithm::Aes256, Sha384),
+    cbc(0xc036, "TLS_ECDHE_PSK_WITH_AES_256_CBC_SHA", "ECDHE-PSK-AES256-CBC-SHA", ECDHE_PSK, CbcAlgorithm::Aes256, Sha1),
+    cbc(0x00b7, "TLS_RSA_PSK_WITH_AES_256_CBC_SHA384", "RSA-PSK-AES256-CBC-SHA384", RSA_PSK, CbcAlgorithm::Aes256, Sha384),
+    cbc(0x00b3, "TLS_DHE_PSK_WITH_AES_256_CBC_SHA384", "DHE-PSK-AES256-CBC-SHA384", DHE_PSK, CbcAlgorithm::Aes256, Sha384),
+    cbc(0x0095, "TLS_RSA_PSK_WITH_AES_256_CBC_SHA", "RSA-PSK-AES256-CBC-SHA", RSA_PSK, CbcAlgorithm::Aes256, Sha1),
+    cbc(0x0091, "TLS_DHE_PSK_WITH_AES_256_CBC_SHA", "DHE-PSK-AES256-CBC-SHA", DHE_PSK, CbcAlgorithm::Aes256, Sha1),
     cbc(0x0035, "TLS_RSA_WITH_AES_256_CBC_SHA", "AES256-SHA", RSA, CbcAlgorithm::Aes256, Sha1),
+    cbc(0x00af, "TLS_PSK_WITH_AES_256_CBC_SHA384", "PSK-AES256-CBC-SHA384", PSK, CbcAlgorithm::Aes256, Sha384),
+    cbc(0x008d, "TLS_PSK_WITH_AES_256_CBC_SHA", "PSK-AES256-CBC-SHA", PSK, CbcAlgorithm::Aes256, Sha1),
+    cbc(0xc037, "TLS_ECDHE_PSK_WITH_AES_128_CBC_SHA256", "ECDHE-PSK-AES128-CBC-SHA256", ECDHE_PSK, CbcAlgorithm::Aes128, Sha256),
+    cbc(0xc035, "TLS_ECDHE_PSK_WITH_AES_128_CBC_SHA", "ECDHE-PSK-AES128-CBC-SHA", ECDHE_PSK, CbcAlgorithm::Aes128, Sha1),
+    cbc(0x00b6, "TLS_RSA_PSK_WITH_AES_128_CBC_SHA256", "RSA-PSK-AES128-CBC-SHA256", RSA_PSK, CbcAlgorithm::Aes128, Sha256),
+    cbc(0x00b2, "TLS_DHE_PSK_WITH_AES_128_CBC_SHA256", "DHE-PSK-AES128-CBC-SHA256", DHE_PSK, CbcAlgorithm::Aes128, Sha256),
+    cbc(0x0094, "TLS_RSA_PSK_WITH_AES_128_CBC_SHA", "RSA-PSK-AES128-CBC-SHA", RSA_PSK, CbcAlgorithm::Aes128, Sha1),
+    cbc(0x0090, "TLS_DHE_PSK_WITH_AES_128_CBC_SHA", "DHE-PSK-AES128-CBC-SHA", DHE_PSK, CbcAlgorithm::Aes128, Sha1),
     cbc(0x002f, "TLS_RSA_WITH_AES_128_CBC_SHA", "AES128-SHA", RSA, CbcAlgorithm::Aes128, Sha1),
+    cbc(0x00ae, "TLS_PSK_WITH_AES_128_CBC_SHA256", "PSK-AES128-CBC-SHA256", PSK, CbcAlgorithm::Aes128, Sha256),
+    cbc(0x008c, "TLS_PSK_WITH_AES_128_CBC_SHA", "PSK-AES128-CBC-SHA", PSK, CbcAlgorithm::Aes128, Sha1),
     cbc(0x000a, "TLS_RSA_WITH_3DES_EDE_CBC_SHA", "DES-CBC3-SHA", RSA, CbcAlgorithm::TripleDes, Sha1),
+    cbc(0xc034, "TLS_ECDHE_PSK_WITH_3DES_EDE_CBC_SHA", "ECDHE-PSK-3DES-EDE-CBC-SHA", ECDHE_PSK, CbcAlgorithm::TripleDes, Sha1),
+    cbc(0x0093, "TLS_RSA_PSK_WITH_3DES_EDE_CBC_SHA", "RSA-PSK-3DES-EDE-CBC-SHA", RSA_PSK, CbcAlgorithm::TripleDes, Sha1),
+    cbc(0x008f, "TLS_DHE_PSK_WITH_3DES_EDE_CBC_SHA", "DHE-PSK-3DES-EDE-CBC-SHA", DHE_PSK, CbcAlgorithm::TripleDes, Sha1),
+    cbc(0x008b, "TLS_PSK_WITH_3DES_EDE_CBC_SHA", "PSK-3DES-EDE-CBC-SHA", PSK, CbcAlgorithm::TripleDes, Sha1),
+    null(0xc03b, "TLS_ECDHE_PSK_WITH_NULL_SHA384", "ECDHE-PSK-NULL-SHA384", ECDHE_PSK, Sha384),
+    null(0xc03a, "TLS_ECDHE_PSK_WITH_NULL_SHA256", "ECDHE-PSK-NULL-SHA256", ECDHE_PSK, Sha256),
+    null(0xc039, "TLS_ECDHE_PSK_WITH_NULL_SHA", "ECDHE-PSK-NULL-SHA", ECDHE_PSK, Sha1),
+    null(0x00b9, "TLS_RSA_PSK_WITH_NULL_SHA384", "RSA-PSK-NULL-SHA384", RSA_PSK, Sha384),
+    null(0x00b8, "TLS_RSA_PSK_WITH_NULL_SHA256", "RSA-PSK-NULL-SHA256", RSA_PSK, Sha256),
+    null(0x00b5, "TLS_DHE_PSK_WITH_NULL_SHA384", "DHE-PSK-NULL-SHA384", DHE_PSK, Sha384),
+    null(0x00b4, "TLS_DHE_PSK_WITH_NULL_SHA256", "DHE-PSK-NULL-SHA256", DHE_PSK, Sha256),
+    null(0x002e, "TLS_RSA_PSK_WITH_NULL_SHA", "RSA-PSK-NULL-SHA", RSA_PSK, Sha1),
+    null(0x002d, "TLS_DHE_PSK_WITH_NULL_SHA", "DHE-PSK-NULL-SHA", DHE_PSK, Sha1),
     null(0x0002, "TLS_RSA_WITH_NULL_SHA", "NULL-SHA", RSA, Sha1),
     null(0x0001, "TLS_RSA_WITH_NULL_MD5", "NULL-MD5", RSA, Md5),
+    null(0x00b1, "TLS_PSK_WITH_NULL_SHA384", "PSK-NULL-SHA384", PSK, Sha384),
+    null(0x00b0, "TLS_PSK_WITH_NULL_SHA256", "PSK-NULL-SHA256", PSK, Sha256),
+    null(0x002c, "TLS_PSK_WITH_NULL_SHA", "PSK-NULL-SHA", PSK, Sha1),
 ];

@@ -19,11 +19,15 @@ c012|TLS_ECDHE_RSA_WITH_3DES_EDE_CBC_SHA|TLSv1.0|112|168|0|MD5-SHA1|ECDHE-RSA-DE
 c017|TLS_ECDH_anon_WITH_3DES_EDE_CBC_SHA|TLSv1.0|112|168|0|MD5-SHA1|AECDH-DES-CBC3-SHA             TLSv1   Kx=ECDH     Au=None  Enc=3DES(168)              Mac=SHA1
 001b|TLS_DH_anon_WITH_3DES_EDE_CBC_SHA|SSLv3|112|168|0|MD5-SHA1|ADH-DES-CBC3-SHA               SSLv3   Kx=DH       Au=None  Enc=3DES(168)              Mac=SHA1
 000a|TLS_RSA_WITH_3DES_EDE_CBC_SHA|SSLv3|112|168|0|MD5-SHA1|DES-CBC3-SHA                   SSLv3   Kx=RSA      Au=RSA   Enc=3DES(168)              Mac=SHA1
+c034|TLS_ECDHE_PSK_WITH_3DES_EDE_CBC_SHA|TLSv1.0|112|168|0|MD5-SHA1|ECDHE-PSK-3DES-EDE-CBC-SHA     TLSv1   Kx=ECDHEPSK Au=PSK   Enc=3DES(168)              Mac=SHA1
+0093|TLS_RSA_PSK_WITH_3DES_EDE_CBC_SHA|SSLv3|112|168|0|MD5-SHA1|RSA-PSK-3DES-EDE-CBC-SHA       SSLv3   Kx=RSAPSK   Au=RSA   Enc=3DES(168)              Mac=SHA1
+008f|TLS_DHE_PSK_WITH_3DES_EDE_CBC_SHA|SSLv3|112|168|0|MD5-SHA1|DHE-PSK-3DES-EDE-CBC-SHA       SSLv3   Kx=DHEPSK   Au=PSK   Enc=3DES(168)              Mac=SHA1
+008b|TLS_PSK_WITH_3DES_EDE_CBC_SHA|SSLv3|112|168|0|MD5-SHA1|PSK-3DES-EDE-CBC-SHA           SSLv3   Kx=PSK      Au=PSK   Enc=3DES(168)              Mac=SHA1
 ";
 
 /// Whether distributions build OpenSSL with the suite.
 fn is_built(suite: &CipherSuite) -> bool {
-    !suite.openssl_name.contains("DES-CBC3")
+    !suite.openssl_name.contains("DES-CBC3") && !suite.openssl_name.contains("3DES")
 }
 
 fn names(suites: &[&CipherSuite]) -> String {
@@ -108,7 +112,7 @@ fn our_default_has_no_static_rsa_and_nothing_anonymous() {
     let complement = parse_cipher_list("COMPLEMENTOFDEFAULT").unwrap().suites;
     let rest = |suite: &&CipherSuite| {
         suite.strength_bits > 0
-            && (suite.key_exchange == KeyExchange::Rsa
+            && (suite.key_exchange.encrypts_to_rsa()
                 || !is_built(suite)
                 || suite.authentication == Authentication::Anonymous)
     };
@@ -126,7 +130,8 @@ fn our_default_has_no_static_rsa_and_nothing_anonymous() {
 fn weak_suites_are_had_by_name_only() {
     let triple_des = parse_cipher_list("3DES").unwrap().suites;
     let expected = "ECDHE-ECDSA-DES-CBC3-SHA:ECDHE-RSA-DES-CBC3-SHA:DHE-RSA-DES-CBC3-SHA:\
-         AECDH-DES-CBC3-SHA:ADH-DES-CBC3-SHA:DES-CBC3-SHA";
+         AECDH-DES-CBC3-SHA:ADH-DES-CBC3-SHA:DES-CBC3-SHA:\
+         ECDHE-PSK-3DES-EDE-CBC-SHA:RSA-PSK-3DES-EDE-CBC-SHA:DHE-PSK-3DES-EDE-CBC-SHA:PSK-3DES-EDE-CBC-SHA";
     assert_eq!(names(&triple_des), expected);
     assert_eq!(parse_cipher_list("MEDIUM").unwrap().suites, triple_des);
     assert_eq!(names(&parse_cipher_list("HIGH:MEDIUM+kRSA:-AES:-CHACHA20").unwrap().suites), "DES-CBC3-SHA");

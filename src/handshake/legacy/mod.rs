@@ -81,6 +81,10 @@ fn new_session(exchange: &Exchange, keys: &Keys, cx: &Context<'_>) -> Arc<Sessio
     session.verify_result = facts.verify_result;
     session.server_name.clone_from(&facts.server_name);
     session.group = facts.group;
+    if exchange.suite.key_exchange.uses_psk() {
+        session.psk_identity.clone_from(&facts.psk_identity);
+        session.psk_identity_hint.clone_from(&facts.psk_identity_hint);
+    }
     session.alpn.clone_from(&facts.alpn);
     session.set_timeout(config.session_timeout);
     session.extended_master_secret = exchange.extended_master_secret;

@@ -13,7 +13,7 @@
 #include <string.h>
 
 /* The families that OxiSSL has: AES-CBC, AES-GCM, ChaCha20-Poly1305 and none with RSA, DHE-RSA, ECDHE-RSA, ECDHE-ECDSA,
- * anonymous DHE and ECDHE. */
+ * anonymous DHE and ECDHE, and with a pre-shared key alone or beside RSA, DHE and ECDHE. */
 static int is_ours(const SSL_CIPHER *c)
 {
     int kx = SSL_CIPHER_get_kx_nid(c), auth = SSL_CIPHER_get_auth_nid(c);
@@ -21,7 +21,8 @@ static int is_ours(const SSL_CIPHER *c)
     switch (SSL_CIPHER_get_cipher_nid(c)) {
     case NID_aes_128_cbc: case NID_aes_256_cbc: case NID_aes_128_gcm: case NID_aes_256_gcm: case NID_chacha20_poly1305:
     case NID_undef:
-        return (auth == NID_auth_rsa && (kx == NID_kx_rsa || kx == NID_kx_dhe || kx == NID_kx_ecdhe))
+        return kx == NID_kx_psk || kx == NID_kx_rsa_psk || kx == NID_kx_dhe_psk || kx == NID_kx_ecdhe_psk
+            || (auth == NID_auth_rsa && (kx == NID_kx_rsa || kx == NID_kx_dhe || kx == NID_kx_ecdhe))
             || (auth == NID_auth_ecdsa && kx == NID_kx_ecdhe)
             || (auth == NID_auth_null && (kx == NID_kx_dhe || kx == NID_kx_ecdhe));
     }
@@ -65,9 +66,9 @@ static void strings(void)
         line[strcspn(line, "\n")] = '\0';
         if (line[0] == '#')
             continue;
-        /* OxiSSL's DEFAULT has no static RSA and nothing anonymous. */
+        /* OxiSSL's DEFAULT has nothing encrypted to RSA and nothing anonymous. */
         if (strncmp(line, "DEFAULT", 7) == 0)
-            snprintf(string, sizeof(string), "ALL:-kRSA:-aNULL%s", line + 7);
+            snprintf(string, sizeof(string), "ALL:-kRSA:-kRSAPSK:-aNULL%s", line + 7);
         else
             snprintf(string, sizeof(string), "%s", line);
         suites = select_suites(ctx, string);
