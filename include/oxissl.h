@@ -71,6 +71,20 @@ int OXISSL_set_io(SSL *ssl,
                   void *arg);
 
 /**
+ * OXISSL_CTX_set_record_size_limit: sets how many bytes of data a protected record from the peer may carry (RFC 8449), 64
+ * to 16384, or 0 for no wish. A client asks for it, and takes what the server says in return as the limit of what it
+ * sends; a server says it to clients that ask. With it SSL_CTX_set_tlsext_max_fragment_length counts only for servers that
+ * do not know it. A longer record is refused with the alert record_overflow. Returns 1; 0 for another number or on error.
+ */
+int OXISSL_CTX_set_record_size_limit(SSL_CTX *ctx,
+                                     size_t limit);
+
+/**
+ * OXISSL_set_record_size_limit: as OXISSL_CTX_set_record_size_limit, for one connection.
+ */
+int OXISSL_set_record_size_limit(SSL *ssl, size_t limit);
+
+/**
  * OXISSL_trace_new: a trace, which records nothing yet. Returns NULL on error. Free it with OXISSL_trace_free.
  */
 OXISSL_TRACE *OXISSL_trace_new(void);

@@ -89,6 +89,10 @@ DEFINE_STACK_OF(SSL_COMP)
 /* Records */
 #define SSL_CTX_set_max_send_fragment(ctx, m) SSL_CTX_ctrl(ctx, SSL_CTRL_SET_MAX_SEND_FRAGMENT, m, NULL)
 #define SSL_set_max_send_fragment(ssl, m) SSL_ctrl(ssl, SSL_CTRL_SET_MAX_SEND_FRAGMENT, m, NULL)
+#define SSL_CTX_set_split_send_fragment(ctx, m) SSL_CTX_ctrl(ctx, SSL_CTRL_SET_SPLIT_SEND_FRAGMENT, m, NULL)
+#define SSL_set_split_send_fragment(ssl, m) SSL_ctrl(ssl, SSL_CTRL_SET_SPLIT_SEND_FRAGMENT, m, NULL)
+#define SSL_CTX_set_max_pipelines(ctx, m) SSL_CTX_ctrl(ctx, SSL_CTRL_SET_MAX_PIPELINES, m, NULL)
+#define SSL_set_max_pipelines(ssl, m) SSL_ctrl(ssl, SSL_CTRL_SET_MAX_PIPELINES, m, NULL)
 #define SSL_CTX_set_max_cert_list(ctx, m) SSL_CTX_ctrl(ctx, SSL_CTRL_SET_MAX_CERT_LIST, m, NULL)
 #define SSL_set_max_cert_list(ssl, m) SSL_ctrl(ssl, SSL_CTRL_SET_MAX_CERT_LIST, m, NULL)
 #define SSL_CTX_get_max_cert_list(ctx) SSL_CTX_ctrl(ctx, SSL_CTRL_GET_MAX_CERT_LIST, 0, NULL)
@@ -910,6 +914,16 @@ DEFINE_STACK_OF(SSL_COMP)
 #define SSL_CTRL_GET_TLSEXT_STATUS_REQ_CB_ARG 129
 
 /**
+ * `SSL_CTX_set_split_send_fragment`.
+ */
+#define SSL_CTRL_SET_SPLIT_SEND_FRAGMENT 125
+
+/**
+ * `SSL_CTX_set_max_pipelines`.
+ */
+#define SSL_CTRL_SET_MAX_PIPELINES 126
+
+/**
  * `SSL_CTX_get_min_proto_version`.
  */
 #define SSL_CTRL_GET_MIN_PROTO_VERSION 130
@@ -1090,7 +1104,7 @@ DEFINE_STACK_OF(SSL_COMP)
 #define SSL_OP_DISABLE_TLSEXT_CA_NAMES 512
 
 /**
- * Kept for old programs; changes nothing since TLS 1.1.
+ * Do not write the first byte of data in a record of its own, which TLS 1.0 needs with CBC suites against BEAST.
  */
 #define SSL_OP_DONT_INSERT_EMPTY_FRAGMENTS 2048
 
@@ -1268,6 +1282,11 @@ DEFINE_STACK_OF(SSL_COMP)
  * Kept for old programs: no bit.
  */
 #define SSL_OP_NETSCAPE_DEMO_CIPHER_CHANGE_BUG 0
+
+/**
+ * The greatest number of records that one call can encrypt side by side. Here they go one after the other.
+ */
+#define SSL_MAX_PIPELINES 32
 
 /**
  * Serverinfo whose extensions have no context.
@@ -2564,6 +2583,38 @@ const SSL_METHOD *TLSv1_2_client_method(void);
 const SSL_METHOD *TLSv1_2_server_method(void);
 
 /**
+ * TLSv1_1_method: the method that speaks TLS 1.1 only. New programs use TLS_method and SSL_CTX_set_min_proto_version.
+ * OpenSSL: TLSv1_1_method(3)
+ */
+const SSL_METHOD *TLSv1_1_method(void);
+
+/**
+ * TLSv1_1_client_method: as TLSv1_1_method, for client connections only. OpenSSL: TLSv1_1_client_method(3)
+ */
+const SSL_METHOD *TLSv1_1_client_method(void);
+
+/**
+ * TLSv1_1_server_method: as TLSv1_1_method, for server connections only. OpenSSL: TLSv1_1_server_method(3)
+ */
+const SSL_METHOD *TLSv1_1_server_method(void);
+
+/**
+ * TLSv1_method: the method that speaks TLS 1.0 only. New programs use TLS_method and SSL_CTX_set_min_proto_version.
+ * OpenSSL: TLSv1_method(3)
+ */
+const SSL_METHOD *TLSv1_method(void);
+
+/**
+ * TLSv1_client_method: as TLSv1_method, for client connections only. OpenSSL: TLSv1_client_method(3)
+ */
+const SSL_METHOD *TLSv1_client_method(void);
+
+/**
+ * TLSv1_server_method: as TLSv1_method, for server connections only. OpenSSL: TLSv1_server_method(3)
+ */
+const SSL_METHOD *TLSv1_server_method(void);
+
+/**
  * SSL_version: the version in use, such as TLS1_2_VERSION; before the handshake, the highest that may be used.
  * OpenSSL: SSL_version(3)
  */
@@ -2574,6 +2625,17 @@ int SSL_version(const SSL *ssl);
  * OpenSSL: SSL_get_version(3)
  */
 const char *SSL_get_version(const SSL *s);
+
+/**
+ * SSL_client_version: the version in the ClientHello, such as TLS1_2_VERSION: what the client offered at most, or TLS 1.2 if
+ * it offered a later one; 0 before there was a hello. OpenSSL: SSL_client_version(3)
+ */
+int SSL_client_version(const SSL *s);
+
+/**
+ * SSL_is_dtls: 1 if the connection speaks DTLS, and so always 0. OpenSSL: SSL_is_dtls(3)
+ */
+int SSL_is_dtls(const SSL *s);
 
 /**
  * SSL_is_server: 1 on a server, 0 on a client; before the side was chosen, whether the method has servers.
@@ -2912,6 +2974,33 @@ EVP_PKEY *SSL_CTX_get0_privatekey(const SSL_CTX *ctx);
 EVP_PKEY *SSL_get_privatekey(const SSL *ssl);
 
 /**
+ * SSL_CTX_set_default_read_buffer_len: sets how many bytes a connection that reads ahead (SSL_CTX_set_read_ahead) takes at
+ * once, if that is more than a record. OpenSSL: SSL_CTX_set_default_read_buffer_len(3)
+ */
+void SSL_CTX_set_default_read_buffer_len(SSL_CTX *ctx,
+                                         size_t len);
+
+/**
+ * SSL_set_default_read_buffer_len: as SSL_CTX_set_default_read_buffer_len, for one connection.
+ * OpenSSL: SSL_set_default_read_buffer_len(3)
+ */
+void SSL_set_default_read_buffer_len(SSL *s, size_t len);
+
+/**
+ * SSL_CTX_set_tlsext_max_fragment_length: has clients ask for records that carry no more than mode says, one of
+ * TLSEXT_max_fragment_length_, in both directions; servers agree by themselves. Returns 1, or 0 on error.
+ * OpenSSL: SSL_CTX_set_tlsext_max_fragment_length(3)
+ */
+int SSL_CTX_set_tlsext_max_fragment_length(SSL_CTX *ctx,
+                                           uint8_t mode);
+
+/**
+ * SSL_set_tlsext_max_fragment_length: as SSL_CTX_set_tlsext_max_fragment_length, for one connection.
+ * OpenSSL: SSL_set_tlsext_max_fragment_length(3)
+ */
+int SSL_set_tlsext_max_fragment_length(SSL *ssl, uint8_t mode);
+
+/**
  * SSL_renegotiate: wants another handshake, which the next call that reads, writes or does a handshake begins. A client
  * does it without resuming the session; a server asks the client for it with a HelloRequest, and the client's answer comes
  * with what is read later. Returns 1, or 0 on error: before the first handshake is over, after the connection has been
@@ -3021,6 +3110,12 @@ long SSL_SESSION_get_timeout(const SSL_SESSION *s);
  * OpenSSL: SSL_SESSION_get_protocol_version(3)
  */
 int SSL_SESSION_get_protocol_version(const SSL_SESSION *s);
+
+/**
+ * SSL_SESSION_get_max_fragment_length: how much the session's records carry at most: one of TLSEXT_max_fragment_length_;
+ * TLSEXT_max_fragment_length_DISABLED if nothing was agreed, and for NULL. OpenSSL: SSL_SESSION_get_max_fragment_length(3)
+ */
+uint8_t SSL_SESSION_get_max_fragment_length(const SSL_SESSION *sess);
 
 /**
  * SSL_SESSION_get_compress_id: the number of the compression method it was made with; 0 for none and for NULL.

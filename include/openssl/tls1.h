@@ -104,6 +104,31 @@
 #define TLS1_2_VERSION_MINOR 3
 
 /**
+ * SSL_CTX_set_tlsext_max_fragment_length: ask for nothing.
+ */
+#define TLSEXT_max_fragment_length_DISABLED 0
+
+/**
+ * At most 512 bytes in a record.
+ */
+#define TLSEXT_max_fragment_length_512 1
+
+/**
+ * At most 1024 bytes in a record.
+ */
+#define TLSEXT_max_fragment_length_1024 2
+
+/**
+ * At most 2048 bytes in a record.
+ */
+#define TLSEXT_max_fragment_length_2048 3
+
+/**
+ * At most 4096 bytes in a record.
+ */
+#define TLSEXT_max_fragment_length_4096 4
+
+/**
  * Alert decryption_failed.
  */
 #define TLS1_AD_DECRYPTION_FAILED 21

@@ -84,6 +84,8 @@ pub struct Config {
     /// How much a protected record may carry that the peer sends (RFC 8449), in bytes: 64 to 16384. A client asks for it;
     /// a server tells it to a client that asks.
     pub record_size_limit: Option<u16>,
+    /// How many bytes are taken from the transport at once when reading ahead, if more than a record.
+    pub read_buffer_len: usize,
     /// The greatest size of the peer's certificate chain, in bytes (`SSL_CTX_set_max_cert_list(3)`).
     pub max_certificate_list: usize,
     /// The questions that somebody wants to answer; the engine decides the others itself.
@@ -213,6 +215,7 @@ impl Config {
             max_send_fragment: crate::record::MAX_PLAINTEXT,
             max_fragment_length: None,
             record_size_limit: None,
+            read_buffer_len: 0,
             max_certificate_list: 100 * 1024,
             asks: Asks::default(),
             observe: Observe::default(),

@@ -97,6 +97,7 @@ impl Connection {
     pub fn new(role: Role, config: Arc<Config>) -> Self {
         let mut channel = Channel::new(role, config.observe);
         channel.writer.set_max_fragment(config.max_send_fragment);
+        channel.reader.set_buffer_len(config.read_buffer_len);
         channel.writer.set_split_first_byte(config.split_first_byte);
         Self {
             joiner: HandshakeJoiner::new(config.max_certificate_list),
@@ -129,6 +130,7 @@ impl Connection {
     pub fn set_config(&mut self, config: Arc<Config>) {
         self.channel.set_observe(config.observe);
         self.channel.writer.set_max_fragment(config.max_send_fragment);
+        self.channel.reader.set_buffer_len(config.read_buffer_len);
         self.channel.writer.set_split_first_byte(config.split_first_byte);
         self.config = config;
     }

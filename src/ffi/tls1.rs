@@ -29,6 +29,17 @@ pub const TLS1_2_VERSION_MAJOR: c_int = 0x03;
 /// The second byte of TLS 1.2's number.
 pub const TLS1_2_VERSION_MINOR: c_int = 0x03;
 
+/// SSL_CTX_set_tlsext_max_fragment_length: ask for nothing.
+pub const TLSEXT_max_fragment_length_DISABLED: c_int = 0;
+/// At most 512 bytes in a record.
+pub const TLSEXT_max_fragment_length_512: c_int = 1;
+/// At most 1024 bytes in a record.
+pub const TLSEXT_max_fragment_length_1024: c_int = 2;
+/// At most 2048 bytes in a record.
+pub const TLSEXT_max_fragment_length_2048: c_int = 3;
+/// At most 4096 bytes in a record.
+pub const TLSEXT_max_fragment_length_4096: c_int = 4;
+
 /// Alert decryption_failed.
 pub const TLS1_AD_DECRYPTION_FAILED: c_int = 21;
 /// Alert record_overflow.

@@ -12,6 +12,9 @@ use crate::{Error, Result};
 /// How many records without payload may follow each other, as in OpenSSL.
 const MAX_EMPTY_RECORDS: u32 = 32;
 
+/// The greatest length of a reader's buffer, in bytes, that one can ask for.
+const LONGEST_BUFFER: usize = 1 << 24;
+
 /// What is known of a record whose payload lies in the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct IncomingRecord {
@@ -49,6 +52,8 @@ pub struct RecordReader {
     limit: usize,
     /// Initialised throughout; what counts is `start..end` and `payload`. Owns nothing while there are no bytes.
     buffer: Vec<u8>,
+    /// The buffer's length when it is taken.
+    buffer_len: usize,
     /// Where the next record's header begins.
     start: usize,
     /// Where the bytes that came end.
@@ -84,6 +89,7 @@ impl RecordReader {
             version: None,
             limit: MAX_PLAINTEXT,
             buffer: Vec::new(),
+            buffer_len: pool::BUFFER,
             start: 0,
             end: 0,
             payload: 0..0,
@@ -146,6 +152,15 @@ impl RecordReader {
         self.limit = if limit < MAX_PLAINTEXT { limit } else { MAX_PLAINTEXT };
     }
 
+    /// Sets how many bytes are read ahead at most; no less than a record, and no more than 16 MiB.
+    pub const fn set_buffer_len(&mut self, length: usize) {
+        self.buffer_len = match length {
+            ..=pool::BUFFER => pool::BUFFER,
+            LONGEST_BUFFER.. => LONGEST_BUFFER,
+            _ => length,
+        };
+    }
+
     /// How many bytes to read now so that no more than the current record and the header after it is read: what lacks
     /// of a header, or of a record and the header after it. 0 while a whole record waits for [`next`](Self::next).
     pub fn wanted(&self) -> usize {
@@ -161,7 +176,7 @@ impl RecordReader {
     pub fn space(&mut self, read_ahead: bool) -> &mut [u8] {
         let wanted = self.wanted();
         if self.buffer.is_empty() {
-            self.buffer = pool::take(pool::BUFFER);
+            self.buffer = pool::take(self.buffer_len);
         }
         let kept = if self.payload.is_empty() { self.start } else { self.payload.start };
         let room = self.buffer.len() - self.end;

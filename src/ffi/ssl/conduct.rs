@@ -1,4 +1,4 @@
-//! Small settings of contexts and connections: read-ahead, quiet shutdown, sizes, the number of tickets, and the
+//! Small settings of contexts and connections: read-ahead, quiet shutdown, the longest chain, the number of tickets, and the
 //! certificate callbacks.
 
 use core::ffi::{c_int, c_long, c_void};
@@ -8,12 +8,8 @@ use libc::size_t;
 use crate::ffi::entry;
 use crate::ffi::err::Pushed;
 use crate::ffi::types::{EVP_PKEY, SSL, SSL_CTX, X509};
-use crate::record::MAX_PLAINTEXT;
 
 use super::target::Target;
-
-/// The smallest largest fragment, in bytes.
-const LEAST_FRAGMENT: usize = 512;
 
 /// `SSL_CTX_set_read_ahead`: returns the setting before.
 pub(crate) fn set_read_ahead(target: impl Target, on: c_long) -> Result<c_long, Pushed> {
@@ -34,17 +30,6 @@ pub(crate) fn set_max_cert_list(target: impl Target, size: c_long) -> Result<c_l
 /// `SSL_CTX_get_max_cert_list` and its like.
 pub(crate) fn max_cert_list(target: impl Target) -> Result<c_long, Pushed> {
     target.look(|settings| settings.config.max_certificate_list as c_long)
-}
-
-/// `SSL_CTX_set_max_send_fragment` and its like: returns 1, or 0 unless the size is from 512 to 16384.
-pub(crate) fn set_max_send_fragment(target: impl Target, size: c_long) -> Result<c_long, Pushed> {
-    match usize::try_from(size) {
-        Ok(size) if (LEAST_FRAGMENT..=MAX_PLAINTEXT).contains(&size) => {
-            target.change(|settings| settings.config_mut().max_send_fragment = size)?;
-            Ok(1)
-        }
-        _ => Ok(0),
-    }
 }
 
 /// SSL_set_read_ahead: whether a connection reads as much as the transport has, and not just what a record needs.

@@ -14,8 +14,8 @@ use super::signatures::{self, Signer};
 use super::target::Target;
 use super::versions::{self, Bound};
 use super::{
-    algorithms, callbacks, chains, conduct, mode, observers, peer, renegotiate, server_name, session_cache, status,
-    ticket_keys, trust,
+    algorithms, callbacks, chains, conduct, mode, observers, peer, record_sizes, renegotiate, server_name,
+    session_cache, status, ticket_keys, trust,
 };
 
 /// The numbers that a program passes as pointer and count.
@@ -43,7 +43,8 @@ fn common<T: Target>(target: T, cmd: c_int, larg: c_long, parg: *mut c_void) -> 
         SSL_CTRL_SET_READ_AHEAD => conduct::set_read_ahead(target, larg),
         SSL_CTRL_GET_MAX_CERT_LIST => conduct::max_cert_list(target),
         SSL_CTRL_SET_MAX_CERT_LIST => conduct::set_max_cert_list(target, larg),
-        SSL_CTRL_SET_MAX_SEND_FRAGMENT => conduct::set_max_send_fragment(target, larg),
+        SSL_CTRL_SET_MAX_SEND_FRAGMENT => record_sizes::set_max_send_fragment(target, larg),
+        SSL_CTRL_SET_SPLIT_SEND_FRAGMENT => record_sizes::set_split_send_fragment(target, larg),
         SSL_CTRL_SET_MIN_PROTO_VERSION => versions::set(target, Bound::Lowest, larg),
         SSL_CTRL_SET_MAX_PROTO_VERSION => versions::set(target, Bound::Highest, larg),
         SSL_CTRL_GET_MIN_PROTO_VERSION => versions::get(target, Bound::Lowest),
@@ -71,6 +72,7 @@ fn context(ctx: *mut SSL_CTX, cmd: c_int, larg: c_long, parg: *mut c_void) -> Re
         return result;
     }
     match cmd {
+        SSL_CTRL_SET_MAX_PIPELINES => record_sizes::set_max_pipelines(ctx, larg),
         SSL_CTRL_EXTRA_CHAIN_CERT => chains::add_extra(ctx, parg.cast()),
         SSL_CTRL_GET_EXTRA_CHAIN_CERTS => put_pointer(parg, chains::get_extra(ctx, larg != 0)?),
         SSL_CTRL_CLEAR_EXTRA_CHAIN_CERTS => chains::clear_extra(ctx),
@@ -92,6 +94,7 @@ fn connection(ssl: *mut SSL, cmd: c_int, larg: c_long, parg: *mut c_void) -> Res
         return result;
     }
     match cmd {
+        SSL_CTRL_SET_MAX_PIPELINES => record_sizes::set_max_pipelines_now(ssl, larg),
         SSL_CTRL_SET_TLSEXT_HOSTNAME => server_name::set_host_name(ssl, larg, parg.cast()),
         SSL_CTRL_SET_CURRENT_CERT if larg == super::constants::SSL_CERT_SET_SERVER.into() => {
             select_server_certificate(ssl)

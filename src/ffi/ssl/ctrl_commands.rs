@@ -126,6 +126,10 @@ pub const SSL_CTRL_GET_TLSEXT_STATUS_REQ_TYPE: c_int = 127;
 pub const SSL_CTRL_GET_TLSEXT_STATUS_REQ_CB: c_int = 128;
 /// `SSL_CTX_get_tlsext_status_arg`.
 pub const SSL_CTRL_GET_TLSEXT_STATUS_REQ_CB_ARG: c_int = 129;
+/// `SSL_CTX_set_split_send_fragment`.
+pub const SSL_CTRL_SET_SPLIT_SEND_FRAGMENT: c_int = 125;
+/// `SSL_CTX_set_max_pipelines`.
+pub const SSL_CTRL_SET_MAX_PIPELINES: c_int = 126;
 /// `SSL_CTX_get_min_proto_version`.
 pub const SSL_CTRL_GET_MIN_PROTO_VERSION: c_int = 130;
 /// `SSL_CTX_get_max_proto_version`.

@@ -35,7 +35,9 @@ pub unsafe extern "C" fn SSL_new(ctx: *mut SSL_CTX) -> *mut SSL {
         let followed = Followed::new(&settings);
         // A connection's verification settings are its own.
         let own = Param::new((*settings.param.settings()).clone());
-        Arc::make_mut(&mut settings).param = Arc::new(own);
+        let changed = Arc::make_mut(&mut settings);
+        changed.param = Arc::new(own);
+        changed.read_ahead |= changed.pipelined;
         if settings.options & SSL_OP_NO_COMPRESSION == 0 {
             // The list of methods may have changed since the option was cleared.
             Arc::make_mut(&mut settings).update_config();

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | [`context`], [`method`], [`settings`], [`target`] | `SSL_CTX`; what it and an `SSL` are set to, and how setters that exist for both reach that |
 //! | [`ctrl`], [`ctrl_commands`] | the commands behind the macros of ssl.h, and which function carries out which |
-//! | [`options`], [`mode`], [`conduct`], [`constants`], [`init`] | switches, small settings, other numbers; initialisation, which is not needed |
+//! | [`options`], [`mode`], [`conduct`], [`record_sizes`], [`constants`], [`init`] | switches, small settings, other numbers; initialisation, which is not needed |
 //! | [`certificates`], [`private_keys`], [`chains`], [`files`], [`password`] | our own certificates and keys |
 //! | [`verify`], [`trust`], [`client_cas`], [`peer`] | how the peer's certificate is verified, against what, and what came of it |
 //! | [`cipher`], [`cipher_lists`], [`compression`], [`algorithms`], [`signatures`], [`versions`] | what may be negotiated |
@@ -57,6 +57,7 @@ pub mod password;
 pub mod peer;
 pub mod private_keys;
 pub(crate) mod questions;
+pub mod record_sizes;
 pub mod renegotiate;
 pub mod server_info;
 pub mod server_name;

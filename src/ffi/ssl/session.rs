@@ -111,6 +111,13 @@ pub unsafe extern "C" fn SSL_SESSION_get_protocol_version(s: *const SSL_SESSION)
     entry(0, || Ok(session!(s).version.0.into()))
 }
 
+/// SSL_SESSION_get_max_fragment_length: how much the session's records carry at most: one of TLSEXT_max_fragment_length_;
+/// TLSEXT_max_fragment_length_DISABLED if nothing was agreed, and for NULL. OpenSSL: SSL_SESSION_get_max_fragment_length(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_SESSION_get_max_fragment_length(sess: *const SSL_SESSION) -> u8 {
+    entry(0, || Ok(session!(sess).max_fragment_length.map_or(0, |length| length.0)))
+}
+
 /// SSL_SESSION_get_compress_id: the number of the compression method it was made with; 0 for none and for NULL.
 /// OpenSSL: SSL_SESSION_get_compress_id(3)
 #[unsafe(no_mangle)]

@@ -51,6 +51,8 @@ pub(crate) struct Settings {
     pub(crate) min_version: Option<c_int>,
     pub(crate) max_version: c_int,
     pub(crate) read_ahead: bool,
+    /// More than one pipeline is allowed: connections read ahead.
+    pub(crate) pipelined: bool,
     pub(crate) quiet_shutdown: bool,
     /// The suites, as the program sees them; the engine's side is in `config`.
     pub(crate) cipher_stack: Arc<CipherStack>,
@@ -155,6 +157,7 @@ impl Settings {
             min_version: None,
             max_version: 0,
             read_ahead: false,
+            pipelined: false,
             quiet_shutdown: false,
             num_tickets: 2,
             verify_mode: SSL_VERIFY_NONE,
