@@ -79,7 +79,6 @@ fn begin(ssl: *mut SSL, role: Option<Role>) -> Result<c_int, crate::ffi::Pushed>
     }
     Ok(match ssl.conclude(handshake(&ssl)) {
         Ok(()) => 1,
-        Err(Stop::CLOSED) => 0,
         Err(_) => -1,
     })
 }
@@ -92,12 +91,7 @@ pub(crate) fn handshake(ssl: &Arc<Ssl>) -> Result<(), Stop> {
     // As in OpenSSL, so that what a program finds on the queue afterwards is of this call.
     ERR_clear_error();
     let result = drive(ssl, Goal::Handshake);
-    let value = match result {
-        Ok(()) => 1,
-        Err(Stop::CLOSED) => 0,
-        Err(_) => -1,
-    };
-    tell_exit(ssl, value);
+    tell_exit(ssl, if result.is_ok() { 1 } else { -1 });
     result
 }
 
