@@ -151,6 +151,56 @@ static void data_and_closure_are_seen(void)
     pair_free(&p);
 }
 
+/* Steps both sides until neither wants another handshake. */
+static void renegotiate(struct pair *p)
+{
+    char byte;
+    int i;
+
+    for (i = 0; i < 20; i++) {
+        SSL_do_handshake(p->server);
+        SSL_read(p->client, &byte, 1);
+        SSL_do_handshake(p->client);
+        SSL_read(p->server, &byte, 1);
+    }
+    ERR_clear_error();
+}
+
+/* The server asks, and the client answers with an offer to resume the session in use. */
+static void a_second_handshake_is_seen(void)
+{
+    struct pair p = pair_new("server-rsa");
+    struct seen client, server;
+
+    CHECK_INT(SSL_CTX_set_cipher_list(p.client_ctx, "ECDHE-RSA-AES128-GCM-SHA256"), 1);
+    SSL_CTX_set_options(p.server_ctx, SSL_OP_NO_TICKET);
+    pair_connect(&p, 0);
+    CHECK(pair_handshake(&p));
+    watch(&p, &client, &server);
+    CHECK_INT(SSL_renegotiate(p.server), 1);
+    renegotiate(&p);
+    check_both(&client, &server,
+               " <H22 <22.0 >H22 >22.1 <H22 <22.2 <H20 <H22 <22.20 >H20 >20.1 >H22 >22.20",
+               " >H22 >22.0 <H22 <22.1 >H22 >22.2 >H20 >20.1 >H22 >22.20 <H20 <H22 <22.20");
+    CHECK(pair_says(p.client, p.server, "after"));
+    pair_free(&p);
+}
+
+static void a_refused_second_handshake_is_seen(void)
+{
+    struct pair p = pair_connected("server-rsa");
+    struct seen client, server;
+    char byte;
+
+    watch(&p, &client, &server);
+    CHECK_INT(SSL_renegotiate(p.client), 1);
+    CHECK_INT(SSL_do_handshake(p.client), -1);
+    CHECK_INT(SSL_read(p.server, &byte, 1), -1);
+    CHECK_STR(server.text, " <H22 <22.1 >H21 >21.100");
+    CHECK_STR(client.text, " >H22 >22.1");
+    pair_free(&p);
+}
+
 static void a_failed_handshake_ends_with_an_alert(void)
 {
     struct pair p = pair_new("server-rsa");
@@ -275,6 +325,8 @@ int main(void)
     TEST(certificates_are_asked_for);
     TEST(a_message_in_two_records_is_one);
     TEST(data_and_closure_are_seen);
+    TEST(a_second_handshake_is_seen);
+    TEST(a_refused_second_handshake_is_seen);
     TEST(a_failed_handshake_ends_with_an_alert);
     TEST(headers_are_seen_first);
     TEST(a_record_that_does_not_decrypt_is_seen);

@@ -102,6 +102,45 @@ static void a_resumption_is_traced_on_a_server(void)
     pair_free(&p);
 }
 
+static int last_epoch[2];
+
+static void follow_epochs(const OXISSL_TRACE_EVENT *event, void *arg)
+{
+    int *epoch = &last_epoch[OXISSL_trace_event_sent(event)];
+
+    CHECK(OXISSL_trace_event_epoch(event) == *epoch || OXISSL_trace_event_epoch(event) == *epoch + 1);
+    *epoch = OXISSL_trace_event_epoch(event);
+    if (OXISSL_trace_event_kind(event) == OXISSL_TRACE_MESSAGE)
+        see(event, arg);
+}
+
+/* Everything of a second handshake is encrypted, and its ChangeCipherSpecs begin another epoch. */
+static void a_second_handshake_has_epochs_of_its_own(void)
+{
+    struct seen seen = {0};
+    OXISSL_TRACE *trace = OXISSL_trace_new();
+    struct pair p = traced_pair(trace, follow_epochs, &seen);
+    char byte;
+    int i;
+
+    last_epoch[0] = last_epoch[1] = 0;
+    CHECK(pair_handshake(&p));
+    CHECK(last_epoch[0] == 1 && last_epoch[1] == 1);
+    seen.text[0] = '\0';
+    CHECK_INT(SSL_renegotiate(p.server), 1);
+    for (i = 0; i < 20; i++) {
+        SSL_do_handshake(p.server);
+        SSL_read(p.client, &byte, 1);
+        SSL_do_handshake(p.client);
+        SSL_read(p.server, &byte, 1);
+    }
+    CHECK_STR(seen.text, " <HelloRequest >ClientHello <ServerHello <ChangeCipherSpec <Finished >ChangeCipherSpec"
+                         " >Finished");
+    CHECK(last_epoch[0] == 2 && last_epoch[1] == 2);
+    pair_free(&p);
+    OXISSL_trace_free(trace);
+}
+
 static int hellos;
 
 static void look_into_hellos(const OXISSL_TRACE_EVENT *event, void *arg)
@@ -285,6 +324,7 @@ int main(void)
 {
     TEST(every_message_is_seen_once);
     TEST(a_resumption_is_traced_on_a_server);
+    TEST(a_second_handshake_has_epochs_of_its_own);
     TEST(fields_are_found_by_number_and_by_name);
     TEST(traces_are_written);
     TEST(a_trace_is_of_one_connection_from_its_start);

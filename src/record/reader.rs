@@ -121,7 +121,7 @@ impl RecordReader {
 
     /// Whether what comes now is encrypted.
     pub const fn is_encrypted(&self) -> bool {
-        !self.protection.is_null()
+        self.protection.encrypts()
     }
 
     /// Reads what follows the current record under these keys.

@@ -89,7 +89,7 @@ impl RecordWriter {
 
     /// Whether what is written now is encrypted.
     pub const fn is_encrypted(&self) -> bool {
-        !self.protection.is_null()
+        self.protection.encrypts()
     }
 
     /// Cuts `payload` into records and appends them to `out`. An empty payload makes none.

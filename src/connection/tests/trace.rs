@@ -146,3 +146,15 @@ fn nothing_is_traced_unless_wanted() {
     let (_, client, _) = traced(|client, _| client.observe.trace = false);
     assert!(client.events.is_empty());
 }
+
+#[test]
+fn a_suite_without_encryption_changes_epochs_only() {
+    let (_, client, _) = traced(|client, server| {
+        let null = suites::by_name("NULL-SHA256").unwrap();
+        client.cipher_suites = vec![null];
+        server.cipher_suites = vec![null];
+    });
+    let finished: Vec<_> = messages(&client).into_iter().filter(|message| message.name == "Finished").collect();
+    assert_eq!(finished.len(), 2);
+    assert!(finished.iter().all(|message| message.epoch == 1 && !message.encrypted));
+}

@@ -51,6 +51,11 @@ impl Protection {
         }
     }
 
+    /// Whether it hides what records carry: a NULL suite only authenticates them.
+    pub const fn encrypts(&self) -> bool {
+        !matches!(self, Self::Null | Self::Mac(_))
+    }
+
     /// Whether there is none.
     pub const fn is_null(&self) -> bool {
         matches!(self, Self::Null)

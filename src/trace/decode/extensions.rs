@@ -79,7 +79,9 @@ fn body(typ: ExtensionType, sender: Sender, fields: &mut Fields<'_>) -> Result<(
         }
         (ExtensionType::RECORD_SIZE_LIMIT, _) => fields.u16("record_size_limit", number16).map(drop),
         (CERTIFICATE_AUTHORITIES, _) => fields.items(Reader::vec16, authority),
-        (NEXT_PROTOCOL_NEGOTIATION, Server) => fields.each(|fields| fields.text("protocol_name", Reader::vec8)),
+        (ExtensionType::NEXT_PROTOCOL_NEGOTIATION, Server) => {
+            fields.each(|fields| fields.text("protocol_name", Reader::vec8))
+        }
         _ => Ok(()),
     }
 }
@@ -87,7 +89,6 @@ fn body(typ: ExtensionType, sender: Sender, fields: &mut Fields<'_>) -> Result<(
 const PSK_KEY_EXCHANGE_MODES: ExtensionType = ExtensionType(45);
 const CERTIFICATE_AUTHORITIES: ExtensionType = ExtensionType(47);
 const KEY_SHARE: ExtensionType = ExtensionType(51);
-const NEXT_PROTOCOL_NEGOTIATION: ExtensionType = ExtensionType(13172);
 
 /// Reads a signature algorithm.
 pub(super) fn scheme(fields: &mut Fields<'_>) -> Result<()> {

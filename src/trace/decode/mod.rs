@@ -25,9 +25,6 @@ use key_exchange::Exchange;
 
 pub use fields::UNDECODED;
 
-/// The message of the next_protocol_negotiation extension, which IANA's registry does not have.
-const NEXT_PROTOCOL: u8 = 67;
-
 /// The length in bytes of an MD5 hash, with which an SSL 3.0 Finished begins.
 const MD5: usize = 16;
 
@@ -108,7 +105,7 @@ impl Decoder {
                 fields.u8("status_type", names::status_type)?;
                 fields.vec("response", Reader::vec24).map(drop)
             }
-            HandshakeType(NEXT_PROTOCOL) => {
+            HandshakeType::NEXT_PROTOCOL => {
                 fields.text("selected_protocol", Reader::vec8)?;
                 fields.length("padding_length", Reader::vec8)
             }
@@ -125,7 +122,6 @@ pub fn message_name(content_type: ContentType, bytes: &[u8]) -> Cow<'static, str
         ContentType::APPLICATION_DATA => "ApplicationData".into(),
         ContentType::HANDSHAKE => match bytes.first().map(|&typ| (typ, HandshakeType(typ).name())) {
             Some((_, Some(name))) => name.into(),
-            Some((NEXT_PROTOCOL, _)) => "NextProtocol".into(),
             Some((typ, None)) => format!("Handshake({typ})").into(),
             None => "Handshake".into(),
         },

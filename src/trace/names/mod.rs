@@ -6,7 +6,7 @@ mod suites;
 use std::borrow::Cow;
 
 use super::model::Value;
-use crate::codepoint::{ClientCertificateType, ExtensionType, NamedGroup, SignatureScheme};
+use crate::codepoint::{ClientCertificateType, CompressionMethod, ExtensionType, NamedGroup, SignatureScheme};
 
 /// A registry: numbers and their names.
 type Registry = [(u16, &'static str)];
@@ -26,13 +26,11 @@ const EXTENSIONS: &Registry = &[
     (14, "use_srtp"),
     (15, "heartbeat"),
     (17, "status_request_v2"),
-    (18, "signed_certificate_timestamp"),
     (19, "client_certificate_type"),
     (20, "server_certificate_type"),
     (24, "token_binding"),
     (25, "cached_info"),
     (27, "compress_certificate"),
-    (28, "record_size_limit"),
     (34, "delegated_credential"),
     (41, "pre_shared_key"),
     (42, "early_data"),
@@ -49,7 +47,6 @@ const EXTENSIONS: &Registry = &[
     (57, "quic_transport_parameters"),
     (58, "ticket_request"),
     (59, "dnssec_chain"),
-    (13172, "next_protocol_negotiation"),
     (17513, "application_settings"),
     (65037, "encrypted_client_hello"),
 ];
@@ -115,7 +112,7 @@ const CERTIFICATE_TYPES: &Registry = &[
     (66, "ecdsa_fixed_ecdh"),
 ];
 
-const COMPRESSIONS: &Registry = &[(0, "null"), (1, "deflate"), (64, "lzs")];
+const COMPRESSIONS: &Registry = &[(64, "lzs")];
 
 const POINT_FORMATS: &Registry =
     &[(0, "uncompressed"), (1, "ansiX962_compressed_prime"), (2, "ansiX962_compressed_char2")];
@@ -181,7 +178,7 @@ pub(super) fn certificate_type(number: u8) -> Value {
 
 /// A compression method.
 pub(super) fn compression(number: u8) -> Value {
-    code8(number, look_up(COMPRESSIONS, number.into()))
+    code8(number, CompressionMethod(number).name().or_else(|| look_up(COMPRESSIONS, number.into())))
 }
 
 /// How points of a curve are written.
@@ -229,6 +226,15 @@ mod tests {
         for suite in crate::crypto::suites::ALL {
             assert_eq!(suite_name(suite.id), Some(suite.name));
         }
+    }
+
+    #[test]
+    fn what_takes_part_here_is_named_once() {
+        assert!(EXTENSIONS.iter().all(|(number, _)| ExtensionType(*number).name().is_none()));
+        assert!(GROUPS.iter().all(|(number, _)| NamedGroup(*number).name().is_none()));
+        assert!(SCHEMES.iter().all(|(number, _)| SignatureScheme(*number).name().is_none()));
+        let types = CERTIFICATE_TYPES.iter().map(|(number, _)| ClientCertificateType(*number as u8));
+        assert!(types.filter_map(ClientCertificateType::name).next().is_none());
     }
 
     #[test]
