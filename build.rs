@@ -62,7 +62,16 @@ const HEADERS: &[(&str, &[&str])] = &[
     ("openssl/ssl.h", &["ssl"]),
     ("openssl/ssl3.h", &["ssl3.rs"]),
     ("openssl/tls1.h", &["tls1.rs"]),
-    ("oxissl.h", &["oxissl/io.rs", "oxissl/record_size_limit.rs", "oxissl/trace.rs", "oxissl/trace_event.rs"]),
+    (
+        "oxissl.h",
+        &[
+            "oxissl/io.rs",
+            "oxissl/record_size_limit.rs",
+            "oxissl/timestamps.rs",
+            "oxissl/trace.rs",
+            "oxissl/trace_event.rs",
+        ],
+    ),
 ];
 
 /// The line in a hand-written part after which comes what stands at the end of the header.

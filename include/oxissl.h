@@ -85,6 +85,27 @@ int OXISSL_CTX_set_record_size_limit(SSL_CTX *ctx,
 int OXISSL_set_record_size_limit(SSL *ssl, size_t limit);
 
 /**
+ * OXISSL_CTX_request_signed_certificate_timestamps: whether clients ask servers for signed certificate timestamps.
+ * Returns 1, or 0 on error.
+ */
+int OXISSL_CTX_request_signed_certificate_timestamps(SSL_CTX *ctx,
+                                                     int on);
+
+/**
+ * OXISSL_request_signed_certificate_timestamps: as OXISSL_CTX_request_signed_certificate_timestamps, for one connection.
+ */
+int OXISSL_request_signed_certificate_timestamps(SSL *ssl,
+                                                 int on);
+
+/**
+ * OXISSL_get0_signed_certificate_timestamps: points list at the SignedCertificateTimestampList that the server sent, as it
+ * came: each timestamp with its length in two bytes before it, and the length of all, in two bytes, before them. It
+ * belongs to the connection. Nothing of it has been verified. Returns its length; 0 if the server sent none.
+ */
+size_t OXISSL_get0_signed_certificate_timestamps(const SSL *ssl,
+                                                 const unsigned char **list);
+
+/**
  * OXISSL_trace_new: a trace, which records nothing yet. Returns NULL on error. Free it with OXISSL_trace_free.
  */
 OXISSL_TRACE *OXISSL_trace_new(void);

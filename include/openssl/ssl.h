@@ -179,6 +179,12 @@ DEFINE_STACK_OF(SSL_COMP)
 #define SSL_set1_curves_list(s, list) SSL_set1_groups_list(s, list)
 #define SSL_set1_sigalgs(s, slist, slistlen) SSL_ctrl(s, SSL_CTRL_SET_SIGALGS, slistlen, (int *)(slist))
 #define SSL_set1_sigalgs_list(s, list) SSL_ctrl(s, SSL_CTRL_SET_SIGALGS_LIST, 0, (char *)(list))
+#define SSL_get1_groups(s, glist) SSL_ctrl(s, SSL_CTRL_GET_GROUPS, 0, (int *)(glist))
+#define SSL_get_shared_group(s, n) SSL_ctrl(s, SSL_CTRL_GET_SHARED_GROUP, n, NULL)
+#define SSL_get1_curves SSL_get1_groups
+#define SSL_get_shared_curve SSL_get_shared_group
+#define SSL_CTRL_GET_CURVES SSL_CTRL_GET_GROUPS
+#define SSL_CTRL_GET_SHARED_CURVE SSL_CTRL_GET_SHARED_GROUP
 #define SSL_get_negotiated_group(s) SSL_ctrl(s, SSL_CTRL_GET_NEGOTIATED_GROUP, 0, NULL)
 #define SSL_get_peer_signature_nid(s, pn) SSL_ctrl(s, SSL_CTRL_GET_PEER_SIGNATURE_NID, 0, pn)
 #define SSL_get_signature_nid(s, pn) SSL_ctrl(s, SSL_CTRL_GET_SIGNATURE_NID, 0, pn)
@@ -834,6 +840,11 @@ DEFINE_STACK_OF(SSL_COMP)
 #define SSL_CTRL_CHAIN_CERT 89
 
 /**
+ * `SSL_get1_groups`.
+ */
+#define SSL_CTRL_GET_GROUPS 90
+
+/**
  * `SSL_CTX_set1_groups`.
  */
 #define SSL_CTRL_SET_GROUPS 91
@@ -842,6 +853,11 @@ DEFINE_STACK_OF(SSL_COMP)
  * `SSL_CTX_set1_groups_list`.
  */
 #define SSL_CTRL_SET_GROUPS_LIST 92
+
+/**
+ * `SSL_get_shared_group`.
+ */
+#define SSL_CTRL_GET_SHARED_GROUP 93
 
 /**
  * `SSL_CTX_set1_sigalgs`.
@@ -3440,6 +3456,46 @@ long SSL_CTX_get_timeout(const SSL_CTX *ctx);
  * OpenSSL: SSL_get_default_timeout(3)
  */
 long SSL_get_default_timeout(const SSL *s);
+
+/**
+ * SSL_get_client_ciphers: the cipher suites that the client has offered, without those that are not known, on a server;
+ * NULL on a client, or before the ClientHello. The stack belongs to the connection. OpenSSL: SSL_get_client_ciphers(3)
+ */
+STACK_OF(SSL_CIPHER) *SSL_get_client_ciphers(const SSL *s);
+
+/**
+ * SSL_get_shared_ciphers: writes the names of the cipher suites that the client has offered and the server has, with
+ * colons between, into buf, which has room for size bytes; names that do not fit are left out. Returns buf; NULL on a
+ * client, or if there are none. OpenSSL: SSL_get_shared_ciphers(3)
+ */
+char *SSL_get_shared_ciphers(const SSL *s,
+                             char *buf,
+                             int size);
+
+/**
+ * SSL_get_sigalgs: stores the peer's signature algorithm with a number, counted from 0: what it signs with, its hash,
+ * both, and the two bytes of its code. Each place may be NULL; with a negative number, nothing is stored. Returns how many
+ * there are; 0 if there is none with this number. OpenSSL: SSL_get_sigalgs(3)
+ */
+int SSL_get_sigalgs(SSL *s,
+                    int idx,
+                    int *psign,
+                    int *phash,
+                    int *psignandhash,
+                    unsigned char *rsig,
+                    unsigned char *rhash);
+
+/**
+ * SSL_get_shared_sigalgs: as SSL_get_sigalgs, of the signature algorithms that this side has, too. There is none with a
+ * negative number. OpenSSL: SSL_get_shared_sigalgs(3)
+ */
+int SSL_get_shared_sigalgs(SSL *s,
+                           int idx,
+                           int *psign,
+                           int *phash,
+                           int *psignandhash,
+                           unsigned char *rsig,
+                           unsigned char *rhash);
 
 /**
  * SSL_shutdown: closes the connection. The first call sends close_notify and returns 0, or 1 if the peer's has come; a

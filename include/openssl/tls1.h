@@ -359,6 +359,11 @@
 #define TLSEXT_STATUSTYPE_ocsp 1
 
 /**
+ * With a group's number: the number of a group that is not known.
+ */
+#define TLSEXT_nid_unknown 16777216
+
+/**
  * The one kind of server name: a host name.
  */
 #define TLSEXT_NAMETYPE_host_name 0

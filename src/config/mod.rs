@@ -53,6 +53,10 @@ pub struct Config {
     pub server_name: Option<String>,
     /// A client asks for the status of the server's certificate (RFC 6066).
     pub status_request: bool,
+    /// A client asks for signed certificate timestamps (RFC 6962).
+    pub request_timestamps: bool,
+    /// A client's hello is padded where its length is one that some servers hang on (`SSL_OP_TLSEXT_PADDING`).
+    pub pad_client_hello: bool,
     /// The application protocols that a client offers, most wanted first.
     pub alpn_protocols: Vec<Vec<u8>>,
     /// What a session must have been made for to be resumed here: at most 32 bytes.
@@ -201,6 +205,8 @@ impl Config {
             client_ca_names: Arc::default(),
             server_name: None,
             status_request: false,
+            request_timestamps: false,
+            pad_client_hello: false,
             alpn_protocols: Vec::new(),
             session_id_context: Vec::new(),
             session_timeout: 7200,

@@ -135,6 +135,9 @@ pub const TLSEXT_TYPE_next_proto_neg: c_int = 13172;
 /// The one kind of certificate status: an OCSP response.
 pub const TLSEXT_STATUSTYPE_ocsp: c_int = 1;
 
+/// With a group's number: the number of a group that is not known.
+pub const TLSEXT_nid_unknown: c_int = 0x1000000;
+
 /// The one kind of server name: a host name.
 pub const TLSEXT_NAMETYPE_host_name: c_int = 0;
 /// The greatest length of a server name, in bytes.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::messages::ClientHello;
+use super::offer::Offer;
 use super::role::Role;
 use crate::codepoint::{ClientCertificateType, NamedGroup, ProtocolVersion, SignatureScheme};
 use crate::config::CertifiedKey;
@@ -55,6 +56,10 @@ pub struct Facts {
     pub own_certificate: Option<Arc<CertifiedKey>>,
     /// On a server, while the handshake lasts: the ClientHello.
     pub client_hello: Option<Arc<ClientHello>>,
+    /// On a server: what is kept of the ClientHello.
+    pub offer: Option<Offer>,
+    /// On a client: the signed certificate timestamps that the server sent (RFC 6962), as they came.
+    pub certificate_timestamps: Option<Vec<u8>>,
     /// On a client that was asked for a certificate: what was asked for.
     pub certificate_request: Option<Arc<RequestedCertificate>>,
     /// Whether the peer supports secure renegotiation (RFC 5746).

@@ -9,6 +9,7 @@ pub mod joiner;
 pub(crate) mod legacy;
 pub mod messages;
 mod observation;
+mod offer;
 mod progress;
 mod role;
 pub(crate) mod state;
@@ -18,5 +19,6 @@ pub use ask::{Answer, DecryptRequest, Psk, Question, SignRequest, TicketUse, Ver
 pub use event::{Direction, Event};
 pub use facts::{Facts, Randoms, RequestedCertificate};
 pub use observation::{Observation, ObservedMessage, ObservedRecord};
+pub use offer::Offer;
 pub use progress::Progress;
 pub use role::Role;

@@ -34,7 +34,7 @@ impl CipherStack {
         Self(new_stack(suites.iter().copied()).cast())
     }
 
-    const fn as_ptr(&self) -> *mut stack_st_SSL_CIPHER {
+    pub(crate) const fn as_ptr(&self) -> *mut stack_st_SSL_CIPHER {
         self.0.cast()
     }
 }

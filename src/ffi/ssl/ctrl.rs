@@ -15,7 +15,7 @@ use super::target::Target;
 use super::versions::{self, Bound};
 use super::{
     algorithms, callbacks, chains, conduct, mode, observers, peer, record_sizes, renegotiate, server_name,
-    session_cache, status, ticket_keys, trust,
+    session_cache, shared, status, ticket_keys, trust,
 };
 
 /// The numbers that a program passes as pointer and count.
@@ -100,6 +100,8 @@ fn connection(ssl: *mut SSL, cmd: c_int, larg: c_long, parg: *mut c_void) -> Res
             select_server_certificate(ssl)
         }
         SSL_CTRL_SET_CURRENT_CERT => chains::select_by_position(ssl, larg),
+        SSL_CTRL_GET_GROUPS => shared::client_groups(ssl, parg.cast()),
+        SSL_CTRL_GET_SHARED_GROUP => shared::shared_group(ssl, larg),
         SSL_CTRL_GET_TLSEXT_STATUS_REQ_TYPE => status::type_of_connection(ssl),
         SSL_CTRL_GET_TLSEXT_STATUS_REQ_OCSP_RESP => status::response(ssl, parg.cast()),
         SSL_CTRL_SET_TLSEXT_STATUS_REQ_OCSP_RESP => status::set_response(ssl, parg.cast(), larg),

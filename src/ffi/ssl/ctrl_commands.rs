@@ -94,10 +94,14 @@ pub const SSL_CTRL_CLEAR_EXTRA_CHAIN_CERTS: c_int = 83;
 pub const SSL_CTRL_CHAIN: c_int = 88;
 /// `SSL_CTX_add0_chain_cert` and `SSL_CTX_add1_chain_cert`.
 pub const SSL_CTRL_CHAIN_CERT: c_int = 89;
+/// `SSL_get1_groups`.
+pub const SSL_CTRL_GET_GROUPS: c_int = 90;
 /// `SSL_CTX_set1_groups`.
 pub const SSL_CTRL_SET_GROUPS: c_int = 91;
 /// `SSL_CTX_set1_groups_list`.
 pub const SSL_CTRL_SET_GROUPS_LIST: c_int = 92;
+/// `SSL_get_shared_group`.
+pub const SSL_CTRL_GET_SHARED_GROUP: c_int = 93;
 /// `SSL_CTX_set1_sigalgs`.
 pub const SSL_CTRL_SET_SIGALGS: c_int = 97;
 /// `SSL_CTX_set1_sigalgs_list`.

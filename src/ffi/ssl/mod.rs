@@ -8,7 +8,7 @@
 //! | [`certificates`], [`private_keys`], [`chains`], [`files`], [`password`] | our own certificates and keys |
 //! | [`verify`], [`trust`], [`client_cas`], [`peer`] | how the peer's certificate is verified, against what, and what came of it |
 //! | [`cipher`], [`cipher_lists`], [`compression`], [`algorithms`], [`signatures`], [`versions`] | what may be negotiated |
-//! | [`server_name`], [`alpn`], [`next_protocol`], [`status`], [`client_hello`], [`negotiated`] | what the hellos ask for, and what was agreed on |
+//! | [`server_name`], [`alpn`], [`next_protocol`], [`status`], [`client_hello`], [`shared`], [`negotiated`] | what the hellos ask for, and what was agreed on |
 //! | [`session`], [`session_object`], [`session_change`], [`session_der`], [`session_use`] | `SSL_SESSION`, alone and on a connection |
 //! | [`session_cache`], [`session_cache_api`], [`session_id`] | where a context keeps its sessions, and under what ids |
 //! | [`ticket_keys`], [`tickets`], [`ticket_sealer`], [`ticket_callbacks`] | session tickets: their keys, what seals and opens them, who has a say |
@@ -70,6 +70,7 @@ pub mod session_id;
 pub(crate) mod session_object;
 pub mod session_use;
 pub(crate) mod settings;
+pub mod shared;
 pub mod shutdown;
 pub mod signatures;
 pub mod ssl_context;

@@ -32,7 +32,7 @@ use super::options::{
     SSL_OP_DONT_INSERT_EMPTY_FRAGMENTS, SSL_OP_ENABLE_MIDDLEBOX_COMPAT, SSL_OP_LEGACY_SERVER_CONNECT,
     SSL_OP_NO_COMPRESSION, SSL_OP_NO_ENCRYPT_THEN_MAC, SSL_OP_NO_EXTENDED_MASTER_SECRET, SSL_OP_NO_RENEGOTIATION,
     SSL_OP_NO_SESSION_RESUMPTION_ON_RENEGOTIATION, SSL_OP_NO_SSLv3, SSL_OP_NO_TICKET, SSL_OP_NO_TLSv1,
-    SSL_OP_NO_TLSv1_1, SSL_OP_NO_TLSv1_2, SSL_OP_NO_TLSv1_3,
+    SSL_OP_NO_TLSv1_1, SSL_OP_NO_TLSv1_2, SSL_OP_NO_TLSv1_3, SSL_OP_TLSEXT_PADDING,
 };
 use super::password::PasswordCallback;
 use super::server_info::ServerInfo;
@@ -232,6 +232,7 @@ impl Settings {
         let encrypt_then_mac = !on(SSL_OP_NO_ENCRYPT_THEN_MAC);
         let extended_master_secret = !on(SSL_OP_NO_EXTENDED_MASTER_SECRET);
         let legacy_server_connect = on(SSL_OP_LEGACY_SERVER_CONNECT);
+        let pad_client_hello = on(SSL_OP_TLSEXT_PADDING);
         let renegotiation = RenegotiationRules {
             forbidden: on(SSL_OP_NO_RENEGOTIATION),
             by_hello_request: true,
@@ -262,6 +263,7 @@ impl Settings {
         config.encrypt_then_mac = encrypt_then_mac;
         config.extended_master_secret = extended_master_secret;
         config.legacy_server_connect = legacy_server_connect;
+        config.pad_client_hello = pad_client_hello;
         config.renegotiation = renegotiation;
         config.verify = verify;
         config.issue_session_ids = context.session_cache_mode & SSL_SESS_CACHE_SERVER != 0;

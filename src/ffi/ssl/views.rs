@@ -4,9 +4,11 @@
 use std::ffi::CString;
 use std::sync::Arc;
 
+use crate::crypto::suites::CipherSuite;
 use crate::ffi::x509::CertificateStack;
 use crate::x509::Certificate;
 
+use super::cipher_lists::CipherStack;
 use super::client_cas::NameList;
 
 /// The things handed out.
@@ -20,6 +22,8 @@ pub(crate) struct Views {
     pub(crate) verified_chain: Chain,
     /// `SSL_get_client_CA_list` of a client: what the server asked for.
     pub(crate) requested_cas: Option<NameList>,
+    /// `SSL_get_client_ciphers`.
+    pub(crate) client_suites: Option<(Vec<&'static CipherSuite>, CipherStack)>,
     /// `SSL_client_hello_get0_ciphers`.
     pub(crate) client_ciphers: Vec<u8>,
 }

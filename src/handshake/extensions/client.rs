@@ -1,8 +1,8 @@
 //! The extensions of a ClientHello.
 
 use super::{
-    ExtensionBlock, alpn, block, ec, flag, parse, record_sizes, renegotiation_info, server_name, session_ticket,
-    signature_algorithms, status_request, supported_versions, write_others,
+    ExtensionBlock, alpn, block, ec, flag, padding, parse, record_sizes, renegotiation_info, server_name,
+    session_ticket, signature_algorithms, status_request, supported_versions, write_others,
 };
 use crate::Result;
 use crate::codec::Reader;
@@ -41,6 +41,8 @@ pub struct ClientExtensions {
     pub renegotiation_info: Option<Vec<u8>>,
     /// supported_versions: every version the client speaks.
     pub supported_versions: Option<Vec<ProtocolVersion>>,
+    /// padding: how many bytes, to be written last.
+    pub padding: Option<usize>,
     /// Extensions that are not known here, to be written. Those that came are in `received`.
     pub others: Vec<(ExtensionType, Vec<u8>)>,
     /// All extensions as they came, if this hello was received. Not written by [`encode`](Self::encode).
@@ -132,6 +134,9 @@ impl ClientExtensions {
             }
             if let Some(versions) = &self.supported_versions {
                 supported_versions::write(out, versions);
+            }
+            if let Some(length) = self.padding {
+                padding::write(out, length);
             }
         });
     }

@@ -13,12 +13,14 @@ mod client;
 mod ec;
 mod flag;
 mod next_protocols;
+pub mod padding;
 mod record_sizes;
 mod renegotiation_info;
 mod server;
 mod server_name;
 mod session_ticket;
 mod signature_algorithms;
+pub mod signed_certificate_timestamps;
 mod status_request;
 mod supported_versions;
 

@@ -50,6 +50,7 @@ fn client_extensions_come_back() {
         encrypt_then_mac: true,
         renegotiation_info: Some(vec![1, 2, 3]),
         supported_versions: Some(vec![ProtocolVersion::TLS1_3, ProtocolVersion::TLS1_2]),
+        padding: None,
         others: vec![],
         received: ExtensionBlock::default(),
     };

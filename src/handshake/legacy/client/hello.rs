@@ -8,20 +8,22 @@ use super::key_exchange::ExpectServerKeyExchange;
 use super::next_protocol;
 use super::{Accepted, Negotiated};
 use crate::alert::AlertDescription;
-use crate::codepoint::{CompressionMethod, HandshakeType, NamedGroup, ProtocolVersion};
+use crate::codepoint::{CompressionMethod, ExtensionType, HandshakeType, NamedGroup, ProtocolVersion};
 use crate::crypto::rng;
 use crate::crypto::suites::{self, CipherSuite, Ephemeral};
 use crate::error::Reason;
 use crate::handshake::Randoms;
 use crate::handshake::Role;
-use crate::handshake::extensions::{ClientExtensions, UNCOMPRESSED};
+use crate::handshake::extensions::{
+    ClientExtensions, ExtensionBlock, UNCOMPRESSED, padding, signed_certificate_timestamps,
+};
 use crate::handshake::legacy::exchange::Exchange;
 use crate::handshake::legacy::finishing::Finishing;
 use crate::handshake::legacy::key_schedule::Schedule;
 use crate::handshake::legacy::other_extensions::{self, OtherExtensions};
 use crate::handshake::legacy::record_sizes::RecordSizes;
 use crate::handshake::legacy::{FALLBACK_SCSV, RENEGOTIATION_INFO_SCSV, refused, renegotiation, versions};
-use crate::handshake::messages::{ClientHello, ServerHello};
+use crate::handshake::messages::{ClientHello, ServerHello, frame};
 use crate::handshake::state::{Context, Expecting, Incoming, PeerVerified, Sending, State, unexpected};
 use crate::handshake::transcript::Transcript;
 use crate::session::{Session, now};
@@ -53,7 +55,15 @@ impl Sending for SendClientHello {
         let renegotiation_info = renegotiation::client_info(cx.facts);
         let first = renegotiation_info.is_none().then_some(RENEGOTIATION_INFO_SCSV);
         let signalling = first.into_iter().chain(fallback);
-        let hello = ClientHello {
+        let mut others = self.others;
+        let timestamps = ExtensionType::SIGNED_CERTIFICATE_TIMESTAMP;
+        if cx.config.request_timestamps
+            && *versions.end() > ProtocolVersion::SSL3
+            && !others.iter().any(|(typ, _)| *typ == timestamps)
+        {
+            others.push((timestamps, Vec::new()));
+        }
+        let mut hello = ClientHello {
             version: *versions.end(),
             random: rng::array()?,
             session_id: session.as_ref().map(|session| session.id.clone()).unwrap_or_default(),
@@ -61,11 +71,15 @@ impl Sending for SendClientHello {
             compression_methods: compression_methods(cx),
             extensions: ClientExtensions {
                 renegotiation_info,
-                others: self.others,
+                others,
                 ..extensions(cx, *versions.end(), &suites, session.as_deref())
             },
         };
         cx.facts.client_version = Some(hello.version);
+        if cx.config.pad_client_hello {
+            let length = frame(HandshakeType::CLIENT_HELLO, |out| hello.encode(out)).len();
+            hello.extensions.padding = padding::needed(length);
+        }
         cx.facts.server_name.clone_from(&cx.config.server_name);
         let mut transcript = Transcript::new();
         cx.send(&mut transcript, HandshakeType::CLIENT_HELLO, |out| hello.encode(out))?;
@@ -216,6 +230,7 @@ impl Expecting for ExpectServerHello {
         let (ticket_due, status_due) = (extensions.session_ticket, extensions.status_request);
         let session = self.session.filter(|session| !session.id.is_empty() && session.id == exchange.session_id);
         cx.facts.resumed = session.is_some();
+        cx.facts.certificate_timestamps = certificate_timestamps(&extensions.received, cx)?;
         let go_on = move |cx: &mut Context<'_>| match session {
             Some(session) => resume(exchange, session, ticket_due, cx),
             None => after_hello(Negotiated { exchange, ticket_due, status_due }),
@@ -224,6 +239,13 @@ impl Expecting for ExpectServerHello {
             next_protocol::select(extensions.next_protocols, cx, go_on)
         })
     }
+}
+
+/// The signed certificate timestamps that the server sent, if they were asked for and there is a certificate to come.
+fn certificate_timestamps(received: &ExtensionBlock, cx: &Context<'_>) -> Result<Option<Vec<u8>>> {
+    let wanted = cx.config.request_timestamps && !cx.facts.resumed;
+    let list = received.get(ExtensionType::SIGNED_CERTIFICATE_TIMESTAMP).filter(|_| wanted);
+    list.map(|list| signed_certificate_timestamps::check(list).map(|()| list.to_vec())).transpose()
 }
 
 impl ExpectServerHello {

@@ -9,7 +9,7 @@ use crate::handshake::legacy::{refused_by_answer, renegotiation, versions};
 use crate::handshake::messages::ClientHello;
 use crate::handshake::state::{Asking, Context, Expecting, Incoming, State, misfit, unexpected};
 use crate::handshake::transcript::Transcript;
-use crate::handshake::{Answer, Question};
+use crate::handshake::{Answer, Offer, Question};
 
 /// The server's first state.
 pub(crate) fn start() -> Result<State> {
@@ -82,6 +82,7 @@ fn read(hello: Arc<ClientHello>, transcript: Transcript, cx: &mut Context<'_>) -
     cx.facts.secure_renegotiation = renegotiation::check_client(&hello, cx.facts)?;
     let name = hello.extensions.server_name.as_deref();
     cx.facts.server_name = name.map(|name| String::from_utf8_lossy(name).into_owned());
+    cx.facts.offer = Some(Offer::of(&hello));
     cx.facts.status_requested = hello.extensions.status_request;
     let opening = Opening { hello, version, transcript, ticket_due: false };
     if cx.config.asks.server_name {
