@@ -82,7 +82,7 @@ fn client_hello() {
         "session_ticket of 160 bytes",
         "groups x25519, secp256r1, secp384r1, secp521r1 and 1 more",
         "ALPN h2",
-        "compression deflate",
+        "compression DEFLATE",
     ];
     assert_eq!(name(&hello), "ClientHello");
     assert_eq!(details(&hello), expected);
@@ -96,7 +96,7 @@ fn server_hello() {
         "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
         "session_id of 32 bytes",
         "a session ticket will follow",
-        "compression deflate",
+        "compression DEFLATE",
         "renegotiation_info of 24 bytes",
     ];
     assert_eq!(details(&hello), expected);
