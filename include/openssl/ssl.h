@@ -1300,6 +1300,16 @@ DEFINE_STACK_OF(SSL_COMP)
 #define SSL_OP_NETSCAPE_DEMO_CIPHER_CHANGE_BUG 0
 
 /**
+ * The greatest length of a pre-shared key's name, and of a hint, in bytes.
+ */
+#define PSK_MAX_IDENTITY_LEN 256
+
+/**
+ * The greatest length of a pre-shared key, in bytes.
+ */
+#define PSK_MAX_PSK_LEN 512
+
+/**
  * The greatest number of records that one call can encrypt side by side. Here they go one after the other.
  */
 #define SSL_MAX_PIPELINES 32
@@ -1595,6 +1605,25 @@ typedef int (*SSL_CTX_npn_select_cb_func)(SSL *s,
  * Gets the lines of an NSS key log, which hold secrets.
  */
 typedef void (*SSL_CTX_keylog_cb_func)(const SSL *ssl, const char *line);
+
+/**
+ * Chooses a client's pre-shared key: writes its name, a string of at most `max_identity_len` bytes, to `identity`, and the
+ * key to `psk`. Returns the key's length in bytes, or 0 if there is none.
+ */
+typedef unsigned int (*SSL_psk_client_cb_func)(SSL *ssl,
+                                               const char *hint,
+                                               char *identity,
+                                               unsigned int max_identity_len,
+                                               uint8_t *psk,
+                                               unsigned int max_psk_len);
+
+/**
+ * Finds a server's pre-shared key of a name: writes it to `psk`. Returns its length in bytes, or 0 if there is none.
+ */
+typedef unsigned int (*SSL_psk_server_cb_func)(SSL *ssl,
+                                               const char *identity,
+                                               uint8_t *psk,
+                                               unsigned int max_psk_len);
 
 /**
  * Makes the id of a new session: writes it to `id`, at most `id_len` bytes, and how many it wrote to `id_len`. Returns 1, or
@@ -2013,8 +2042,8 @@ STACK_OF(SSL_CIPHER) *SSL_CTX_get_ciphers(const SSL_CTX *ctx);
 STACK_OF(SSL_CIPHER) *SSL_get_ciphers(const SSL *s);
 
 /**
- * SSL_get1_supported_ciphers: the suites that the security level and the versions of a connection leave, as a new stack to
- * be freed with sk_SSL_CIPHER_free. Returns NULL if there are none. OpenSSL: SSL_get1_supported_ciphers(3)
+ * SSL_get1_supported_ciphers: the suites that the security level and the versions of a connection leave, and those with
+ * pre-shared keys only if a client's callback has some, as a new stack to be freed with sk_SSL_CIPHER_free. Returns NULL if there are none. OpenSSL: SSL_get1_supported_ciphers(3)
  */
 STACK_OF(SSL_CIPHER) *SSL_get1_supported_ciphers(SSL *s);
 
@@ -2988,6 +3017,57 @@ EVP_PKEY *SSL_CTX_get0_privatekey(const SSL_CTX *ctx);
  * OpenSSL: SSL_get_privatekey(3)
  */
 EVP_PKEY *SSL_get_privatekey(const SSL *ssl);
+
+/**
+ * SSL_CTX_set_psk_client_callback: sets the function that has a client's pre-shared keys; NULL for none. Without, suites
+ * with pre-shared keys are not offered. OpenSSL: SSL_CTX_set_psk_client_callback(3)
+ */
+void SSL_CTX_set_psk_client_callback(SSL_CTX *ctx,
+                                     SSL_psk_client_cb_func cb);
+
+/**
+ * SSL_set_psk_client_callback: as SSL_CTX_set_psk_client_callback, for one connection.
+ * OpenSSL: SSL_set_psk_client_callback(3)
+ */
+void SSL_set_psk_client_callback(SSL *ssl, SSL_psk_client_cb_func cb);
+
+/**
+ * SSL_CTX_set_psk_server_callback: sets the function that has a server's pre-shared keys; NULL for none. Without, suites
+ * with pre-shared keys are not used. OpenSSL: SSL_CTX_set_psk_server_callback(3)
+ */
+void SSL_CTX_set_psk_server_callback(SSL_CTX *ctx,
+                                     SSL_psk_server_cb_func cb);
+
+/**
+ * SSL_set_psk_server_callback: as SSL_CTX_set_psk_server_callback, for one connection.
+ * OpenSSL: SSL_set_psk_server_callback(3)
+ */
+void SSL_set_psk_server_callback(SSL *ssl, SSL_psk_server_cb_func cb);
+
+/**
+ * SSL_CTX_use_psk_identity_hint: sets what a server says to help clients choose a pre-shared key, at most
+ * PSK_MAX_IDENTITY_LEN bytes; NULL for nothing. Returns 1, or 0 on failure. OpenSSL: SSL_CTX_use_psk_identity_hint(3)
+ */
+int SSL_CTX_use_psk_identity_hint(SSL_CTX *ctx,
+                                  const char *hint);
+
+/**
+ * SSL_use_psk_identity_hint: as SSL_CTX_use_psk_identity_hint, for one connection.
+ * OpenSSL: SSL_use_psk_identity_hint(3)
+ */
+int SSL_use_psk_identity_hint(SSL *s, const char *hint);
+
+/**
+ * SSL_get_psk_identity_hint: what the server said to help the client choose a pre-shared key; NULL if nothing. The text
+ * belongs to the connection. OpenSSL: SSL_get_psk_identity_hint(3)
+ */
+const char *SSL_get_psk_identity_hint(const SSL *s);
+
+/**
+ * SSL_get_psk_identity: the name of the pre-shared key in use; NULL if there is none. The text belongs to the connection.
+ * OpenSSL: SSL_get_psk_identity(3)
+ */
+const char *SSL_get_psk_identity(const SSL *s);
 
 /**
  * SSL_CTX_set_default_read_buffer_len: sets how many bytes a connection that reads ahead (SSL_CTX_set_read_ahead) takes at

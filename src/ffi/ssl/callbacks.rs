@@ -49,6 +49,22 @@ pub(crate) type TicketKeyCallback =
     Option<unsafe extern "C" fn(*mut SSL, *mut u8, *mut u8, *mut EVP_CIPHER_CTX, *mut EVP_MAC_CTX, c_int) -> c_int>;
 pub(crate) type TicketKeyHmacCallback =
     Option<unsafe extern "C" fn(*mut SSL, *mut u8, *mut u8, *mut EVP_CIPHER_CTX, *mut HMAC_CTX, c_int) -> c_int>;
+/// Chooses a client's pre-shared key: writes its name, a string of at most `max_identity_len` bytes, to `identity`, and the
+/// key to `psk`. Returns the key's length in bytes, or 0 if there is none.
+pub type SSL_psk_client_cb_func = Option<
+    unsafe extern "C" fn(
+        ssl: *mut SSL,
+        hint: *const c_char,
+        identity: *mut c_char,
+        max_identity_len: c_uint,
+        psk: *mut u8,
+        max_psk_len: c_uint,
+    ) -> c_uint,
+>;
+/// Finds a server's pre-shared key of a name: writes it to `psk`. Returns its length in bytes, or 0 if there is none.
+pub type SSL_psk_server_cb_func =
+    Option<unsafe extern "C" fn(ssl: *mut SSL, identity: *const c_char, psk: *mut u8, max_psk_len: c_uint) -> c_uint>;
+
 pub(crate) type InfoCallback = Option<unsafe extern "C" fn(*const SSL, c_int, c_int)>;
 pub(crate) type MessageCallback =
     Option<unsafe extern "C" fn(c_int, c_int, c_int, *const c_void, usize, *mut SSL, *mut c_void)>;

@@ -130,14 +130,15 @@ pub unsafe extern "C" fn SSL_get_ciphers(s: *const SSL) -> *mut stack_st_SSL_CIP
     entry(ptr::null_mut(), || s.look(|settings| settings.cipher_stack.as_ptr()))
 }
 
-/// SSL_get1_supported_ciphers: the suites that the security level and the versions of a connection leave, as a new stack to
-/// be freed with sk_SSL_CIPHER_free. Returns NULL if there are none. OpenSSL: SSL_get1_supported_ciphers(3)
+/// SSL_get1_supported_ciphers: the suites that the security level and the versions of a connection leave, and those with
+/// pre-shared keys only if a client's callback has some, as a new stack to be freed with sk_SSL_CIPHER_free. Returns NULL if there are none. OpenSSL: SSL_get1_supported_ciphers(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_get1_supported_ciphers(s: *mut SSL) -> *mut stack_st_SSL_CIPHER {
     entry(ptr::null_mut(), || {
         let config = s.look(|settings| Arc::clone(&settings.config))?;
         let usable = |suite: &&'static CipherSuite| {
             config.security_level.allows_suite(suite)
+                && (config.asks.choose_psk || !suite.key_exchange.uses_psk())
                 && VERSIONS.iter().any(|&version| config.allows_version(version) && suite.works_with(version))
         };
         let suites: Vec<_> = config.cipher_suites.iter().copied().filter(usable).collect();

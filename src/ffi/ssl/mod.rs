@@ -56,6 +56,7 @@ pub mod options;
 pub mod password;
 pub mod peer;
 pub mod private_keys;
+pub mod psk;
 pub(crate) mod questions;
 pub mod record_sizes;
 pub mod renegotiate;

@@ -16,8 +16,8 @@ use super::callbacks::{
     CertVerifyCallback, CertificateCallback, ClientCertificateCallback, GEN_SESSION_CB, GetSessionCallback,
     InfoCallback, MessageCallback, NewSessionCallback, RemoveSessionCallback, SSL_CTX_alpn_select_cb_func,
     SSL_CTX_decrypt_session_ticket_fn, SSL_CTX_generate_session_ticket_fn, SSL_CTX_keylog_cb_func,
-    SSL_client_hello_cb_fn, SSL_verify_cb, ServerNameCallback, StatusCallback, TicketKeyCallback,
-    TicketKeyHmacCallback,
+    SSL_client_hello_cb_fn, SSL_psk_client_cb_func, SSL_psk_server_cb_func, SSL_verify_cb, ServerNameCallback,
+    StatusCallback, TicketKeyCallback, TicketKeyHmacCallback,
 };
 use super::cipher_lists::CipherStack;
 use super::client_cas::NameList;
@@ -92,6 +92,8 @@ pub(crate) struct Settings {
     pub(crate) message: (MessageCallback, *mut c_void),
     pub(crate) certificate: (CertificateCallback, *mut c_void),
     pub(crate) generate_session_id: GEN_SESSION_CB,
+    pub(crate) psk_client: SSL_psk_client_cb_func,
+    pub(crate) psk_server: SSL_psk_server_cb_func,
 
     /// Both keys of session tickets, kept also while tickets are switched off.
     pub(crate) ticket_keys: Arc<TicketKeys>,
@@ -179,6 +181,8 @@ impl Settings {
             message: (None, null),
             certificate: (None, null),
             generate_session_id: None,
+            psk_client: None,
+            psk_server: None,
             ticket_keys,
             context: ContextOnly {
                 session_cache_mode: SSL_SESS_CACHE_SERVER,
@@ -250,6 +254,7 @@ impl Settings {
         let (info, message, certificate) =
             (self.info.is_some(), self.message.0.is_some(), self.certificate.0.is_some());
         let session_id = self.generate_session_id.is_some();
+        let (choose_psk, find_psk) = (self.psk_client.is_some(), self.psk_server.is_some());
 
         let config = self.config_mut();
         config.min_version = min;
@@ -279,6 +284,8 @@ impl Settings {
         config.asks.find_session =
             context.session_cache_mode & SSL_SESS_CACHE_SERVER != 0 || context.get_session.is_some();
         config.asks.session_id = session_id;
+        config.asks.choose_psk = choose_psk;
+        config.asks.find_psk = find_psk;
         config.asks.tickets = context.tickets.is_any();
         config.observe.messages = message;
         config.observe.progress = info;

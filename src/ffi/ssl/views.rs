@@ -24,6 +24,10 @@ pub(crate) struct Views {
     pub(crate) requested_cas: Option<NameList>,
     /// `SSL_get_client_ciphers`.
     pub(crate) client_suites: Option<(Vec<&'static CipherSuite>, CipherStack)>,
+    /// `SSL_get_psk_identity`.
+    pub(crate) psk_identity: Option<CString>,
+    /// `SSL_get_psk_identity_hint`.
+    pub(crate) psk_identity_hint: Option<CString>,
     /// `SSL_client_hello_get0_ciphers`.
     pub(crate) client_ciphers: Vec<u8>,
 }
