@@ -106,6 +106,10 @@ issue server-chain P-256 intermediate server localhost
 issue client-rsa rsa ca-rsa client "client rsa"
 issue client-p256 P-256 ca-ecdsa client "client p256"
 issue client-ed25519 ed25519 ca-ecdsa client "client ed25519"
+issue client-rsa-pss rsa-pss ca-rsa client "client rsa-pss"
+issue client-p384 P-384 ca-ecdsa client "client p384"
+issue client-p521 P-521 ca-ecdsa client "client p521"
+issue client-chain P-256 intermediate client "client of the intermediate"
 
 issue expired P-256 ca-ecdsa server localhost 20240101000000Z 20240201000000Z
 issue future P-256 ca-ecdsa server localhost 20450101000000Z 20460101000000Z
@@ -114,6 +118,7 @@ issue self-signed P-256 self-signed server localhost
 issue untrusted P-256 ca-other server localhost
 
 cat server-chain.crt intermediate.crt > server-chain.pem
+cat client-chain.crt intermediate.crt > client-chain.pem
 
 openssl rsa -in server-rsa.key -traditional -out server-rsa.pkcs1.key 2> /dev/null
 openssl ec -in server-p256.key -out server-p256.sec1.key 2> /dev/null

@@ -7,7 +7,9 @@ mod certificates;
 
 use std::sync::Arc;
 
-use crate::codepoint::{CompressionMethod, MaxFragmentLength, NamedGroup, ProtocolVersion, SignatureScheme};
+use crate::codepoint::{
+    ClientCertificateType, CompressionMethod, MaxFragmentLength, NamedGroup, ProtocolVersion, SignatureScheme,
+};
 use crate::crypto::HashAlgorithm;
 use crate::crypto::dh::DhParameters;
 use crate::crypto::suites::{self, CipherSuite, SecurityLevel};
@@ -47,6 +49,10 @@ pub struct Config {
     pub psk_identity_hint: Option<Vec<u8>>,
     /// Whether and how the peer's certificate counts.
     pub verify: VerifyMode,
+    /// The kinds of client certificate that a server asks for; empty for what its signature algorithms allow.
+    pub client_certificate_types: Vec<ClientCertificateType>,
+    /// The signature algorithms for client certificates, most wanted first; empty if they are those for all else.
+    pub client_signature_schemes: Vec<SignatureScheme>,
     /// The names of certificate authorities that a server sends in its CertificateRequest, as DER.
     pub client_ca_names: Arc<Vec<Vec<u8>>>,
     /// The host that a client names in the server_name extension.
@@ -202,6 +208,8 @@ impl Config {
             dh: DhChoice::None,
             psk_identity_hint: None,
             verify: VerifyMode::default(),
+            client_certificate_types: Vec::new(),
+            client_signature_schemes: Vec::new(),
             client_ca_names: Arc::default(),
             server_name: None,
             status_request: false,
@@ -239,6 +247,14 @@ impl Config {
     /// The signature algorithms that the security level leaves, most wanted first.
     pub fn offered_signature_schemes(&self) -> impl Iterator<Item = SignatureScheme> {
         self.signature_schemes.iter().copied().filter(|&scheme| self.security_level.allows_signature(scheme))
+    }
+
+    /// The signature algorithms for client certificates that the security level leaves, most wanted first: those that a
+    /// server names and accepts, and those that a client signs with.
+    pub fn client_signature_schemes(&self) -> impl Iterator<Item = SignatureScheme> {
+        let schemes = &self.client_signature_schemes;
+        let schemes = if schemes.is_empty() { &self.signature_schemes } else { schemes };
+        schemes.iter().copied().filter(|&scheme| self.security_level.allows_signature(scheme))
     }
 
     /// The groups that the security level leaves, most wanted first.

@@ -147,6 +147,14 @@ impl Connection {
         &self.facts
     }
 
+    /// On a client that was asked for a certificate: whether the configuration has one that answers the request.
+    pub fn has_suitable_certificate(&self) -> bool {
+        let (Some(version), Some(request)) = (self.facts.version, &self.facts.certificate_request) else {
+            return false;
+        };
+        legacy::own_certificate(version, &self.config, request).is_some()
+    }
+
     /// Overrules the result of the verification that [`facts`](Self::facts) shows.
     pub const fn set_verify_result(&mut self, result: i32) {
         self.facts.verify_result = result;

@@ -43,21 +43,47 @@ pub(crate) fn set_groups_list(target: impl Target, list: *const c_char) -> Resul
 /// `SSL_CTX_set1_sigalgs_list` and its like: sets the signature algorithms by names with colons between, the most wanted
 /// first. Returns 1, or 0 on error.
 pub(crate) fn set_signature_algorithms_list(target: impl Target, list: *const c_char) -> Result<c_long, Pushed> {
-    set_schemes(target, parse_sigalgs_list(&text!(list).to_string_lossy())?)
+    set_schemes(target, Signed::All, parse_sigalgs_list(&text!(list).to_string_lossy())?)
 }
 
 /// `SSL_CTX_set1_sigalgs` and its like: as [`set_signature_algorithms_list`], by pairs of NIDs, a hash's and a key's.
 pub(crate) fn set_signature_algorithms(target: impl Target, nids: &[c_int]) -> Result<c_long, Pushed> {
+    set_pairs(target, Signed::All, nids)
+}
+
+/// `SSL_CTX_set1_client_sigalgs_list` and its like: as [`set_signature_algorithms_list`], for client certificates.
+pub(crate) fn set_client_signature_algorithms_list(target: impl Target, list: *const c_char) -> Result<c_long, Pushed> {
+    set_schemes(target, Signed::ByClients, parse_sigalgs_list(&text!(list).to_string_lossy())?)
+}
+
+/// `SSL_CTX_set1_client_sigalgs` and its like: as [`set_signature_algorithms`], for client certificates.
+pub(crate) fn set_client_signature_algorithms(target: impl Target, nids: &[c_int]) -> Result<c_long, Pushed> {
+    set_pairs(target, Signed::ByClients, nids)
+}
+
+/// Which signatures algorithms are set for.
+#[derive(Clone, Copy)]
+enum Signed {
+    /// All, but for those by clients if they have algorithms of their own.
+    All,
+    /// Those by clients.
+    ByClients,
+}
+
+fn set_pairs(target: impl Target, signed: Signed, nids: &[c_int]) -> Result<c_long, Pushed> {
     let (pairs, []) = nids.as_chunks::<2>() else { return Ok(0) };
     let schemes: Option<Vec<_>> = pairs.iter().map(|&[hash, key]| scheme_of(hash, key)).collect();
     match schemes {
-        Some(schemes) => set_schemes(target, schemes),
+        Some(schemes) => set_schemes(target, signed, schemes),
         None => Err(super::invalid_argument("a signature algorithm that is unknown")),
     }
 }
 
-fn set_schemes(target: impl Target, schemes: Vec<SignatureScheme>) -> Result<c_long, Pushed> {
-    target.change(|settings| settings.config_mut().signature_schemes = schemes)?;
+fn set_schemes(target: impl Target, signed: Signed, schemes: Vec<SignatureScheme>) -> Result<c_long, Pushed> {
+    target.change(|settings| match signed {
+        Signed::All => settings.config_mut().signature_schemes = schemes,
+        Signed::ByClients => settings.config_mut().client_signature_schemes = schemes,
+    })?;
     Ok(1)
 }
 

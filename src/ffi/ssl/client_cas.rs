@@ -27,7 +27,7 @@ pub(crate) struct NameList {
 }
 
 impl NameList {
-    fn new(names: Vec<Arc<Name>>) -> Self {
+    pub(crate) fn new(names: Vec<Arc<Name>>) -> Self {
         let pointers: Vec<*mut c_void> = names.iter().map(|name| object::get0::<X509_NAME>(name).cast()).collect();
         Self { names, stack: OPENSSL_STACK::from_elements(pointers) }
     }
@@ -207,11 +207,7 @@ pub unsafe extern "C" fn SSL_CTX_get_client_CA_list(s: *const SSL_CTX) -> *mut s
 fn requested(state: &mut State) -> *mut stack_st_X509_NAME {
     let request = state.engine.as_ref().and_then(|engine| engine.facts().certificate_request.clone());
     let Some(request) = request else { return ptr::null_mut() };
-    let names = || {
-        let names = request.authorities.iter().filter_map(|der| Name::from_der(der).ok());
-        NameList::new(names.map(Arc::new).collect())
-    };
-    state.views.requested_cas.get_or_insert_with(names).as_ptr()
+    state.views.request.of(&request).authorities.as_ptr()
 }
 
 /// SSL_get_client_CA_list: on a server, the authorities that it names; on a client, those that the server named. The stack

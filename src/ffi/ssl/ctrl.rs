@@ -14,8 +14,8 @@ use super::signatures::{self, Signer};
 use super::target::Target;
 use super::versions::{self, Bound};
 use super::{
-    algorithms, callbacks, chains, conduct, mode, observers, peer, record_sizes, renegotiate, server_name,
-    session_cache, shared, status, ticket_keys, trust,
+    algorithms, callbacks, chains, client_types, conduct, mode, observers, peer, record_sizes, renegotiate,
+    server_name, session_cache, shared, status, ticket_keys, trust, verify,
 };
 
 /// The numbers that a program passes as pointer and count.
@@ -53,6 +53,10 @@ fn common<T: Target>(target: T, cmd: c_int, larg: c_long, parg: *mut c_void) -> 
         SSL_CTRL_SET_GROUPS_LIST => algorithms::set_groups_list(target, parg.cast()),
         SSL_CTRL_SET_SIGALGS => numbers(parg, larg).and_then(|nids| algorithms::set_signature_algorithms(target, nids)),
         SSL_CTRL_SET_SIGALGS_LIST => algorithms::set_signature_algorithms_list(target, parg.cast()),
+        SSL_CTRL_SET_CLIENT_SIGALGS => {
+            numbers(parg, larg).and_then(|nids| algorithms::set_client_signature_algorithms(target, nids))
+        }
+        SSL_CTRL_SET_CLIENT_SIGALGS_LIST => algorithms::set_client_signature_algorithms_list(target, parg.cast()),
         SSL_CTRL_SET_DH_AUTO => algorithms::set_dh_auto(target, larg),
         SSL_CTRL_CHAIN => chains::set(target, parg.cast::<stack_st_X509>(), larg == 0),
         SSL_CTRL_CHAIN_CERT => chains::add(target, parg.cast::<X509>(), larg == 0),
@@ -83,6 +87,7 @@ fn context(ctx: *mut SSL_CTX, cmd: c_int, larg: c_long, parg: *mut c_void) -> Re
         SSL_CTRL_GET_TLSEXT_STATUS_REQ_CB => status::callback(ctx, parg.cast()),
         SSL_CTRL_GET_TLSEXT_STATUS_REQ_CB_ARG => status::argument(ctx, parg.cast()),
         SSL_CTRL_SET_TLSEXT_STATUS_REQ_CB_ARG => status::set_argument(ctx, parg),
+        SSL_CTRL_SET_CLIENT_CERT_TYPES => client_types::set(ctx, parg.cast(), larg),
         SSL_CTRL_SET_TLSEXT_SERVERNAME_ARG => server_name::set_callback_argument(ctx, parg),
         _ => Ok(0),
     }
@@ -105,6 +110,9 @@ fn connection(ssl: *mut SSL, cmd: c_int, larg: c_long, parg: *mut c_void) -> Res
         SSL_CTRL_GET_TLSEXT_STATUS_REQ_TYPE => status::type_of_connection(ssl),
         SSL_CTRL_GET_TLSEXT_STATUS_REQ_OCSP_RESP => status::response(ssl, parg.cast()),
         SSL_CTRL_SET_TLSEXT_STATUS_REQ_OCSP_RESP => status::set_response(ssl, parg.cast(), larg),
+        SSL_CTRL_SET_CLIENT_CERT_TYPES => client_types::set_on_server(ssl, parg.cast(), larg),
+        SSL_CTRL_GET_CLIENT_CERT_TYPES => client_types::requested(ssl, parg.cast()),
+        SSL_CTRL_SET_RETRY_VERIFY => verify::retry(ssl),
         SSL_CTRL_GET_CLIENT_CERT_REQUEST => peer::facts(ssl, |facts| facts.certificate_request.is_some().into()),
         SSL_CTRL_GET_RI_SUPPORT => peer::facts(ssl, |facts| facts.secure_renegotiation.into()),
         SSL_CTRL_GET_EXTMS_SUPPORT => peer::facts(ssl, |facts| match facts.version {

@@ -138,6 +138,16 @@ pub const SSL_CTRL_SET_MAX_PIPELINES: c_int = 126;
 pub const SSL_CTRL_GET_MIN_PROTO_VERSION: c_int = 130;
 /// `SSL_CTX_get_max_proto_version`.
 pub const SSL_CTRL_GET_MAX_PROTO_VERSION: c_int = 131;
+/// `SSL_set_retry_verify`.
+pub const SSL_CTRL_SET_RETRY_VERIFY: c_int = 136;
+/// `SSL_CTX_set1_client_sigalgs`.
+pub const SSL_CTRL_SET_CLIENT_SIGALGS: c_int = 101;
+/// `SSL_CTX_set1_client_sigalgs_list`.
+pub const SSL_CTRL_SET_CLIENT_SIGALGS_LIST: c_int = 102;
+/// `SSL_get0_certificate_types`.
+pub const SSL_CTRL_GET_CLIENT_CERT_TYPES: c_int = 103;
+/// `SSL_CTX_set1_client_certificate_types`.
+pub const SSL_CTRL_SET_CLIENT_CERT_TYPES: c_int = 104;
 /// `SSL_get_signature_nid`.
 pub const SSL_CTRL_GET_SIGNATURE_NID: c_int = 132;
 /// `SSL_get_negotiated_group`.

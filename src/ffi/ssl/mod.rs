@@ -6,7 +6,7 @@
 //! | [`ctrl`], [`ctrl_commands`] | the commands behind the macros of ssl.h, and which function carries out which |
 //! | [`options`], [`mode`], [`conduct`], [`record_sizes`], [`constants`], [`init`] | switches, small settings, other numbers; initialisation, which is not needed |
 //! | [`certificates`], [`private_keys`], [`chains`], [`files`], [`password`] | our own certificates and keys |
-//! | [`verify`], [`trust`], [`client_cas`], [`peer`] | how the peer's certificate is verified, against what, and what came of it |
+//! | [`verify`], [`trust`], [`client_cas`], [`client_types`], [`peer`] | how the peer's certificate is verified, against what, and what came of it |
 //! | [`cipher`], [`cipher_lists`], [`compression`], [`algorithms`], [`signatures`], [`versions`] | what may be negotiated |
 //! | [`server_name`], [`alpn`], [`next_protocol`], [`status`], [`client_hello`], [`shared`], [`negotiated`] | what the hellos ask for, and what was agreed on |
 //! | [`session`], [`session_object`], [`session_change`], [`session_der`], [`session_use`] | `SSL_SESSION`, alone and on a connection |
@@ -29,6 +29,7 @@ pub mod cipher;
 pub mod cipher_lists;
 pub mod client_cas;
 pub mod client_hello;
+pub(crate) mod client_types;
 pub mod compression;
 pub mod conduct;
 pub mod constants;

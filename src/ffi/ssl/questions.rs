@@ -16,7 +16,7 @@ use crate::x509::{Certificate, Purpose};
 
 use super::constants::{
     SSL_CLIENT_HELLO_CB, SSL_CLIENT_HELLO_RETRY, SSL_CLIENT_HELLO_SUCCESS, SSL_ERROR_WANT_CLIENT_HELLO_CB,
-    SSL_ERROR_WANT_X509_LOOKUP, SSL_VERIFY_NONE, SSL_X509_LOOKUP,
+    SSL_ERROR_WANT_RETRY_VERIFY, SSL_ERROR_WANT_X509_LOOKUP, SSL_RETRY_VERIFY, SSL_VERIFY_NONE, SSL_X509_LOOKUP,
 };
 use super::context::Context;
 use super::drive::Stop;
@@ -42,7 +42,7 @@ pub(crate) fn answer(raw: *mut SSL, ssl: &Arc<Ssl>, question: Question) -> Resul
         Question::NameProtocols => next_protocol::advertise(raw, ssl),
         Question::SelectProtocol { offered } => next_protocol::select(raw, ssl, &offered),
         Question::Alpn { offered } => alpn(raw, ssl, &offered),
-        Question::VerifyPeer { chain } => Answer::Verified(verify_peer(raw, ssl, &chain)),
+        Question::VerifyPeer { chain } => Answer::Verified(verify_peer(raw, ssl, &chain)?),
         Question::Sign(request) => match request.sign() {
             Ok(signature) => Answer::Signature(signature),
             Err(error) => return ssl.with_engine(|engine| engine.fail_question(error)),
@@ -127,7 +127,7 @@ fn client_certificate(raw: *mut SSL, ssl: &Ssl) -> Result<Answer, Stop> {
     if let Answer::Refuse { alert, reason } = certificate(raw, ssl)? {
         return Ok(refuse(alert, reason));
     }
-    if ssl.with(|state| state.settings.config.certificates.complete().next().is_some()) {
+    if ssl.with_engine(|engine| engine.has_suitable_certificate())? {
         return Ok(Answer::Continue);
     }
     let Some(callback) = ssl.context.borrow().settings.load().context.client_certificate else {
@@ -174,9 +174,13 @@ fn alpn(raw: *mut SSL, ssl: &Ssl, offered: &[Vec<u8>]) -> Answer {
     }
 }
 
-/// Verifies the peer's chain. Without `SSL_VERIFY_PEER` the result is kept, and the handshake goes on whatever it is.
-fn verify_peer(raw: *mut SSL, ssl: &Ssl, chain: &[Arc<Certificate>]) -> Verdict {
-    let (settings, role) = ssl.with(|state| (Arc::clone(&state.settings), state.role()));
+/// Verifies the peer's chain. Without `SSL_VERIFY_PEER` the result is kept, and the handshake goes on whatever it is. A
+/// callback that is content may still want to be asked again later (`SSL_set_retry_verify`).
+fn verify_peer(raw: *mut SSL, ssl: &Ssl, chain: &[Arc<Certificate>]) -> Result<Verdict, Stop> {
+    let (settings, role) = ssl.with(|state| {
+        state.retry_verify = false;
+        (Arc::clone(&state.settings), state.role())
+    });
     let application = {
         let (callback, arg) = ssl.context.borrow().settings.load().context.cert_verify;
         callback.map(|callback| (callback, arg))
@@ -191,13 +195,16 @@ fn verify_peer(raw: *mut SSL, ssl: &Ssl, chain: &[Arc<Certificate>]) -> Verdict 
         callback: settings.verify_callback,
         application,
     });
+    if outcome.ok && ssl.with(|state| core::mem::take(&mut state.retry_verify)) {
+        return Err(Stop { error: SSL_ERROR_WANT_RETRY_VERIFY, want: SSL_RETRY_VERIFY });
+    }
     let subject = outcome.chain.get(outcome.depth).or(chain.get(outcome.depth));
     let subject = subject.map(|certificate| certificate.subject().oneline()).unwrap_or_default();
-    Verdict {
+    Ok(Verdict {
         accepted: outcome.ok || settings.verify_mode == SSL_VERIFY_NONE,
         result: outcome.error.0,
         alert: outcome.error.alert(),
         detail: format!("the peer's certificate was refused: {} (depth {}, {subject})", outcome.error, outcome.depth),
         chain: outcome.chain,
-    }
+    })
 }

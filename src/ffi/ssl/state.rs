@@ -47,6 +47,8 @@ pub(crate) struct State {
     pub(crate) session: Option<Arc<Session>>,
     /// `SSL_SENT_SHUTDOWN` and `SSL_RECEIVED_SHUTDOWN`.
     pub(crate) shutdown: c_int,
+    /// `SSL_set_retry_verify` was called since the verification began.
+    pub(crate) retry_verify: bool,
     /// What `SSL_want` returns.
     pub(crate) want: c_int,
     /// What `SSL_get_error` returns for a last call that did not succeed.
@@ -84,6 +86,7 @@ impl State {
             write_bio: OwnedBio::NONE,
             session: None,
             shutdown: 0,
+            retry_verify: false,
             want: SSL_NOTHING,
             error: SSL_ERROR_NONE,
             unflushed: false,

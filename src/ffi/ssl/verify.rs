@@ -1,6 +1,6 @@
 //! Whether and how the peer's certificate is verified, as settings of contexts and connections.
 
-use core::ffi::{c_char, c_int, c_uint, c_void};
+use core::ffi::{c_char, c_int, c_long, c_uint, c_void};
 use core::ptr;
 use std::ffi::CStr;
 use std::sync::Arc;
@@ -15,6 +15,12 @@ use crate::ffi::{entry, object};
 
 use super::callbacks::SSL_verify_cb;
 use super::target::Target;
+
+/// Carries out `SSL_set_retry_verify`: a verification that ends well is to be repeated later.
+pub(crate) fn retry(ssl: *mut SSL) -> Result<c_long, Pushed> {
+    borrowed!(ssl).with(|state| state.retry_verify = true);
+    Ok(1)
+}
 
 fn param_of(target: impl Target) -> Result<Arc<Param>, Pushed> {
     target.look(|settings| Arc::clone(&settings.param))

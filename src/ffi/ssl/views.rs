@@ -4,9 +4,10 @@
 use std::ffi::CString;
 use std::sync::Arc;
 
+use crate::connection::RequestedCertificate;
 use crate::crypto::suites::CipherSuite;
 use crate::ffi::x509::CertificateStack;
-use crate::x509::Certificate;
+use crate::x509::{Certificate, Name};
 
 use super::cipher_lists::CipherStack;
 use super::client_cas::NameList;
@@ -20,8 +21,8 @@ pub(crate) struct Views {
     pub(crate) peer_chain: Chain,
     /// `SSL_get0_verified_chain`.
     pub(crate) verified_chain: Chain,
-    /// `SSL_get_client_CA_list` of a client: what the server asked for.
-    pub(crate) requested_cas: Option<NameList>,
+    /// What the server asked for of a client's certificate.
+    pub(crate) request: Request,
     /// `SSL_get_client_ciphers`.
     pub(crate) client_suites: Option<(Vec<&'static CipherSuite>, CipherStack)>,
     /// `SSL_get_psk_identity`.
@@ -30,6 +31,35 @@ pub(crate) struct Views {
     pub(crate) psk_identity_hint: Option<CString>,
     /// `SSL_client_hello_get0_ciphers`.
     pub(crate) client_ciphers: Vec<u8>,
+}
+
+/// A server's CertificateRequest, as a client's program sees it.
+#[derive(Default)]
+pub(crate) struct Request(Option<ShownRequest>);
+
+/// What is shown of a request.
+pub(crate) struct ShownRequest {
+    request: Arc<RequestedCertificate>,
+    /// `SSL_get0_certificate_types`.
+    pub(crate) types: Vec<u8>,
+    /// `SSL_get_client_CA_list`.
+    pub(crate) authorities: NameList,
+}
+
+impl Request {
+    /// What is shown of `request`, which is the same each time but for a new handshake.
+    pub(crate) fn of(&mut self, request: &Arc<RequestedCertificate>) -> &ShownRequest {
+        let shown = self.0.take().filter(|shown| Arc::ptr_eq(&shown.request, request));
+        let shown = shown.unwrap_or_else(|| {
+            let names = request.authorities.iter().filter_map(|der| Name::from_der(der).ok()).map(Arc::new);
+            ShownRequest {
+                request: Arc::clone(request),
+                types: request.types.iter().map(|kind| kind.0).collect(),
+                authorities: NameList::new(names.collect()),
+            }
+        });
+        self.0.insert(shown)
+    }
 }
 
 /// A chain of certificates, as a stack.

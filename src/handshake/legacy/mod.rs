@@ -14,6 +14,8 @@ mod server;
 mod signatures;
 mod versions;
 
+pub(crate) use client::own_certificate::choose as own_certificate;
+
 use std::sync::Arc;
 
 use self::exchange::{Exchange, Keys};

@@ -46,18 +46,19 @@ pub(crate) fn element(version: ProtocolVersion, scheme: SignatureScheme, signatu
     DigitallySigned { scheme: (version >= ProtocolVersion::TLS1_2).then_some(scheme), signature }
 }
 
-/// Verifies the peer's signature over `message` in the message `what`, by an algorithm that this side offered or that
+/// Verifies the peer's signature over `message` in the message `what`, by an algorithm that this side `offered` or that
 /// the version implies. Returns the algorithm.
 pub(crate) fn verify(
     certificate: &Certificate,
     config: &Config,
+    mut offered: impl Iterator<Item = SignatureScheme>,
     what: &'static str,
     signed: &DigitallySigned,
     message: &[u8],
 ) -> Result<SignatureScheme> {
     let key = certificate.public_key()?;
     let scheme = match signed.scheme {
-        Some(scheme) if !config.offered_signature_schemes().any(|offered| offered == scheme) => {
+        Some(scheme) if !offered.any(|offered| offered == scheme) => {
             return Err(Error::WrongSignatureType { scheme });
         }
         Some(scheme) => scheme,

@@ -5,13 +5,12 @@ use std::sync::Arc;
 
 use super::Accepted;
 use super::key_exchange::ServerKey;
+use super::own_certificate;
 use crate::Result;
 use crate::alert::AlertDescription;
-use crate::codepoint::{ClientCertificateType, HandshakeType, ProtocolVersion, SignatureScheme};
-use crate::config::{CertifiedKey, Config};
+use crate::codepoint::{HandshakeType, SignatureScheme};
 use crate::crypto::key::PrivateKey;
 use crate::error::Reason;
-use crate::handshake::RequestedCertificate;
 use crate::handshake::legacy::exchange::Keys;
 use crate::handshake::legacy::finishing::Finishing;
 use crate::handshake::legacy::{new_session, premaster, refused, refused_by_answer, signatures};
@@ -54,36 +53,19 @@ pub(super) struct SendCertificate {
 impl Sending for SendCertificate {
     fn send(mut self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
         let version = self.server.negotiated.exchange.version;
-        let suitable = self.server.request.as_ref().and_then(|request| suitable(version, cx.config, request));
+        let suitable =
+            self.server.request.as_ref().and_then(|request| own_certificate::choose(version, cx.config, request));
         let chain = suitable.iter().flat_map(|(held, _)| held.certificates());
         let transcript = &mut self.server.negotiated.exchange.transcript;
         cx.send(transcript, HandshakeType::CERTIFICATE, |out| encode_chain(out, chain.map(|c| c.der())))?;
-        let own = suitable.map(|(held, own)| {
-            cx.facts.own_signature = Some(own.scheme);
+        let own = suitable.and_then(|(held, scheme)| {
+            let key = held.key.clone()?;
+            cx.facts.own_signature = Some(scheme);
             cx.facts.own_certificate = Some(held);
-            own
+            Some(OwnKey { key, scheme })
         });
         send_key_exchange(self.server, self.key, own)
     }
-}
-
-/// The first of our certificates that the server can use, and how to sign with it.
-fn suitable(
-    version: ProtocolVersion,
-    config: &Config,
-    request: &RequestedCertificate,
-) -> Option<(Arc<CertifiedKey>, OwnKey)> {
-    config.certificates.complete().find_map(|held| {
-        let (_, key) = held.complete()?;
-        let kind =
-            if key.key_type().is_rsa() { ClientCertificateType::RSA_SIGN } else { ClientCertificateType::ECDSA_SIGN };
-        if !request.types.contains(&kind) {
-            return None;
-        }
-        let (theirs, ours) = (&request.signature_schemes, &config.signature_schemes);
-        let scheme = signatures::choose(version, config.security_level, key.public_key(), theirs, ours)?;
-        Some((Arc::clone(held), OwnKey { key: Arc::clone(key), scheme }))
-    })
 }
 
 /// Goes on with the client's half of the key exchange; a pre-shared key is chosen first. `own` is the key of the

@@ -56,7 +56,8 @@ impl Expecting for ExpectServerKeyExchange {
         let received = ServerKeyExchange::decode(message.body(), exchange.version, suite)?;
         if let (Some(signature), Some(certificate)) = (&received.signature, &self.server.certificate) {
             let signed = [&exchange.randoms.client, &exchange.randoms.server, &received.signed[..]].concat();
-            let scheme = signatures::verify(certificate, cx.config, "ServerKeyExchange", signature, &signed)?;
+            let offered = cx.config.offered_signature_schemes();
+            let scheme = signatures::verify(certificate, cx.config, offered, "ServerKeyExchange", signature, &signed)?;
             cx.facts.peer_signature = Some(scheme);
         }
         exchange.transcript.add(message.raw());

@@ -5,13 +5,36 @@ use std::sync::Arc;
 use super::Negotiated;
 use super::key_exchange::{ExpectClientKeyExchange, OwnKey, finish};
 use crate::Result;
-use crate::codepoint::HandshakeType;
+use crate::codepoint::{ClientCertificateType, HandshakeType, ProtocolVersion, SignatureScheme};
+use crate::config::Config;
 use crate::handshake::legacy::exchange::Keys;
 use crate::handshake::legacy::{parse_chain, renegotiation, signatures};
 use crate::handshake::messages::{self, CertificateVerify};
 use crate::handshake::state::{Asking, Context, Expecting, Incoming, PeerVerified, State, misfit, unexpected};
 use crate::handshake::{Answer, Question};
 use crate::x509::Certificate;
+
+/// The kinds of certificate to ask for (RFC 5246, section 7.4.4; RFC 8422, section 5.5): what the program wants, or else
+/// what the signature algorithms allow.
+pub(super) fn requested_types(version: ProtocolVersion, config: &Config) -> Vec<ClientCertificateType> {
+    if !config.client_certificate_types.is_empty() {
+        return config.client_certificate_types.clone();
+    }
+    let kind = |scheme| match scheme {
+        SignatureScheme::ED25519
+        | SignatureScheme::ECDSA_SHA1
+        | SignatureScheme::ECDSA_SHA224
+        | SignatureScheme::ECDSA_SECP256R1_SHA256
+        | SignatureScheme::ECDSA_SECP384R1_SHA384
+        | SignatureScheme::ECDSA_SECP521R1_SHA512 => ClientCertificateType::ECDSA_SIGN,
+        _ => ClientCertificateType::RSA_SIGN,
+    };
+    let signed_by = |wanted| {
+        version < ProtocolVersion::TLS1_2 || config.client_signature_schemes().any(|scheme| kind(scheme) == wanted)
+    };
+    let all = [ClientCertificateType::RSA_SIGN, ClientCertificateType::ECDSA_SIGN];
+    all.into_iter().filter(|kind| signed_by(*kind)).collect()
+}
 
 /// The client shows a certificate, or an empty list.
 pub(super) struct ExpectCertificate {
@@ -89,8 +112,9 @@ impl Expecting for ExpectCertificateVerify {
         let exchange = &mut self.negotiated.exchange;
         let signature = CertificateVerify::decode(message.body(), exchange.version)?.signature;
         let transcript = &mut exchange.transcript;
-        let scheme =
-            signatures::verify(&self.certificate, cx.config, "CertificateVerify", &signature, transcript.buffered())?;
+        let (config, offered) = (cx.config, cx.config.client_signature_schemes());
+        let signed = transcript.buffered();
+        let scheme = signatures::verify(&self.certificate, config, offered, "CertificateVerify", &signature, signed)?;
         transcript.add(message.raw());
         transcript.drop_buffer();
         cx.facts.peer_signature = Some(scheme);

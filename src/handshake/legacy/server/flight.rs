@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::client_auth::ExpectCertificate;
+use super::client_auth::{ExpectCertificate, requested_types};
 use super::key_exchange::{ExpectClientKeyExchange, OwnKey};
 use super::next_protocol;
 use super::status::SendCertificateStatus;
 use super::{FreshGroup, FreshKey, Negotiated, Selection};
-use crate::codepoint::{ClientCertificateType, HandshakeType, ProtocolVersion, SignatureScheme};
+use crate::codepoint::{HandshakeType, ProtocolVersion, SignatureScheme};
 use crate::config::CertifiedKey;
 use crate::crypto::dh::DhEphemeral;
 use crate::crypto::group::EphemeralKey;
@@ -259,10 +259,17 @@ impl Sending for SendCertificateRequest {
                 ),
             });
         }
+        let version = negotiated.exchange.version;
+        let schemes: Vec<_> = cx.config.client_signature_schemes().collect();
+        if schemes.is_empty() && version >= ProtocolVersion::TLS1_2 {
+            return Err(Error::Usage {
+                reason: Reason::NO_SUITABLE_SIGNATURE_ALGORITHM,
+                detail: "no signature algorithm is left to ask clients for".to_owned(),
+            });
+        }
         let request = CertificateRequest {
-            certificate_types: vec![ClientCertificateType::RSA_SIGN, ClientCertificateType::ECDSA_SIGN],
-            signature_algorithms: (negotiated.exchange.version >= ProtocolVersion::TLS1_2)
-                .then(|| cx.config.offered_signature_schemes().collect()),
+            certificate_types: requested_types(version, cx.config),
+            signature_algorithms: (version >= ProtocolVersion::TLS1_2).then_some(schemes),
             certificate_authorities: cx.config.client_ca_names.to_vec(),
         };
         let transcript = &mut negotiated.exchange.transcript;
