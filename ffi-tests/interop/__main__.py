@@ -16,6 +16,7 @@ import features  # noqa: F401
 import transfers  # noqa: F401
 import nss  # noqa: F401
 import tlslite_ng  # noqa: F401
+import renegotiation  # noqa: F401
 
 
 def run(case):

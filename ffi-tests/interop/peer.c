@@ -9,12 +9,15 @@
  *   -s LIST           signature algorithms                -A LIST   ALPN protocols, with commas
  *   -n NAME           the server's name (client)          -N COUNT  connections, one after the other (1)
  *   -R                resume the first session afterwards -V MIN:MAX versions, as 1.2:1.2
- *   -o OPTION         no-ticket, no-ems or no-etm; may be given more than once
+ *   -o OPTION         no-ticket, no-ems, no-etm, client-renegotiation, no-renegotiation or legacy-server; may be given
+ *                     more than once
  *   -m MODE           echo: server, back to sender until the client closes (default)
  *                     ask: client, sends "ping\n" and reads as much (default)
  *                     http: server, answers a request with the file of -f
  *                     send, receive: one way, the file of -f; the receiver writes it
  *   -b SIZE           bytes for each write (16384)
+ *   -x HOW            renegotiate before the first answer (echo) or after it, and then ask again (ask): full, abbreviated,
+ *                     or, on a server, certificate: the client is asked for one then, and not before
  */
 #define _POSIX_C_SOURCE 200809L
 #include <arpa/inet.h>
@@ -29,7 +32,7 @@
 #include <openssl/ssl.h>
 
 static int server, reuse, verify, block = 16384;
-static const char *mode, *file, *host, *alpn;
+static const char *mode, *file, *host, *alpn, *again;
 static SSL_SESSION *saved;
 static int failed;
 
@@ -67,6 +70,36 @@ static void die(const char *what)
     exit(1);
 }
 
+/* Further handshakes on the contexts' connections. */
+static long renegotiations(SSL *ssl)
+{
+    SSL_CTX *ctx = SSL_get_SSL_CTX(ssl);
+
+    return server ? SSL_CTX_sess_accept_good(ctx) - SSL_CTX_sess_accept(ctx)
+                  : SSL_CTX_sess_connect_good(ctx) - SSL_CTX_sess_connect(ctx);
+}
+
+/* Does another handshake; 0 if that fails. A server asks for it, and then waits for the client's answer. */
+static int renegotiate(SSL *ssl)
+{
+    char none[1];
+
+    if (!strcmp(again, "certificate")) {
+        SSL_set_verify(ssl, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, NULL);
+        SSL_set_session_id_context(ssl, (const unsigned char *)"again", 5);
+    }
+    if (!(!strcmp(again, "abbreviated") ? SSL_renegotiate_abbreviated(ssl) : SSL_renegotiate(ssl)))
+        return 0;
+    if (SSL_do_handshake(ssl) != 1)
+        return 0;
+    if (server) {
+        SSL_clear_mode(ssl, SSL_MODE_AUTO_RETRY); /* to come back when the handshake is over */
+        SSL_peek(ssl, none, 0);
+        SSL_set_mode(ssl, SSL_MODE_AUTO_RETRY);
+    }
+    return !SSL_renegotiate_pending(ssl) && !SSL_in_init(ssl);
+}
+
 static void report(SSL *ssl, long received)
 {
     const unsigned char *protocol;
@@ -82,10 +115,12 @@ static void report(SSL *ssl, long received)
     print_string("alpn", text);
     print_string("name", SSL_get_servername(ssl, TLSEXT_NAMETYPE_host_name));
     print_string("peer", peer ? X509_NAME_oneline(X509_get_subject_name(peer), text, sizeof text) : "");
-    printf("\"verify\": %ld, \"resumed\": %s, \"ems\": %s, \"received\": %ld, \"closed\": %s, \"ok\": true}\n",
+    printf("\"verify\": %ld, \"resumed\": %s, \"ems\": %s, \"received\": %ld, \"closed\": %s, \"renegotiations\": %ld, "
+           "\"secure\": %s, \"ok\": true}\n",
            SSL_get_verify_result(ssl), SSL_session_reused(ssl) ? "true" : "false",
            SSL_get_extms_support(ssl) == 1 ? "true" : "false", received,
-           SSL_get_shutdown(ssl) & SSL_RECEIVED_SHUTDOWN ? "true" : "false");
+           SSL_get_shutdown(ssl) & SSL_RECEIVED_SHUTDOWN ? "true" : "false", renegotiations(ssl),
+           SSL_get_secure_renegotiation_support(ssl) ? "true" : "false");
     fflush(stdout);
     X509_free(peer);
 }
@@ -123,6 +158,19 @@ static long receive_file(SSL *ssl)
     return SSL_get_error(ssl, n) == SSL_ERROR_ZERO_RETURN ? total : -1;
 }
 
+/* Says something short and hears as much; 0 if that fails. */
+static int ask(SSL *ssl)
+{
+    char data[5];
+    int total = 0, n;
+
+    if (SSL_write(ssl, "ping\n", 5) != 5)
+        return 0;
+    while (total < 5 && (n = SSL_read(ssl, data, 5 - total)) > 0)
+        total += n;
+    return total == 5;
+}
+
 /* Moves the data that the mode asks for; the number of bytes received, or -1. */
 static long talk(SSL *ssl)
 {
@@ -145,6 +193,8 @@ static long talk(SSL *ssl)
     }
     if (!strcmp(mode, "echo")) {
         while ((n = SSL_read(ssl, data, sizeof data)) > 0) {
+            if (again && !total && !renegotiate(ssl))
+                return -1;
             total += n;
             if (SSL_write(ssl, data, n) != n)
                 return -1;
@@ -157,11 +207,9 @@ static long talk(SSL *ssl)
             total += n;
         return SSL_get_error(ssl, n) == SSL_ERROR_ZERO_RETURN ? total : -1;
     }
-    if (SSL_write(ssl, "ping\n", 5) != 5)
+    if (!ask(ssl))
         return -1;
-    while (total < 5 && (n = SSL_read(ssl, data, (int)(5 - total))) > 0)
-        total += n;
-    return total == 5 ? total : -1;
+    return !again || (renegotiate(ssl) && ask(ssl)) ? 5 : -1;
 }
 
 static void converse(SSL_CTX *ctx, int fd)
@@ -251,12 +299,16 @@ static void set_option(SSL_CTX *ctx, int option, char *value)
         break;
     case 'o':
         SSL_CTX_set_options(ctx, !strcmp(value, "no-ticket") ? SSL_OP_NO_TICKET
-                            : !strcmp(value, "no-ems") ? SSL_OP_NO_EXTENDED_MASTER_SECRET : SSL_OP_NO_ENCRYPT_THEN_MAC);
+                            : !strcmp(value, "no-ems") ? SSL_OP_NO_EXTENDED_MASTER_SECRET
+                            : !strcmp(value, "client-renegotiation") ? SSL_OP_ALLOW_CLIENT_RENEGOTIATION
+                            : !strcmp(value, "no-renegotiation") ? SSL_OP_NO_RENEGOTIATION
+                            : !strcmp(value, "legacy-server") ? SSL_OP_LEGACY_SERVER_CONNECT : SSL_OP_NO_ENCRYPT_THEN_MAC);
         break;
     case 'A': alpn = value; break;
     case 'n': host = value; break;
     case 'R': reuse = 1; break;
     case 'm': mode = value; break;
+    case 'x': again = value; break;
     case 'f': file = value; break;
     case 'b': block = atoi(value); break;
     }
@@ -279,7 +331,7 @@ int main(int argc, char **argv)
     SSL_CTX_set_max_proto_version(ctx, TLS1_2_VERSION);
     SSL_CTX_set_dh_auto(ctx, 1);
     SSL_CTX_set_session_id_context(ctx, (const unsigned char *)"peer", 4);
-    for (optind = 2; (option = getopt(argc, argv, "p:c:k:a:l:g:s:A:n:N:RV:o:m:f:b:")) != -1;) {
+    for (optind = 2; (option = getopt(argc, argv, "p:c:k:a:l:g:s:A:n:N:RV:o:m:f:b:x:")) != -1;) {
         if (option == 'p')
             port = atoi(optarg);
         else if (option == 'N')
@@ -289,6 +341,8 @@ int main(int argc, char **argv)
     }
     if (alpn)
         set_alpn(ctx);
+    if (again && !strcmp(again, "certificate"))
+        SSL_CTX_set_verify(ctx, SSL_VERIFY_NONE, NULL);
 
     memset(&a, 0, sizeof a);
     a.sin_family = AF_INET;

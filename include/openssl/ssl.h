@@ -162,6 +162,12 @@ DEFINE_STACK_OF(SSL_COMP)
 #define SSL_CTX_set1_sigalgs(ctx, slist, slistlen) \
     SSL_CTX_ctrl(ctx, SSL_CTRL_SET_SIGALGS, slistlen, (int *)(slist))
 #define SSL_CTX_set1_sigalgs_list(ctx, list) SSL_CTX_ctrl(ctx, SSL_CTRL_SET_SIGALGS_LIST, 0, (char *)(list))
+#define SSL_CTX_set1_client_sigalgs(ctx, slist, slistlen) \
+    SSL_CTX_ctrl(ctx, SSL_CTRL_SET_CLIENT_SIGALGS, slistlen, (int *)(slist))
+#define SSL_CTX_set1_client_sigalgs_list(ctx, s) \
+    SSL_CTX_ctrl(ctx, SSL_CTRL_SET_CLIENT_SIGALGS_LIST, 0, (char *)(s))
+#define SSL_CTX_set1_client_certificate_types(ctx, clist, clistlen) \
+    SSL_CTX_ctrl(ctx, SSL_CTRL_SET_CLIENT_CERT_TYPES, clistlen, (char *)(clist))
 #define SSL_set0_chain(s, sk) SSL_ctrl(s, SSL_CTRL_CHAIN, 0, (char *)(sk))
 #define SSL_set1_chain(s, sk) SSL_ctrl(s, SSL_CTRL_CHAIN, 1, (char *)(sk))
 #define SSL_add0_chain_cert(s, x509) SSL_ctrl(s, SSL_CTRL_CHAIN_CERT, 0, (char *)(x509))
@@ -185,6 +191,13 @@ DEFINE_STACK_OF(SSL_COMP)
 #define SSL_get_shared_curve SSL_get_shared_group
 #define SSL_CTRL_GET_CURVES SSL_CTRL_GET_GROUPS
 #define SSL_CTRL_GET_SHARED_CURVE SSL_CTRL_GET_SHARED_GROUP
+#define SSL_set1_client_sigalgs(s, slist, slistlen) \
+    SSL_ctrl(s, SSL_CTRL_SET_CLIENT_SIGALGS, slistlen, (int *)(slist))
+#define SSL_set1_client_sigalgs_list(s, str) SSL_ctrl(s, SSL_CTRL_SET_CLIENT_SIGALGS_LIST, 0, (char *)(str))
+#define SSL_set1_client_certificate_types(s, clist, clistlen) \
+    SSL_ctrl(s, SSL_CTRL_SET_CLIENT_CERT_TYPES, clistlen, (char *)(clist))
+#define SSL_get0_certificate_types(s, clist) SSL_ctrl(s, SSL_CTRL_GET_CLIENT_CERT_TYPES, 0, (char *)(clist))
+#define SSL_set_retry_verify(ssl) (SSL_ctrl(ssl, SSL_CTRL_SET_RETRY_VERIFY, 0, NULL) > 0)
 #define SSL_get_negotiated_group(s) SSL_ctrl(s, SSL_CTRL_GET_NEGOTIATED_GROUP, 0, NULL)
 #define SSL_get_peer_signature_nid(s, pn) SSL_ctrl(s, SSL_CTRL_GET_PEER_SIGNATURE_NID, 0, pn)
 #define SSL_get_signature_nid(s, pn) SSL_ctrl(s, SSL_CTRL_GET_SIGNATURE_NID, 0, pn)
@@ -948,6 +961,31 @@ DEFINE_STACK_OF(SSL_COMP)
  * `SSL_CTX_get_max_proto_version`.
  */
 #define SSL_CTRL_GET_MAX_PROTO_VERSION 131
+
+/**
+ * `SSL_set_retry_verify`.
+ */
+#define SSL_CTRL_SET_RETRY_VERIFY 136
+
+/**
+ * `SSL_CTX_set1_client_sigalgs`.
+ */
+#define SSL_CTRL_SET_CLIENT_SIGALGS 101
+
+/**
+ * `SSL_CTX_set1_client_sigalgs_list`.
+ */
+#define SSL_CTRL_SET_CLIENT_SIGALGS_LIST 102
+
+/**
+ * `SSL_get0_certificate_types`.
+ */
+#define SSL_CTRL_GET_CLIENT_CERT_TYPES 103
+
+/**
+ * `SSL_CTX_set1_client_certificate_types`.
+ */
+#define SSL_CTRL_SET_CLIENT_CERT_TYPES 104
 
 /**
  * `SSL_get_signature_nid`.

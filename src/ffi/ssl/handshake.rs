@@ -10,7 +10,7 @@ use crate::ffi::err::queue_api::ERR_clear_error;
 use crate::ffi::types::SSL;
 use crate::ffi::{entry, err, object};
 
-use super::constants::SSL_CB_EXIT;
+use super::constants::{SSL_CB_EXIT, SSL_ERROR_WANT_READ, SSL_READING};
 use super::drive::{Goal, Stop, drive, is_handshake_due, show_events, turn};
 use super::state::Ssl;
 use super::{events, failure};
@@ -108,6 +108,9 @@ pub(crate) fn receive(ssl: &Arc<Ssl>) -> Result<(), Stop> {
             Ok(false) if was_under_way && !under_way && ssl.with_engine(|engine| engine.failure().is_none())? => {
                 show_events(ssl);
                 tell_exit(ssl, 1);
+                if ssl.with(|state| state.returns_to_program()) {
+                    return Err(Stop { error: SSL_ERROR_WANT_READ, want: SSL_READING });
+                }
             }
             // A failure is told with the next turn.
             Ok(false) => under_way |= was_under_way,

@@ -16,6 +16,7 @@ use crate::session::Session;
 use super::constants::{SSL_ERROR_NONE, SSL_NOTHING};
 use super::context::Context;
 use super::follow::Followed;
+use super::mode::SSL_MODE_AUTO_RETRY;
 use super::session_object::current;
 use super::settings::Settings;
 use super::status::HeldResponse;
@@ -127,6 +128,12 @@ impl State {
     /// Whether the handshake is not over, or has not begun.
     pub(crate) fn is_in_init(&self) -> bool {
         self.engine.as_ref().is_none_or(|engine| engine.is_handshaking() || engine.failure().is_some())
+    }
+
+    /// Whether a read is to end when a further handshake does, and not wait for data: without `SSL_MODE_AUTO_RETRY`.
+    pub(crate) fn returns_to_program(&self) -> bool {
+        let done = |engine: &Connection| !engine.has_requested_renegotiation() && !engine.has_pending();
+        self.settings.mode & SSL_MODE_AUTO_RETRY == 0 && self.engine.as_ref().is_some_and(done)
     }
 
     /// How many bytes of data a record carries at most.
