@@ -139,6 +139,9 @@ impl End {
             }
             Question::FindPsk { identity } => Answer::Psk((identity == IDENTITY).then(|| PSK.to_vec().into())),
             Question::FindSession { id } => Answer::Session(known.iter().find(|session| session.id == id).cloned()),
+            Question::CertificateStatus { .. } => Answer::Status(b"a status".to_vec()),
+            Question::NameProtocols => Answer::Protocols(vec![b"http/1.1".to_vec()]),
+            Question::SelectProtocol { .. } => Answer::Protocol(b"http/1.1".to_vec()),
             Question::Alpn { offered } => Answer::Protocol(offered.last().unwrap().clone()),
             _ => Answer::Continue,
         }

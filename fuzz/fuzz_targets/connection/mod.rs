@@ -3,11 +3,12 @@
 use std::sync::{Arc, LazyLock};
 
 use oxissl::alert::AlertDescription;
-use oxissl::codepoint::ProtocolVersion;
+use oxissl::codepoint::{ExtensionType, ProtocolVersion};
 use oxissl::config::{Asks, Config, DhChoice, Observe, Slot, VerifyMode};
 use oxissl::connection::{Answer, Connection, Question, Role, Step, Verdict};
 use oxissl::crypto::PrivateKey;
 use oxissl::crypto::suites;
+use oxissl::error::Reason;
 use oxissl::session::TicketKeys;
 use oxissl::x509::pem;
 
@@ -46,9 +47,16 @@ static CONFIG: LazyLock<Config> = LazyLock::new(|| {
         server_name: true,
         certificate: true,
         client_certificate: true,
+        certificate_status: true,
+        other_extensions: true,
+        name_protocols: true,
+        select_protocol: true,
         alpn: true,
         find_session: true,
+        ..Asks::default()
     };
+    config.status_request = true;
+    config.request_timestamps = true;
     config
 });
 
@@ -89,6 +97,13 @@ fn answer(question: Question) -> Answer {
             Err(_) => Answer::Continue,
         },
         Question::FindSession { .. } => Answer::Session(None),
+        Question::CertificateStatus { .. } => Answer::Status(vec![0x30, 0]),
+        Question::AddExtensions => Answer::Extensions(vec![(ExtensionType(0xffce), vec![1, 2, 3])]),
+        Question::NameProtocols => Answer::Protocols(vec![b"h2".to_vec()]),
+        Question::SelectProtocol { offered } => offered.into_iter().next().map_or(
+            Answer::Refuse { alert: AlertDescription::HANDSHAKE_FAILURE, reason: Reason::BAD_EXTENSION },
+            Answer::Protocol,
+        ),
         Question::Alpn { offered } => offered.into_iter().next().map_or(Answer::Ignore, Answer::Protocol),
         _ => Answer::Continue,
     }

@@ -49,6 +49,21 @@ impl Scenario {
         self
     }
 
+    /// The server shows what there is to say of its certificate.
+    fn with_status(mut self) -> Self {
+        self.client.status_request = true;
+        self.client.asks.certificate_status = true;
+        self.server.asks.certificate_status = true;
+        self
+    }
+
+    /// The client says which of the server's protocols it has chosen.
+    fn with_next_protocol(mut self) -> Self {
+        self.client.asks.select_protocol = true;
+        self.server.asks.name_protocols = true;
+        self
+    }
+
     /// The server gives a ticket.
     fn with_tickets(mut self) -> Self {
         for config in [&mut self.client, &mut self.server] {
@@ -133,7 +148,7 @@ impl Scenario {
     }
 
     /// Who may speak after `step` steps of `course`, and what may come then, by the grammar of RFC 5246, section 7.3: the
-    /// next message; a CertificateRequest or not, if the server has shown a certificate; once both are through, data or
+    /// next message; a CertificateRequest or not, if the server has shown a certificate; no CertificateStatus after all; once both are through, data or
     /// the wish for another handshake; and data in that one until its sender changes the keys.
     fn turns(&self, course: &Course, step: usize) -> Vec<(Role, Vec<Said>)> {
         const REQUEST: Said = Said::Message(HandshakeType::CERTIFICATE_REQUEST);
@@ -147,6 +162,7 @@ impl Scenario {
         };
         let other = match next {
             REQUEST => Some(DONE),
+            Said::Message(HandshakeType::CERTIFICATE_STATUS) => course.get(step + 1).map(|(_, said, _)| *said),
             DONE if heard(Said::Message(HandshakeType::CERTIFICATE)) && !heard(REQUEST) => Some(REQUEST),
             _ => None,
         };
@@ -245,9 +261,12 @@ fn scenarios() -> Vec<Scenario> {
         let scenario = |name| Scenario::new(name, version, suite.unwrap());
         scenarios.extend([
             scenario("client certificate").with_client_certificate(),
+            scenario("certificate status").with_status(),
+            scenario("next protocol").with_next_protocol(),
             scenario("ticket").with_tickets(),
             scenario("resumed by id").resumed(),
             scenario("resumed by ticket").with_tickets().resumed(),
+            scenario("next protocol, resumed").with_next_protocol().resumed(),
             scenario("again, the client wants it").with_client_certificate().again_by(Role::Client),
             scenario("again, the server wants it").with_tickets().again_by(Role::Server),
         ]);
