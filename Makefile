@@ -2,6 +2,7 @@
 #
 #   make                                     the libraries, in target/release
 #   make demo                                C server and client over mutual TLS, with every message named
+#   make trace TRACE="-c host:443"           every message of a connection as text, JSON, SVG and pcapng
 #   make test                                all tests
 #   make install PREFIX=/usr/local DESTDIR=  libraries, headers, pkg-config files
 
@@ -32,7 +33,7 @@ build: $(SHARED)
 
 help:
 	@sed -n '/^# OxiSSL/,/^$$/s/^# *//p' Makefile
-	@echo 'also: uninstall bench fuzz headers-check symbols-check examples ffi-test interop clean'
+	@echo 'also: trace-test docs-pictures uninstall bench fuzz headers-check symbols-check examples ffi-test interop clean'
 
 # Cargo knows by itself what has changed.
 $(ARCHIVE): cargo-build
@@ -69,6 +70,25 @@ demo: stage
 	@$(MAKE) -s -C c-examples c $(STAGED) NEWER=$(STAGED_LIBRARY) CC="$(CC)"
 	@sh c-examples/demo.sh c-examples/build ffi-tests/pki
 
+# What SSL exchanges, written into target/trace. TRACE holds options of c-examples/trace.c.
+TRACE =
+TRACE_PROGRAM = c-examples/build/trace
+OWN_SERVER = -s ffi-tests/pki/server-rsa -a ffi-tests/pki/ca.pem
+trace: trace-program
+	@mkdir -p $(TARGET_DIR)/trace
+	@$(TRACE_PROGRAM) $(if $(filter -c%,$(TRACE)),,$(OWN_SERVER)) $(TRACE) $(TARGET_DIR)/trace
+
+trace-program: stage
+	@$(MAKE) -s -C c-examples build/trace $(STAGED) NEWER=$(STAGED_LIBRARY) CC="$(CC)"
+
+trace-test: stage
+	@$(MAKE) -s -C c-examples build/trace $(STAGED) NEWER=$(STAGED_LIBRARY) CC="$(CC)" CFLAGS="-O2 -g -Werror"
+	@$(NEEDS_PYTHON); $(PYTHON) -W error ffi-tests/trace -p $(TRACE_PROGRAM)
+
+# The pictures of docs/exchange.md. But for the lengths of compressed records, nothing random is in them.
+docs-pictures: trace-program
+	sh docs/exchange/make.sh $(TRACE_PROGRAM) ffi-tests/pki docs/exchange
+
 # Shell text that ends a rule well, or badly if every peer is demanded, where a program is missing.
 NEEDS_PYTHON = command -v $(PYTHON) > /dev/null || { \
 	echo "$@: left out: $(PYTHON) is not installed (apt-get install python3)"; [ -z "$$OXISSL_REQUIRE_PEERS" ]; exit; }
@@ -77,7 +97,7 @@ examples: stage
 	$(MAKE) -C c-examples $(STAGED) NEWER=$(STAGED_LIBRARY) CC="$(CC)" CXX="$(CXX)" CFLAGS="-O2 -g -Werror" CXXFLAGS="-O2 -g -Werror"
 	@$(NEEDS_PYTHON); $(PYTHON) -W error c-examples/test.py
 
-test: rust-test examples install-test ffi-test interop
+test: rust-test examples install-test ffi-test interop trace-test
 	@echo "make test: everything passed"
 
 rust-test:
@@ -120,4 +140,4 @@ clean:
 	$(MAKE) -C ffi-tests clean
 
 .PHONY: all build help cargo-build install uninstall stage demo examples test rust-test ffi-test interop install-test \
-	headers-check symbols-check bench fuzz clean
+	trace trace-program trace-test docs-pictures headers-check symbols-check bench fuzz clean

@@ -34,10 +34,10 @@ pub(super) fn details(message: &TraceMessage) -> Vec<String> {
             of(&["extensions", "server_name", "host_name"]).map(|name| format!("server_name {name}")),
             session_id(message),
             ticket(message),
-            listed(message, "groups", &["extensions", "supported_groups"]),
-            protocols(message),
-            compression(message, "compression_methods"),
             renegotiated(message),
+            compression(message, "compression_methods"),
+            protocols(message),
+            listed(message, "groups", &["extensions", "supported_groups"]),
         ],
         (_, Some(HandshakeType::SERVER_HELLO)) => vec![
             of(&["server_version"]),
@@ -56,13 +56,16 @@ pub(super) fn details(message: &TraceMessage) -> Vec<String> {
             of(&["signature_algorithm"]).map(|algorithm| format!("signed with {algorithm}")),
             length(message, &["signature"]).is_none().then(|| "not signed".to_owned()),
         ],
-        (_, Some(HandshakeType::CERTIFICATE_REQUEST)) => vec![
-            listed(message, "types", &["certificate_types"]),
-            message
-                .field(&["supported_signature_algorithms"])
-                .map(|schemes| count(schemes.children.len(), "signature algorithm")),
-            listed(message, "issued by", &["certificate_authorities"]),
-        ],
+        (_, Some(HandshakeType::CERTIFICATE_REQUEST)) => {
+            let schemes = message.field(&["supported_signature_algorithms"]);
+            let authorities = message.field(&["certificate_authorities"]).map_or(&[][..], |list| &list.children);
+            let mut details = vec![
+                listed(message, "types", &["certificate_types"]),
+                schemes.map(|schemes| count(schemes.children.len(), "signature algorithm")),
+            ];
+            details.extend(authorities.iter().map(|authority| Some(format!("issued by {}", authority.value))));
+            details
+        }
         (_, Some(HandshakeType::CERTIFICATE_VERIFY)) => vec![
             of(&["signature_algorithm"]).map(|algorithm| format!("signed with {algorithm}")),
             sized("signature", &["signature"]),
@@ -162,11 +165,12 @@ fn protocols(message: &TraceMessage) -> Option<String> {
     listed(message, "ALPN", &["extensions", "application_layer_protocol_negotiation"])
 }
 
-/// Methods other than null.
+/// A method other than null.
 fn compression(message: &TraceMessage, name: &str) -> Option<String> {
     let field = message.field(&[name])?;
-    let mut methods = core::iter::once(field).chain(&field.children).map(|field| field.value.to_string());
-    methods.find(|method| !method.is_empty() && method != "null").map(|method| format!("compression {method}"))
+    let mut methods = core::iter::once(field).chain(&field.children);
+    let method = methods.find(|method| matches!(method.value, Value::Code { code: 1.., .. }))?;
+    Some(format!("compression {}", method.value))
 }
 
 /// Whether the message says that it continues an earlier handshake.

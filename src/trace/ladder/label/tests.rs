@@ -80,9 +80,9 @@ fn client_hello() {
         "server_name example.org",
         "no session_id",
         "session_ticket of 160 bytes",
-        "groups x25519, secp256r1, secp384r1, secp521r1 and 1 more",
-        "ALPN h2",
         "compression DEFLATE",
+        "ALPN h2",
+        "groups x25519, secp256r1, secp384r1, secp521r1 and 1 more",
     ];
     assert_eq!(name(&hello), "ClientHello");
     assert_eq!(details(&hello), expected);
@@ -156,9 +156,10 @@ fn requests_and_proofs() {
     let request = handshake(&mut decoder, HandshakeType::CERTIFICATE_REQUEST, |w| {
         w.vec8(|w| w.bytes(&[1, 64]));
         w.vec16(|w| w.bytes(&[4, 1, 4, 3]));
-        w.vec16(|_| {});
+        // A name with one attribute, CN=x.
+        w.vec16(|w| w.vec16(|w| w.bytes(&[0x30, 12, 0x31, 10, 0x30, 8, 6, 3, 0x55, 4, 3, 12, 1, b'x'])));
     });
-    assert_eq!(details(&request), ["types rsa_sign, ecdsa_sign", "2 signature algorithms"]);
+    assert_eq!(details(&request), ["types rsa_sign, ecdsa_sign", "2 signature algorithms", "issued by /CN=x"]);
     let verify = handshake(&mut decoder, HandshakeType::CERTIFICATE_VERIFY, |w| {
         w.u16(0x0403);
         w.vec16(|w| w.bytes(&[1; 70]));
