@@ -119,6 +119,7 @@ void OXISSL_trace_free(OXISSL_TRACE *trace);
  * OXISSL_trace_attach: records what ssl exchanges from now on, client or server: each record, and each message with the
  * records that carried it. A trace is of one connection, which must not have begun; its time begins here. What it
  * records includes the keys of the connection, which only the forms of OXISSL_trace_write that say so write down.
+ * A trace is used by one thread at a time, together with its connection.
  * Returns 1, or 0 on error.
  */
 int OXISSL_trace_attach(OXISSL_TRACE *trace,

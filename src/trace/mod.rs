@@ -8,6 +8,8 @@ pub mod ladder;
 pub mod model;
 mod names;
 pub mod pcapng;
+#[cfg(test)]
+mod tests;
 pub mod text;
 
 use std::time::{Instant, SystemTime};

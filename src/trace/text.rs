@@ -53,6 +53,11 @@ pub fn write_fields(out: &mut impl Write, fields: &[Field], depth: usize) -> fmt
     Ok(())
 }
 
+/// So many bytes, in words.
+pub fn bytes(count: usize) -> String {
+    format!("{count} byte{}", if count == 1 { "" } else { "s" })
+}
+
 /// `received record 3: handshake, TLSv1.2, epoch 1, encrypted, 40 bytes of payload in 61`
 struct RecordLine<'a>(&'a TraceRecord);
 
@@ -71,8 +76,8 @@ impl fmt::Display for RecordLine<'_> {
             record.epoch,
         )?;
         match &record.plaintext {
-            Some(plaintext) => write!(f, "{} bytes of payload in {}", plaintext.len(), record.wire.len()),
-            None => write!(f, "{} bytes that could not be decrypted", record.wire.len()),
+            Some(plaintext) => write!(f, "{} of payload in {}", bytes(plaintext.len()), record.wire.len()),
+            None => write!(f, "{} that could not be decrypted", bytes(record.wire.len())),
         }
     }
 }
@@ -84,7 +89,7 @@ impl fmt::Display for MessageLine<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let message = self.0;
         let (first, last) = (message.records.start(), message.records.end());
-        write!(f, "{} {}: {} bytes in ", message.direction.name(), message.name, message.bytes.len())?;
+        write!(f, "{} {}: {} in ", message.direction.name(), message.name, bytes(message.bytes.len()))?;
         if first == last {
             write!(f, "record {first}")?
         } else {

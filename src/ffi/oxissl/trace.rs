@@ -4,6 +4,8 @@ use core::ffi::{c_int, c_void};
 use core::ptr;
 use std::sync::Arc;
 
+use zeroize::Zeroizing;
+
 use super::trace_object::TraceObject;
 use crate::bio::BIO;
 use crate::connection::Connection;
@@ -44,6 +46,7 @@ pub unsafe extern "C" fn OXISSL_trace_free(trace: *mut OXISSL_TRACE) {
 /// OXISSL_trace_attach: records what ssl exchanges from now on, client or server: each record, and each message with the
 /// records that carried it. A trace is of one connection, which must not have begun; its time begins here. What it
 /// records includes the keys of the connection, which only the forms of OXISSL_trace_write that say so write down.
+/// A trace is used by one thread at a time, together with its connection.
 /// Returns 1, or 0 on error.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn OXISSL_trace_attach(trace: *mut OXISSL_TRACE, ssl: *mut SSL) -> c_int {
@@ -93,7 +96,7 @@ pub unsafe extern "C" fn OXISSL_trace_write(trace: *const OXISSL_TRACE, format: 
     entry(0, || {
         non_null(bio)?;
         let rendered = render(&borrowed!(trace).trace.borrow(), format);
-        let Some(bytes) = rendered else {
+        let Some(bytes) = rendered.map(Zeroizing::new) else {
             return Err(err::push(ERR_LIB_SSL, ERR_R_PASSED_INVALID_ARGUMENT, "not an OXISSL_TRACE_ format"));
         };
         // SAFETY: a live BIO; nothing of the trace is borrowed while its methods run.

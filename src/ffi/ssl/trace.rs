@@ -46,10 +46,10 @@ fn describe(direction: Direction, mut decoder: Decoder, content_type: c_int, byt
     if content_type == SSL3_RT_HEADER {
         let RecordHeader { content_type, version, length } =
             RecordHeader::decode(bytes.first_chunk().copied().unwrap_or_default());
-        return format!("{direction} record: {content_type}, {version}, {length} bytes\n");
+        return format!("{direction} record: {content_type}, {version}, {}\n", text::bytes(length));
     }
     let Ok(content_type) = u8::try_from(content_type).map(ContentType) else { return String::new() };
-    let mut out = format!("{direction} {}: {} bytes\n", message_name(content_type, bytes), bytes.len());
+    let mut out = format!("{direction} {}: {}\n", message_name(content_type, bytes), text::bytes(bytes.len()));
     let fields = decoder.fields(content_type, bytes);
     // A string takes whatever is written to it.
     let _ = text::write_fields(&mut out, &fields, 1).and_then(|()| out.write_char('\n'));
