@@ -33,11 +33,8 @@ impl Connection {
             self.channel.reader.release();
             return Ok(Some(Step::NeedInput));
         };
-        if record.content_type != ContentType::HANDSHAKE && !self.joiner.is_empty() {
-            return Err(Error::UnexpectedRecord {
-                expected: "the rest of a handshake message",
-                got: record.content_type,
-            });
+        if !self.joiner.is_empty() {
+            check_continuation(record.content_type)?;
         }
         if record.content_type != ContentType::ALERT && record.len > 0 {
             self.floods.warnings = 0;
@@ -170,5 +167,18 @@ impl Connection {
             state: "Established",
             got: format!("more than {MAX_WISHES} requests for another handshake"),
         })
+    }
+}
+
+/// Nothing may come between the fragments of a handshake message, and no message may straddle a change of keys.
+fn check_continuation(got: ContentType) -> Result<()> {
+    match got {
+        ContentType::HANDSHAKE => Ok(()),
+        ContentType::CHANGE_CIPHER_SPEC => Err(Error::Peer {
+            alert: AlertDescription::UNEXPECTED_MESSAGE,
+            reason: Reason::BAD_CHANGE_CIPHER_SPEC,
+            detail: "a ChangeCipherSpec in the middle of a handshake message".to_owned(),
+        }),
+        got => Err(Error::UnexpectedRecord { expected: "the rest of a handshake message", got }),
     }
 }

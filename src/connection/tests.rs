@@ -1,9 +1,11 @@
 //! Both ends of connections in one process, with the certificates of `ffi-tests/pki`. Interoperability with others is
 //! tested there; what is tested here needs hands on both ends, or on the bytes between them.
 
+mod change_cipher_spec;
 mod client_certificates;
 mod compression;
 mod exchanges;
+mod fragments;
 mod next_protocol;
 mod order;
 mod other_extensions;

@@ -9,7 +9,7 @@ use crate::handshake::messages::frame;
 
 /// Something that one end says at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Said {
+pub(super) enum Said {
     Message(HandshakeType),
     ChangeCipherSpec,
     Alert,
@@ -17,21 +17,21 @@ enum Said {
 }
 
 /// Two configurations, and what they know of each other from before.
-struct Scenario {
-    name: String,
-    client: Config,
-    server: Config,
-    session: Option<Arc<Session>>,
-    known: Vec<Arc<Session>>,
+pub(super) struct Scenario {
+    pub(super) name: String,
+    pub(super) client: Config,
+    pub(super) server: Config,
+    pub(super) session: Option<Arc<Session>>,
+    pub(super) known: Vec<Arc<Session>>,
     /// It is the second handshake of its connection, by this side's wish.
-    again: Option<Role>,
+    pub(super) again: Option<Role>,
 }
 
 /// A conversation: who said what, and with which bytes.
-type Course = Vec<(Role, Said, Vec<u8>)>;
+pub(super) type Course = Vec<(Role, Said, Vec<u8>)>;
 
 impl Scenario {
-    fn new(name: &str, version: ProtocolVersion, suite: &'static CipherSuite) -> Self {
+    pub(super) fn new(name: &str, version: ProtocolVersion, suite: &'static CipherSuite) -> Self {
         let (mut client, mut server) = ends_for(suite);
         for config in [&mut client, &mut server] {
             (config.min_version, config.max_version) = (version, version);
@@ -42,7 +42,7 @@ impl Scenario {
     }
 
     /// The client shows a certificate.
-    fn with_client_certificate(mut self) -> Self {
+    pub(super) fn with_client_certificate(mut self) -> Self {
         use_certificate(&mut self.client.certificates, "client-p256");
         self.server.verify.peer = true;
         self.server.session_id_context = b"order".to_vec();
@@ -65,7 +65,7 @@ impl Scenario {
     }
 
     /// The server gives a ticket.
-    fn with_tickets(mut self) -> Self {
+    pub(super) fn with_tickets(mut self) -> Self {
         for config in [&mut self.client, &mut self.server] {
             config.ticket_keys = Some(Arc::new(TicketKeys::new(7200).unwrap()));
         }
@@ -73,7 +73,7 @@ impl Scenario {
     }
 
     /// The session of a first handshake is resumed.
-    fn resumed(mut self) -> Self {
+    pub(super) fn resumed(mut self) -> Self {
         let mut pair = self.pair();
         pair.handshake().check();
         self.session = pair.client.sessions.first().cloned();
@@ -82,14 +82,14 @@ impl Scenario {
     }
 
     /// One handshake has gone before.
-    fn again_by(mut self, role: Role) -> Self {
+    pub(super) fn again_by(mut self, role: Role) -> Self {
         self.client.renegotiation.by_hello_request = true;
         self.server.renegotiation.by_client_hello = true;
         self.again = Some(role);
         self
     }
 
-    fn pair(&self) -> Pair {
+    pub(super) fn pair(&self) -> Pair {
         // A connection that fails bars its session: each has copies of its own.
         let copy = |session: &Arc<Session>| Arc::new(Session::clone(session));
         let mut pair = Pair::new(self.client.clone(), self.server.clone());
@@ -103,7 +103,7 @@ impl Scenario {
     }
 
     /// The whole conversation, or its first `steps` steps.
-    fn run(&self, pair: &mut Pair, steps: usize) -> Course {
+    pub(super) fn run(&self, pair: &mut Pair, steps: usize) -> Course {
         let mut course = Course::new();
         while course.len() < steps {
             let Some((role, (said, bytes))) =
@@ -177,19 +177,19 @@ impl Scenario {
 }
 
 impl Pair {
-    fn end(&mut self, role: Role) -> &mut End {
+    pub(super) fn end(&mut self, role: Role) -> &mut End {
         if role == Role::Client { &mut self.client } else { &mut self.server }
     }
 
     /// Has one end say one thing.
-    fn say(&mut self, role: Role) -> Option<(Said, Vec<u8>)> {
+    pub(super) fn say(&mut self, role: Role) -> Option<(Said, Vec<u8>)> {
         if role == Role::Client { self.client.say(&[]) } else { self.server.say(&self.known) }
     }
 }
 
 impl End {
     /// Says one thing, which is then in the output; `None` if it waits, or is through or has failed.
-    fn say(&mut self, known: &[Arc<Session>]) -> Option<(Said, Vec<u8>)> {
+    pub(super) fn say(&mut self, known: &[Arc<Session>]) -> Option<(Said, Vec<u8>)> {
         while self.error.is_none() {
             match self.connection.step() {
                 Ok(Step::Event(Event::Message { direction: Direction::Sent, content_type, bytes })) => {
@@ -213,20 +213,20 @@ impl End {
         None
     }
 
-    fn take_output(&mut self) -> Vec<u8> {
+    pub(super) fn take_output(&mut self) -> Vec<u8> {
         let mut wire = Vec::new();
         self.flush(&mut wire);
         wire
     }
 
     /// Takes all of `bytes` in, without doing anything about it.
-    fn hear(&mut self, bytes: &[u8]) {
+    pub(super) fn hear(&mut self, bytes: &[u8]) {
         self.connection.space(true)[..bytes.len()].copy_from_slice(bytes);
         self.connection.filled(bytes.len());
     }
 
     /// Puts `said` on the wire, under this end's present keys, whether it belongs there or not.
-    fn blurt(&mut self, said: Said, body: &[u8]) -> Vec<u8> {
+    pub(super) fn blurt(&mut self, said: Said, body: &[u8]) -> Vec<u8> {
         let channel = &mut self.connection.channel;
         match said {
             Said::Message(message_type) => {
