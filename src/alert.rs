@@ -50,6 +50,19 @@ code_points! {
     }
 }
 
+impl AlertDescription {
+    /// What is said in its place in SSL 3.0, which knows fewer alerts; `None` if nothing is (RFC 6101, section 5.4.2).
+    pub const fn in_ssl3(self) -> Option<Self> {
+        Some(match self {
+            Self::DECRYPTION_FAILED | Self::RECORD_OVERFLOW => Self::BAD_RECORD_MAC,
+            Self::UNKNOWN_CA => Self::BAD_CERTIFICATE,
+            Self::NO_RENEGOTIATION => return None,
+            Self(0..=47) | Self::INAPPROPRIATE_FALLBACK => self,
+            Self(_) => Self::HANDSHAKE_FAILURE,
+        })
+    }
+}
+
 /// An alert as it travels: two bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Alert {
@@ -57,4 +70,25 @@ pub struct Alert {
     pub level: AlertLevel,
     /// What happened.
     pub description: AlertDescription,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::AlertDescription as A;
+
+    #[test]
+    fn ssl_3_knows_fewer() {
+        // RFC 6101, section 5.4.2: 0, 10, 20, 30 and 40 to 47.
+        let known = [0, 10, 20, 30, 40, 41, 42, 43, 44, 45, 46, 47];
+        for alert in (0..=u8::MAX).map(A).filter(|alert| alert.name().is_some()) {
+            match alert.in_ssl3() {
+                Some(said) if known.contains(&alert.0) => assert_eq!(said, alert),
+                // Not of SSL 3.0, but RFC 7507 asks for it whatever the version.
+                Some(said) => assert!(known.contains(&said.0) || said == A::INAPPROPRIATE_FALLBACK, "{alert}"),
+                None => assert_eq!(alert, A::NO_RENEGOTIATION),
+            }
+        }
+        assert_eq!(A::UNKNOWN_CA.in_ssl3(), Some(A::BAD_CERTIFICATE));
+        assert_eq!(A::PROTOCOL_VERSION.in_ssl3(), Some(A::HANDSHAKE_FAILURE));
+    }
 }

@@ -18,7 +18,13 @@ use crate::session::TicketKeys;
 pub use certificates::{Certificates, CertifiedKey, Slot};
 
 /// The versions that can be spoken, newest first.
-pub const VERSIONS: &[ProtocolVersion] = &[ProtocolVersion::TLS1_2, ProtocolVersion::TLS1_1, ProtocolVersion::TLS1_0];
+pub const VERSIONS: &[ProtocolVersion] = &[
+    ProtocolVersion::TLS1_2,
+    ProtocolVersion::TLS1_1,
+    ProtocolVersion::TLS1_0,
+    #[cfg(feature = "ssl3")]
+    ProtocolVersion::SSL3,
+];
 
 /// Everything a handshake is decided by.
 #[derive(Clone)]

@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 
 use super::{Connection, Phase};
 use crate::alert::{AlertDescription, AlertLevel};
+use crate::codepoint::ProtocolVersion;
 use crate::error::Reason;
 use crate::handshake::legacy::key_schedule::Schedule;
 use crate::record::{Loan, MAX_PLAINTEXT, OutputBuffer};
@@ -211,6 +212,12 @@ impl Connection {
                 detail: "keying material is exported after the handshake".to_owned(),
             });
         };
+        if session.version == ProtocolVersion::SSL3 {
+            return Err(Error::Usage {
+                reason: Reason::UNSUPPORTED_SSL_VERSION,
+                detail: "SSL 3.0 has no keying material to export".to_owned(),
+            });
+        }
         if context.is_some_and(|context| context.len() > usize::from(u16::MAX)) {
             return Err(Error::Usage {
                 reason: Reason::LENGTH_TOO_LONG,

@@ -126,6 +126,9 @@ impl Connection {
                 reason: Reason::NO_RENEGOTIATION,
                 detail: "the peer refuses to renegotiate".to_owned(),
             }),
+            Alert { level: AlertLevel::WARNING, description: AlertDescription::NO_CERTIFICATE } if matches!(&self.phase, Phase::Handshake(State::Expecting(state)) if state.takes_no_certificate()) => {
+                self.receive(Incoming::NoCertificate).map(|()| None)
+            }
             Alert { level: AlertLevel::WARNING, .. } => {
                 self.floods.warnings += 1;
                 if self.floods.warnings < MAX_WARNINGS {

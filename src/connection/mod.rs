@@ -28,7 +28,7 @@ use std::sync::Arc;
 
 pub use crate::handshake::{
     Answer, DecryptRequest, Direction, Event, Facts, Observation, ObservedMessage, ObservedRecord, Progress, Psk,
-    Question, Randoms, RequestedCertificate, Role, SignRequest, TicketUse, Verdict,
+    Question, Randoms, RequestedCertificate, Role, SignRequest, TicketUse, ToSign, Verdict,
 };
 
 use crate::alert::{AlertDescription, AlertLevel};
@@ -348,6 +348,7 @@ impl Connection {
         let peer_has_new_keys = matches!(incoming, Incoming::ChangeCipherSpec);
         let progress = match &incoming {
             Incoming::ChangeCipherSpec => Some(Progress::after_change_cipher_spec(role, Direction::Received)),
+            Incoming::NoCertificate => None,
             Incoming::Message(message) => Progress::after(role, Direction::Received, message.typ()),
         };
         match core::mem::replace(&mut self.phase, Phase::Idle) {

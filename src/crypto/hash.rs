@@ -135,6 +135,16 @@ impl Hasher {
         }
     }
 
+    /// Of both hashes of [`HashAlgorithm::Md5Sha1`] the one that is `algorithm`; any other hash as it is.
+    #[cfg(feature = "ssl3")]
+    pub(super) fn half(&self, algorithm: HashAlgorithm) -> Self {
+        Self(match (&self.0, algorithm) {
+            (State::Md5Sha1(md5, _), HashAlgorithm::Md5) => State::Md5(md5.clone()),
+            (State::Md5Sha1(_, sha1), HashAlgorithm::Sha1) => State::Sha1(sha1.clone()),
+            (other, _) => other.clone(),
+        })
+    }
+
     /// The hash of what was added so far; more may be added afterwards.
     pub fn fork_finish(&self) -> Digest {
         self.clone().finish()

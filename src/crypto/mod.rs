@@ -12,6 +12,8 @@ pub mod hmac;
 pub mod key;
 pub mod prf;
 pub mod rng;
+#[cfg(feature = "ssl3")]
+pub mod ssl3;
 pub mod strength;
 pub mod suites;
 

@@ -112,14 +112,28 @@ pub struct SignRequest {
     pub key: Arc<PrivateKey>,
     /// By this algorithm.
     pub scheme: SignatureScheme,
-    /// Over this message, which is not hashed yet.
-    pub message: Vec<u8>,
+    /// Over this.
+    pub input: ToSign,
+}
+
+/// What is to be signed.
+#[derive(Clone)]
+pub enum ToSign {
+    /// A message, which is not hashed yet.
+    Message(Vec<u8>),
+    /// The hashes themselves, as SSL 3.0 makes them.
+    #[cfg(feature = "ssl3")]
+    Hashes(Vec<u8>),
 }
 
 impl SignRequest {
     /// Signs with the key that is at hand.
     pub fn sign(&self) -> Result<Vec<u8>> {
-        self.key.sign(self.scheme, &self.message)
+        match &self.input {
+            ToSign::Message(message) => self.key.sign(self.scheme, message),
+            #[cfg(feature = "ssl3")]
+            ToSign::Hashes(hashes) => self.key.sign_hashes(hashes),
+        }
     }
 }
 

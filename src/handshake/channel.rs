@@ -8,7 +8,7 @@ use super::progress::Progress;
 use super::role::Role;
 use crate::Result;
 use crate::alert::{Alert, AlertDescription, AlertLevel};
-use crate::codepoint::{ContentType, HandshakeType};
+use crate::codepoint::{ContentType, HandshakeType, ProtocolVersion};
 use crate::config::Observe;
 use crate::record::{IncomingRecord, OutputBuffer, RecordReader, RecordWriter};
 
@@ -90,6 +90,9 @@ impl Channel {
 
     /// Sends an alert.
     pub(crate) fn send_alert(&mut self, level: AlertLevel, description: AlertDescription) -> Result<()> {
+        let known =
+            if self.writer.version() == ProtocolVersion::SSL3 { description.in_ssl3() } else { Some(description) };
+        let Some(description) = known else { return Ok(()) };
         self.send(ContentType::ALERT, &[level.0, description.0])?;
         let alert = Alert { level, description };
         self.note_progress(|| Event::Alert { direction: Direction::Sent, alert });

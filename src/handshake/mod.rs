@@ -15,7 +15,7 @@ mod role;
 pub(crate) mod state;
 pub mod transcript;
 
-pub use ask::{Answer, DecryptRequest, Psk, Question, SignRequest, TicketUse, Verdict};
+pub use ask::{Answer, DecryptRequest, Psk, Question, SignRequest, TicketUse, ToSign, Verdict};
 pub use event::{Direction, Event};
 pub use facts::{Facts, Randoms, RequestedCertificate};
 pub use observation::{Observation, ObservedMessage, ObservedRecord};

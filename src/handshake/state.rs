@@ -31,6 +31,10 @@ pub(crate) enum State {
 pub(crate) trait Expecting: Send {
     /// The state's name, for errors.
     fn name(&self) -> &'static str;
+    /// Whether the warning `no_certificate` counts here as a message, as it does in SSL 3.0.
+    fn takes_no_certificate(&self) -> bool {
+        false
+    }
     /// Takes the message.
     fn receive(self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State>;
 }
@@ -68,6 +72,8 @@ impl State {
 pub(crate) enum Incoming {
     /// A ChangeCipherSpec, which is no handshake message (RFC 5246, section 7.1).
     ChangeCipherSpec,
+    /// The warning `no_certificate`, to a state that takes it.
+    NoCertificate,
     /// A whole handshake message.
     Message(HandshakeMessage),
 }
@@ -166,6 +172,7 @@ pub(crate) fn unexpected(state: &'static str, incoming: &Incoming) -> Error {
             reason: crate::error::Reason::CCS_RECEIVED_EARLY,
             detail: format!("in state {state}: ChangeCipherSpec does not belong here"),
         },
+        Incoming::NoCertificate => Error::UnexpectedMessage { state, got: "the alert no_certificate".to_owned() },
         Incoming::Message(message) => Error::UnexpectedMessage { state, got: message.typ().to_string() },
     }
 }

@@ -48,6 +48,12 @@ impl Transcript {
         self.hasher.as_ref().expect("the suite, and with it the hash, is chosen first").fork_finish()
     }
 
+    /// The hash in the making. Panics as [`current`](Self::current) does.
+    #[cfg(feature = "ssl3")]
+    pub const fn hasher(&self) -> &Hasher {
+        self.hasher.as_ref().expect("the suite, and with it the hash, is chosen first")
+    }
+
     /// Whether the messages are kept, so that a CertificateVerify can be checked.
     pub const fn is_kept(&self) -> bool {
         self.kept.is_some()

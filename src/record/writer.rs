@@ -53,6 +53,11 @@ impl RecordWriter {
         }
     }
 
+    /// The version that records carry.
+    pub const fn version(&self) -> ProtocolVersion {
+        self.version
+    }
+
     /// Sets the version that records carry.
     pub const fn set_version(&mut self, version: ProtocolVersion) {
         self.version = version;

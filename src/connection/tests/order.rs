@@ -43,7 +43,7 @@ impl Scenario {
 
     /// The client shows a certificate.
     pub(super) fn with_client_certificate(mut self) -> Self {
-        use_certificate(&mut self.client.certificates, "client-p256");
+        use_certificate(&mut self.client.certificates, "client-rsa");
         self.server.verify.peer = true;
         self.server.session_id_context = b"order".to_vec();
         self
@@ -253,10 +253,15 @@ fn scenarios() -> Vec<Scenario> {
                 scenarios.push(Scenario::new("full", version, suite));
             }
         }
-        let suite = suites::ALL.iter().find(|suite| {
-            suite.works_with(version)
-                && (suite.key_exchange, suite.authentication)
-                    == (suites::KeyExchange::Ecdhe, suites::Authentication::Ecdsa)
+        // SSL 3.0 has no elliptic curves.
+        let suite = [
+            (suites::KeyExchange::Ecdhe, suites::Authentication::Ecdsa),
+            (suites::KeyExchange::Dhe, suites::Authentication::Rsa),
+        ]
+        .into_iter()
+        .find_map(|kind| {
+            let fits = |suite: &&CipherSuite| (suite.key_exchange, suite.authentication) == kind;
+            suites::ALL.iter().filter(|suite| suite.works_with(version)).find(fits)
         });
         let scenario = |name| Scenario::new(name, version, suite.unwrap());
         scenarios.extend([

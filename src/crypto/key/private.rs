@@ -8,6 +8,8 @@ use pkcs8::{AlgorithmIdentifierRef, PrivateKeyInfoRef};
 use zeroize::Zeroizing;
 
 use super::super::backend::Backend;
+#[cfg(feature = "ssl3")]
+use super::super::hash::HashAlgorithm;
 use super::ec::{self, EcPair, EcPrivate};
 use super::ed25519::Ed25519Private;
 use super::rsa::{self, RsaPrivate};
@@ -176,6 +178,15 @@ impl PrivateKey {
             (Kind::Ec(key), Operation::Ecdsa(hash)) => key.sign(hash, message),
             (Kind::Ed25519(key), Operation::Ed25519) => Ok(key.sign(message)),
             (Kind::Ec(_) | Kind::Ed25519(_), _) => Err(unusable()),
+        }
+    }
+
+    /// The signature of `hashes`, MD5's and SHA-1's, as SSL 3.0 makes them. Fails unless this is a plain RSA key.
+    #[cfg(feature = "ssl3")]
+    pub fn sign_hashes(&self, hashes: &[u8]) -> Result<Vec<u8>> {
+        match &self.kind {
+            Kind::Rsa(key) if self.key_type() == KeyType::Rsa => key.sign_digest(HashAlgorithm::Md5Sha1, hashes),
+            _ => Err(Error::Internal { what: "SSL 3.0 signs with RSA keys only" }),
         }
     }
 

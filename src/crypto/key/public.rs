@@ -8,6 +8,8 @@ use der::{Decode, Encode};
 use pkcs8::{AlgorithmIdentifierRef, SubjectPublicKeyInfoRef};
 
 use super::super::backend::Backend;
+#[cfg(feature = "ssl3")]
+use super::super::hash::HashAlgorithm;
 use super::super::strength::modulus_security_bits;
 use super::ec::{self, EcPublic};
 use super::ed25519::Ed25519Public;
@@ -143,6 +145,19 @@ impl PublicKey {
             (Kind::Ec(_) | Kind::Ed25519(_), _) => false,
         };
         if verified { Ok(()) } else { Err(Error::BadSignature { what: "signed data" }) }
+    }
+
+    /// As [`verify`](Self::verify), of `hashes`, MD5's and SHA-1's, as SSL 3.0 makes them, by a plain RSA key.
+    #[cfg(feature = "ssl3")]
+    pub fn verify_hashes(&self, hashes: &[u8], signature: &[u8]) -> Result<()> {
+        match &self.0.kind {
+            Kind::Rsa(key, _)
+                if self.key_type() == KeyType::Rsa && key.verify_digest(HashAlgorithm::Md5Sha1, hashes, signature) =>
+            {
+                Ok(())
+            }
+            _ => Err(Error::BadSignature { what: "signed data" }),
+        }
     }
 
     /// Encrypts with PKCS#1 v1.5 padding: a client's premaster secret (RFC 5246, section 7.4.7.1).

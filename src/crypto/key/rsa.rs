@@ -126,12 +126,11 @@ impl RsaPublic {
     }
 
     fn verify_portable(&self, operation: Operation, message: &[u8], signature: &[u8]) -> bool {
+        if let Operation::Pkcs1(hash) = operation {
+            return self.verify_digest(hash, hash.digest(&[message]).as_ref(), signature);
+        }
         let Ok(key) = self.portable() else { return false };
         let verified = match operation {
-            Operation::Pkcs1(hash) => {
-                let digest = hash.digest(&[message]);
-                key.verify(pkcs1v15(hash), digest.as_ref(), signature)
-            }
             Operation::Pss(hash) => {
                 let digest = hash.digest(&[message]);
                 match hash {
@@ -141,9 +140,14 @@ impl RsaPublic {
                     _ => return false,
                 }
             }
-            Operation::Ecdsa(_) | Operation::Ed25519 => return false,
+            Operation::Pkcs1(_) | Operation::Ecdsa(_) | Operation::Ed25519 => return false,
         };
         verified.is_ok()
+    }
+
+    /// Whether `signature` is a PKCS#1 v1.5 one of what has this digest.
+    pub(super) fn verify_digest(&self, hash: HashAlgorithm, digest: &[u8], signature: &[u8]) -> bool {
+        self.portable().is_ok_and(|key| key.verify(pkcs1v15(hash), digest, signature).is_ok())
     }
 
     /// Encrypts with PKCS#1 v1.5 padding (RFC 8017, section 7.2.1). Fails if `plaintext` is too long for the key or the
@@ -220,7 +224,7 @@ impl RsaPrivate {
         let unusable = || Error::Internal { what: "an RSA key signs with RSA schemes only" };
         let key = &self.portable;
         let signed = match operation {
-            Operation::Pkcs1(hash) => key.sign_with_rng(&mut SysRng, pkcs1v15(hash), hash.digest(&[message]).as_ref()),
+            Operation::Pkcs1(hash) => return self.sign_digest(hash, hash.digest(&[message]).as_ref()),
             Operation::Pss(hash) => {
                 let digest = hash.digest(&[message]);
                 match hash {
@@ -232,10 +236,20 @@ impl RsaPrivate {
             }
             Operation::Ecdsa(_) | Operation::Ed25519 => return Err(unusable()),
         };
-        signed.map_err(|problem| Error::Usage {
+        signed.map_err(|problem| self.unable(problem))
+    }
+
+    /// The PKCS#1 v1.5 signature of what has this digest.
+    pub(super) fn sign_digest(&self, hash: HashAlgorithm, digest: &[u8]) -> Result<Vec<u8>> {
+        let signed = self.portable.sign_with_rng(&mut SysRng, pkcs1v15(hash), digest);
+        signed.map_err(|problem| self.unable(problem))
+    }
+
+    fn unable(&self, problem: ::rsa::Error) -> Error {
+        Error::Usage {
             reason: Reason::BAD_SIGNATURE,
-            detail: format!("signing with an RSA key of {} bits: {problem}", modulus_bits(key)),
-        })
+            detail: format!("signing with an RSA key of {} bits: {problem}", modulus_bits(&self.portable)),
+        }
     }
 
     /// Decrypts the premaster secret of an RSA key exchange (RFC 5246, section 7.4.7.1).

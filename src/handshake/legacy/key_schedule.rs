@@ -1,4 +1,5 @@
-//! From the premaster secret to keys (RFC 5246, sections 5, 6.3, 7.4.9, 8.1; RFC 7627; RFC 5705).
+//! From the premaster secret to keys (RFC 5246, sections 5, 6.3, 7.4.9, 8.1; RFC 7627; RFC 5705), and for SSL 3.0 RFC 6101,
+//! sections 5.6.8, 5.6.9, 6.1 and 6.2.
 
 use zeroize::Zeroizing;
 
@@ -6,9 +7,12 @@ use crate::Result;
 use crate::codepoint::ProtocolVersion;
 use crate::crypto::hash::{Digest, HashAlgorithm};
 use crate::crypto::prf::prf;
+#[cfg(feature = "ssl3")]
+use crate::crypto::ssl3;
 use crate::crypto::suites::CipherSuite;
 use crate::handshake::Randoms;
 use crate::handshake::Role;
+use crate::handshake::ToSign;
 use crate::handshake::messages::verify_data_len;
 use crate::handshake::transcript::Transcript;
 use crate::record::{KeyBlockShape, Protection};
@@ -52,11 +56,23 @@ impl Schedule {
 
     /// Fills `out` with what follows from `secret`, for the use that `label` names.
     fn derive(self, secret: &[u8], label: &[u8], seed: &[&[u8]], out: &mut [u8]) {
+        #[cfg(feature = "ssl3")]
+        if self.version == ProtocolVersion::SSL3 {
+            return ssl3::derive(secret, seed, out);
+        }
         prf(self.hash, secret, label, seed, out);
     }
 
     /// The verify_data of the Finished that `sender` sends (RFC 5246, section 7.4.9), over the messages so far.
     pub(crate) fn verify_data(self, master: &MasterSecret, sender: Role, transcript: &Transcript) -> Vec<u8> {
+        #[cfg(feature = "ssl3")]
+        if self.version == ProtocolVersion::SSL3 {
+            let sender: &[u8] = match sender {
+                Role::Client => b"CLNT",
+                Role::Server => b"SRVR",
+            };
+            return ssl3::transcript_hashes(transcript.hasher(), sender, master.as_ref()).as_ref().to_vec();
+        }
         let label: &[u8] = match sender {
             Role::Client => b"client finished",
             Role::Server => b"server finished",
@@ -64,6 +80,18 @@ impl Schedule {
         let mut data = vec![0; verify_data_len(self.version)];
         self.derive(master.as_ref(), label, &[transcript.current().as_ref()], &mut data);
         data
+    }
+
+    /// What a CertificateVerify signs: all messages so far (RFC 5246, section 7.4.8) or, in SSL 3.0, their hashes bound to the
+    /// master secret (RFC 6101, section 5.6.8).
+    pub(crate) fn certificate_verify(self, master: &MasterSecret, transcript: &Transcript) -> ToSign {
+        #[cfg(feature = "ssl3")]
+        if self.version == ProtocolVersion::SSL3 {
+            let hashes = ssl3::transcript_hashes(transcript.hasher(), &[], master.as_ref());
+            return ToSign::Hashes(hashes.as_ref().to_vec());
+        }
+        let _ = master;
+        ToSign::Message(transcript.buffered().to_vec())
     }
 
     /// Keying material for the application (RFC 5705, section 4).

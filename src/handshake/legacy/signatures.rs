@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::crypto::key::{KeyType, PublicKey};
 use crate::crypto::suites::SecurityLevel;
 use crate::error::Reason;
+use crate::handshake::ToSign;
 use crate::handshake::messages::DigitallySigned;
 use crate::x509::Certificate;
 use crate::{Error, Result};
@@ -25,7 +26,9 @@ pub(crate) fn choose(
     other: &[SignatureScheme],
 ) -> Option<SignatureScheme> {
     if version < ProtocolVersion::TLS1_2 {
-        return implied(key.key_type(), level);
+        // SSL 3.0 knows no ECDSA.
+        let known = key.key_type().is_rsa() || version > ProtocolVersion::SSL3;
+        return implied(key.key_type(), level).filter(|_| known);
     }
     wanted.iter().copied().find(|&scheme| key.signs_with(scheme) && other.contains(&scheme))
 }
@@ -46,7 +49,7 @@ pub(crate) fn element(version: ProtocolVersion, scheme: SignatureScheme, signatu
     DigitallySigned { scheme: (version >= ProtocolVersion::TLS1_2).then_some(scheme), signature }
 }
 
-/// Verifies the peer's signature over `message` in the message `what`, by an algorithm that this side `offered` or that
+/// Verifies the peer's signature over `input` in the message `what`, by an algorithm that this side `offered` or that
 /// the version implies. Returns the algorithm.
 pub(crate) fn verify(
     certificate: &Certificate,
@@ -54,7 +57,7 @@ pub(crate) fn verify(
     mut offered: impl Iterator<Item = SignatureScheme>,
     what: &'static str,
     signed: &DigitallySigned,
-    message: &[u8],
+    input: &ToSign,
 ) -> Result<SignatureScheme> {
     let key = certificate.public_key()?;
     let scheme = match signed.scheme {
@@ -79,6 +82,11 @@ pub(crate) fn verify(
     if let Some(curve) = key.key_type().curve().filter(|curve| !config.groups.contains(curve)) {
         return Err(Error::WrongCurve { group: curve });
     }
-    key.verify(scheme, message, &signed.signature).map_err(|_| Error::BadSignature { what })?;
+    let verified = match input {
+        ToSign::Message(message) => key.verify(scheme, message, &signed.signature),
+        #[cfg(feature = "ssl3")]
+        ToSign::Hashes(hashes) => key.verify_hashes(hashes, &signed.signature),
+    };
+    verified.map_err(|_| Error::BadSignature { what })?;
     Ok(scheme)
 }

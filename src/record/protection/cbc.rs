@@ -1,6 +1,7 @@
 //! Records under CBC and HMAC: MAC-then-encrypt (RFC 5246, section 6.2.3.2) and encrypt-then-MAC (RFC 7366).
 //!
-//! Since TLS 1.1 the IV travels with each record; TLS 1.0 takes each record's IV from the end of the one before.
+//! Since TLS 1.1 the IV travels with each record; TLS 1.0 and SSL 3.0 take each record's IV from the end of the one before.
+//! SSL 3.0 also has another MAC, and padding that nobody can check (RFC 6101, section 5.2.3.2), which undoes it (POODLE).
 
 use core::ops::Range;
 
@@ -26,6 +27,8 @@ pub struct CbcProtection {
     key: CbcKey,
     /// The block's length in bytes.
     block: usize,
+    /// Padding may be anything shorter than a block, as in SSL 3.0.
+    any_padding: bool,
     order: Order,
     mac_len: usize,
     sequence: Sequence,
@@ -100,10 +103,12 @@ impl CbcProtection {
         Self {
             key: CbcKey::new(cipher, keys.key),
             block,
-            order: if encrypt_then_mac {
-                Order::EncryptThenMac(HmacKey::new(mac, keys.mac_key))
-            } else {
-                Order::MacThenEncrypt(Mac::new(mac, keys.mac_key))
+            any_padding: version == ProtocolVersion::SSL3,
+            order: match version {
+                #[cfg(feature = "ssl3")]
+                ProtocolVersion::SSL3 => Order::MacThenEncrypt(Mac::new_ssl3(keys.mac_key)),
+                _ if encrypt_then_mac => Order::EncryptThenMac(HmacKey::new(mac, keys.mac_key)),
+                _ => Order::MacThenEncrypt(Mac::new(mac, keys.mac_key)),
             },
             mac_len: mac.output_len(),
             sequence: Sequence::default(),
@@ -170,7 +175,11 @@ impl CbcProtection {
                     return Err(Error::BadRecordMac);
                 }
                 decrypt(&self.key, &mut self.ivs, iv, self.block, data);
-                let (length, padding) = strip(data, self.mac_len);
+                let (length, padding) = if self.any_padding {
+                    strip_any(data, self.mac_len, self.block)
+                } else {
+                    strip(data, self.mac_len)
+                };
                 let most = data.len() - self.mac_len;
                 let least = most.saturating_sub(MAX_PADDING);
                 let header = pseudo_header(number, content_type, version, length);
@@ -232,5 +241,12 @@ fn strip(data: &[u8], mac_len: usize) -> (usize, usize) {
         wrong |= (usize::from(byte) ^ before) & less(distance, before + 1);
     }
     let right = less(before + mac_len, data.len()) & less(wrong, 1);
+    (data.len() - mac_len - ((before + 1) & right), right)
+}
+
+/// As [`strip`], for SSL 3.0: only the last byte of the padding counts.
+fn strip_any(data: &[u8], mac_len: usize, block: usize) -> (usize, usize) {
+    let before = usize::from(data.last().copied().unwrap_or_default());
+    let right = less(before + mac_len, data.len()) & less(before, block);
     (data.len() - mac_len - ((before + 1) & right), right)
 }

@@ -9,8 +9,10 @@ use core::hint::black_box;
 
 use zeroize::Zeroize;
 
-use super::{PSEUDO_HEADER, PseudoHeader};
+use super::PseudoHeader;
 use crate::crypto::HashAlgorithm;
+#[cfg(feature = "ssl3")]
+use crate::crypto::ssl3;
 
 /// The longest MAC in bytes.
 pub(super) const MAX_MAC: usize = 48;
@@ -140,57 +142,71 @@ impl<C: Compression> Keyed<C> {
     /// The MAC of `header` and the first `length` bytes of `data`, where `length`, which is secret, is from `least` to
     /// all of `data`.
     pub(super) fn mac(&self, header: &PseudoHeader, data: &[u8], length: usize, least: usize) -> [u8; MAX_MAC] {
-        // The hash's input ends with its length in bits, in an eighth of a block.
-        let length_field = C::BLOCK / 8;
-        // Without this the compiler might learn from a caller what `length` can be, and branch on it.
-        let end = black_box(PSEUDO_HEADER + length);
-        let last = (end + length_field) >> C::BLOCK.trailing_zeros();
-        let bits = ((C::BLOCK + end) as u64 * 8).to_be_bytes();
-
-        // The blocks that are full of data whatever the length.
-        let full = (PSEUDO_HEADER + least) / C::BLOCK;
-        let mut inner = self.inner.clone();
-        if full > 0 {
-            let (first, rest) = data[..full * C::BLOCK - PSEUDO_HEADER].split_at(C::BLOCK - PSEUDO_HEADER);
-            let mut block = [0; MAX_BLOCK];
-            block[..PSEUDO_HEADER].copy_from_slice(header);
-            block[PSEUDO_HEADER..C::BLOCK].copy_from_slice(first);
-            inner.compress(&block[..C::BLOCK]);
-            inner.compress(rest);
-        }
-
-        // The blocks of which one is the last.
-        let mut hash = [0; MAX_MAC];
-        for index in full..=(PSEUDO_HEADER + data.len() + length_field) / C::BLOCK {
-            let mut block = [0; MAX_BLOCK];
-            let at = index * C::BLOCK;
-            fill(&mut block[..C::BLOCK], header, data, at);
-            for (position, byte) in (at..).zip(&mut block[..C::BLOCK]) {
-                *byte = *byte & less(position, end) as u8 | 0x80 & equal(position, end) as u8;
-            }
-            let is_last = equal(index, last) as u8;
-            block[C::BLOCK - 8..C::BLOCK].iter_mut().zip(bits).for_each(|(byte, bits)| *byte |= bits & is_last);
-            inner.compress(&block[..C::BLOCK]);
-            hash.iter_mut().zip(inner.output()).for_each(|(hash, byte)| *hash |= byte & is_last);
-        }
-
+        let hash = inner_hash(&self.inner, C::BLOCK, header, data, length, least);
         let mut block = [0; MAX_BLOCK];
         block[..C::OUTPUT].copy_from_slice(&hash[..C::OUTPUT]);
         block[C::OUTPUT] = 0x80;
         block[C::BLOCK - 8..C::BLOCK].copy_from_slice(&((C::BLOCK + C::OUTPUT) as u64 * 8).to_be_bytes());
         let mut outer = self.outer.clone();
         outer.compress(&block[..C::BLOCK]);
-        inner.zeroize();
         outer.output()
     }
 }
 
-/// Fills `block` with the bytes of `header` and `data` that stand from position `at`; what is beyond them stays zero.
-fn fill(block: &mut [u8], header: &PseudoHeader, data: &[u8], at: usize) {
-    let header = header.get(at..).unwrap_or_default();
+/// The hash of `before` bytes, whole blocks that `state` is the state after, then `header`, shorter than a block, and the
+/// first `length` bytes of `data`. `length`, which is secret, is from `least` to all of `data`.
+fn inner_hash<C: Compression>(
+    state: &C,
+    before: usize,
+    header: &[u8],
+    data: &[u8],
+    length: usize,
+    least: usize,
+) -> [u8; MAX_MAC] {
+    // The hash's input ends with its length in bits, in an eighth of a block.
+    let length_field = C::BLOCK / 8;
+    // Without this the compiler might learn from a caller what `length` can be, and branch on it.
+    let end = black_box(header.len() + length);
+    let last = (end + length_field) >> C::BLOCK.trailing_zeros();
+    let bits = ((before + end) as u64 * 8).to_be_bytes();
+
+    // The blocks that are full of data whatever the length.
+    let full = (header.len() + least) / C::BLOCK;
+    let mut inner = state.clone();
+    if full > 0 {
+        let (first, rest) = data[..full * C::BLOCK - header.len()].split_at(C::BLOCK - header.len());
+        let mut block = [0; MAX_BLOCK];
+        block[..header.len()].copy_from_slice(header);
+        block[header.len()..C::BLOCK].copy_from_slice(first);
+        inner.compress(&block[..C::BLOCK]);
+        inner.compress(rest);
+    }
+
+    // The blocks of which one is the last.
+    let mut hash = [0; MAX_MAC];
+    for index in full..=(header.len() + data.len() + length_field) / C::BLOCK {
+        let mut block = [0; MAX_BLOCK];
+        let at = index * C::BLOCK;
+        fill(&mut block[..C::BLOCK], header, data, at);
+        for (position, byte) in (at..).zip(&mut block[..C::BLOCK]) {
+            *byte = *byte & less(position, end) as u8 | 0x80 & equal(position, end) as u8;
+        }
+        let is_last = equal(index, last) as u8;
+        block[C::BLOCK - 8..C::BLOCK].iter_mut().zip(bits).for_each(|(byte, bits)| *byte |= bits & is_last);
+        inner.compress(&block[..C::BLOCK]);
+        hash.iter_mut().zip(inner.output()).for_each(|(hash, byte)| *hash |= byte & is_last);
+    }
+
+    inner.zeroize();
+    hash
+}
+
+/// Fills `block` with the bytes of `whole_header` and `data` that stand from position `at`; what is beyond them stays zero.
+fn fill(block: &mut [u8], whole_header: &[u8], data: &[u8], at: usize) {
+    let header = whole_header.get(at..).unwrap_or_default();
     let (front, back) = block.split_at_mut(header.len().min(block.len()));
     front.copy_from_slice(header);
-    let data = data.get((at + front.len()).saturating_sub(PSEUDO_HEADER)..).unwrap_or_default();
+    let data = data.get((at + front.len()).saturating_sub(whole_header.len())..).unwrap_or_default();
     back.iter_mut().zip(data).for_each(|(byte, data)| *byte = *data);
 }
 
@@ -209,6 +225,32 @@ pub(super) enum Mac {
     Sha256(Keyed<Sha256>),
     /// HMAC-SHA384.
     Sha384(Keyed<Sha384>),
+    /// SSL 3.0's MAC with SHA-1.
+    #[cfg(feature = "ssl3")]
+    Ssl3Sha1(Ssl3Key),
+}
+
+/// A key of SSL 3.0's MAC with SHA-1 (RFC 6101, section 5.2.3.1): the hash of the key, padding, and the hash of the key, other
+/// padding, the header without a version, and the data.
+#[cfg(feature = "ssl3")]
+pub(super) struct Ssl3Key(zeroize::Zeroizing<Vec<u8>>);
+
+#[cfg(feature = "ssl3")]
+impl Ssl3Key {
+    fn mac(&self, header: &PseudoHeader, data: &[u8], length: usize, least: usize) -> [u8; MAX_MAC] {
+        let mut before = ssl3::inner_prefix(HashAlgorithm::Sha1, &self.0);
+        before.extend_from_slice(&super::without_version(header));
+        // The length in the header is secret; it is in its end, which is hashed with the data.
+        let (first, header) = before.split_at(Sha1::BLOCK);
+        let mut state = Sha1::INITIAL;
+        state.compress(first);
+        let inner = inner_hash(&state, Sha1::BLOCK, header, data, length, least);
+        state.zeroize();
+        let mut mac = [0; MAX_MAC];
+        let outer = ssl3::outer_hash(HashAlgorithm::Sha1, &self.0, &inner[..Sha1::OUTPUT]);
+        mac[..Sha1::OUTPUT].copy_from_slice(outer.as_ref());
+        mac
+    }
 }
 
 impl Mac {
@@ -222,12 +264,20 @@ impl Mac {
         }
     }
 
+    /// Takes a key as long as the hash's output, for SSL 3.0, whose CBC suites all have SHA-1.
+    #[cfg(feature = "ssl3")]
+    pub(super) fn new_ssl3(key: &[u8]) -> Self {
+        Self::Ssl3Sha1(Ssl3Key(zeroize::Zeroizing::new(key.to_vec())))
+    }
+
     /// See [`Keyed::mac`].
     pub(super) fn mac(&self, header: &PseudoHeader, data: &[u8], length: usize, least: usize) -> [u8; MAX_MAC] {
         match self {
             Self::Sha1(key) => key.mac(header, data, length, least),
             Self::Sha256(key) => key.mac(header, data, length, least),
             Self::Sha384(key) => key.mac(header, data, length, least),
+            #[cfg(feature = "ssl3")]
+            Self::Ssl3Sha1(key) => key.mac(header, data, length, least),
         }
     }
 }

@@ -47,7 +47,7 @@ impl Protection {
             BulkCipher::Cbc { cipher, mac } => {
                 Self::CbcHmac(Box::new(CbcProtection::new(cipher, mac, version, keys, encrypt_then_mac)))
             }
-            BulkCipher::Null { mac } => Self::Mac(Box::new(MacProtection::new(mac, keys))),
+            BulkCipher::Null { mac } => Self::Mac(Box::new(MacProtection::new(mac, version, keys))),
         }
     }
 
@@ -199,6 +199,15 @@ fn pseudo_header(number: u64, content_type: ContentType, version: ProtocolVersio
     header[9..11].copy_from_slice(&version.0.to_be_bytes());
     header[11..].copy_from_slice(&(length as u16).to_be_bytes());
     header
+}
+
+/// What SSL 3.0 authenticates with each record: the same without the version (RFC 6101, section 5.2.3.1).
+#[cfg(feature = "ssl3")]
+fn without_version(header: &PseudoHeader) -> [u8; PSEUDO_HEADER - 2] {
+    let mut short = [0; PSEUDO_HEADER - 2];
+    short[..9].copy_from_slice(&header[..9]);
+    short[9..].copy_from_slice(&header[11..]);
+    short
 }
 
 /// The count of records under one key.

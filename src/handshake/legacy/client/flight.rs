@@ -7,8 +7,8 @@ use super::Accepted;
 use super::key_exchange::ServerKey;
 use super::own_certificate;
 use crate::Result;
-use crate::alert::AlertDescription;
-use crate::codepoint::{HandshakeType, SignatureScheme};
+use crate::alert::{AlertDescription, AlertLevel};
+use crate::codepoint::{HandshakeType, ProtocolVersion, SignatureScheme};
 use crate::crypto::key::PrivateKey;
 use crate::error::Reason;
 use crate::handshake::legacy::exchange::Keys;
@@ -44,7 +44,8 @@ pub(super) struct OwnKey {
     scheme: SignatureScheme,
 }
 
-/// The certificate that was asked for, or an empty list (RFC 5246, section 7.4.6).
+/// The certificate that was asked for, or an empty list (RFC 5246, section 7.4.6), or in SSL 3.0 an alert in place of that
+/// (RFC 6101, section 5.6.6).
 pub(super) struct SendCertificate {
     pub(super) server: Accepted,
     pub(super) key: ServerKey,
@@ -55,9 +56,13 @@ impl Sending for SendCertificate {
         let version = self.server.negotiated.exchange.version;
         let suitable =
             self.server.request.as_ref().and_then(|request| own_certificate::choose(version, cx.config, request));
-        let chain = suitable.iter().flat_map(|(held, _)| held.certificates());
-        let transcript = &mut self.server.negotiated.exchange.transcript;
-        cx.send(transcript, HandshakeType::CERTIFICATE, |out| encode_chain(out, chain.map(|c| c.der())))?;
+        if suitable.is_none() && version == ProtocolVersion::SSL3 {
+            cx.channel.send_alert(AlertLevel::WARNING, AlertDescription::NO_CERTIFICATE)?;
+        } else {
+            let chain = suitable.iter().flat_map(|(held, _)| held.certificates());
+            let transcript = &mut self.server.negotiated.exchange.transcript;
+            cx.send(transcript, HandshakeType::CERTIFICATE, |out| encode_chain(out, chain.map(|c| c.der())))?;
+        }
         let own = suitable.and_then(|(held, scheme)| {
             let key = held.key.clone()?;
             cx.facts.own_signature = Some(scheme);
@@ -145,10 +150,11 @@ struct SignTranscript {
 
 impl Asking for SignTranscript {
     fn question(&self) -> Question {
+        let exchange = &self.server.negotiated.exchange;
         Question::Sign(SignRequest {
             key: Arc::clone(&self.own.key),
             scheme: self.own.scheme,
-            message: self.server.negotiated.exchange.transcript.buffered().to_vec(),
+            input: exchange.schedule().certificate_verify(&self.keys.master, &exchange.transcript),
         })
     }
 

@@ -15,7 +15,7 @@ use crate::error::Reason;
 use crate::handshake::Randoms;
 use crate::handshake::Role;
 use crate::handshake::extensions::{
-    ClientExtensions, ExtensionBlock, UNCOMPRESSED, padding, signed_certificate_timestamps,
+    ClientExtensions, ExtensionBlock, ServerExtensions, UNCOMPRESSED, padding, signed_certificate_timestamps,
 };
 use crate::handshake::legacy::exchange::Exchange;
 use crate::handshake::legacy::finishing::Finishing;
@@ -69,10 +69,14 @@ impl Sending for SendClientHello {
             session_id: session.as_ref().map(|session| session.id.clone()).unwrap_or_default(),
             cipher_suites: suites.iter().map(|suite| suite.id).chain(signalling).collect(),
             compression_methods: compression_methods(cx),
-            extensions: ClientExtensions {
-                renegotiation_info,
-                others,
-                ..extensions(cx, *versions.end(), &suites, session.as_deref())
+            extensions: match *versions.end() {
+                // SSL 3.0 has no extensions but the one that RFC 5746 gives it.
+                ProtocolVersion::SSL3 => ClientExtensions { renegotiation_info, ..ClientExtensions::default() },
+                version => ClientExtensions {
+                    renegotiation_info,
+                    others,
+                    ..extensions(cx, version, &suites, session.as_deref())
+                },
             },
         };
         cx.facts.client_version = Some(hello.version);
@@ -81,6 +85,10 @@ impl Sending for SendClientHello {
             hello.extensions.padding = padding::needed(length);
         }
         cx.facts.server_name.clone_from(&cx.config.server_name);
+        if cx.facts.before.is_none() {
+            // A first record says TLS 1.0, since some servers know no more (RFC 5246, appendix E.1).
+            cx.channel.writer.set_version(hello.version.min(ProtocolVersion::TLS1_0));
+        }
         let mut transcript = Transcript::new();
         cx.send(&mut transcript, HandshakeType::CLIENT_HELLO, |out| hello.encode(out))?;
         State::expect(ExpectServerHello { transcript, hello, session })
@@ -185,7 +193,11 @@ impl Expecting for ExpectServerHello {
         if message.typ() != HandshakeType::SERVER_HELLO {
             return Err(unexpected(self.name(), &incoming));
         }
-        let answer = ServerHello::decode(message.body())?;
+        let mut answer = ServerHello::decode(message.body())?;
+        if answer.version == ProtocolVersion::SSL3 {
+            let renegotiation_info = answer.extensions.renegotiation_info.take();
+            answer.extensions = ServerExtensions { renegotiation_info, ..ServerExtensions::default() };
+        }
         versions::check_chosen(answer.version, &answer.random, cx.config)?;
         renegotiation::check_version(answer.version, cx.facts)?;
         let suite = self.chosen_suite(&answer)?;

@@ -13,6 +13,7 @@ use crate::crypto::rng;
 use crate::crypto::strength;
 use crate::crypto::suites::CipherSuite;
 use crate::error::Reason;
+use crate::handshake::ToSign;
 use crate::handshake::legacy::{refused, signatures};
 use crate::handshake::messages::{ClientShare, ServerKeyExchange, ServerParameters};
 use crate::handshake::state::{Context, Expecting, Incoming, State, unexpected};
@@ -56,6 +57,7 @@ impl Expecting for ExpectServerKeyExchange {
         let received = ServerKeyExchange::decode(message.body(), exchange.version, suite)?;
         if let (Some(signature), Some(certificate)) = (&received.signature, &self.server.certificate) {
             let signed = [&exchange.randoms.client, &exchange.randoms.server, &received.signed[..]].concat();
+            let signed = ToSign::Message(signed);
             let offered = cx.config.offered_signature_schemes();
             let scheme = signatures::verify(certificate, cx.config, offered, "ServerKeyExchange", signature, &signed)?;
             cx.facts.peer_signature = Some(scheme);

@@ -5,10 +5,12 @@ use std::sync::Arc;
 use super::Negotiated;
 use super::key_exchange::{ExpectClientKeyExchange, OwnKey, finish};
 use crate::Result;
+use crate::alert::AlertDescription;
 use crate::codepoint::{ClientCertificateType, HandshakeType, ProtocolVersion, SignatureScheme};
 use crate::config::Config;
+use crate::error::Reason;
 use crate::handshake::legacy::exchange::Keys;
-use crate::handshake::legacy::{parse_chain, renegotiation, signatures};
+use crate::handshake::legacy::{parse_chain, refused, renegotiation, signatures};
 use crate::handshake::messages::{self, CertificateVerify};
 use crate::handshake::state::{Asking, Context, Expecting, Incoming, PeerVerified, State, misfit, unexpected};
 use crate::handshake::{Answer, Question};
@@ -32,11 +34,15 @@ pub(super) fn requested_types(version: ProtocolVersion, config: &Config) -> Vec<
     let signed_by = |wanted| {
         version < ProtocolVersion::TLS1_2 || config.client_signature_schemes().any(|scheme| kind(scheme) == wanted)
     };
-    let all = [ClientCertificateType::RSA_SIGN, ClientCertificateType::ECDSA_SIGN];
-    all.into_iter().filter(|kind| signed_by(*kind)).collect()
+    // SSL 3.0 knows no ECDSA.
+    let all: &[_] = match version {
+        ProtocolVersion::SSL3 => &[ClientCertificateType::RSA_SIGN],
+        _ => &[ClientCertificateType::RSA_SIGN, ClientCertificateType::ECDSA_SIGN],
+    };
+    all.iter().copied().filter(|kind| signed_by(*kind)).collect()
 }
 
-/// The client shows a certificate, or an empty list.
+/// The client shows a certificate, or an empty list; in SSL 3.0 an alert stands in for that (RFC 6101, section 5.6.6).
 pub(super) struct ExpectCertificate {
     pub(super) negotiated: Negotiated,
     pub(super) own: OwnKey,
@@ -47,26 +53,44 @@ impl Expecting for ExpectCertificate {
         "ExpectClientCertificate"
     }
 
+    fn takes_no_certificate(&self) -> bool {
+        self.negotiated.exchange.version == ProtocolVersion::SSL3
+    }
+
     fn receive(mut self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
+        if matches!(incoming, Incoming::NoCertificate) {
+            return self.without_certificate(cx);
+        }
         let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
         if message.typ() != HandshakeType::CERTIFICATE {
             return Err(unexpected(self.name(), &incoming));
         }
         let chain = parse_chain(&messages::Certificate::decode(message.body())?)?;
         self.negotiated.exchange.transcript.add(message.raw());
-        let Self { mut negotiated, own } = *self;
         match chain.first().cloned() {
             Some(certificate) => {
                 renegotiation::check_certificate(&certificate, cx.facts)?;
                 cx.facts.peer_chain.clone_from(&chain);
+                let Self { negotiated, own } = *self;
                 State::ask(VerifyClient { negotiated, own, certificate, chain })
             }
-            None => {
-                let peer = PeerVerified::without_certificate(cx.config.verify)?;
-                negotiated.exchange.transcript.drop_buffer();
-                State::expect(ExpectClientKeyExchange { negotiated, own, peer, certificate: None })
-            }
+            None if self.takes_no_certificate() => Err(refused(
+                AlertDescription::HANDSHAKE_FAILURE,
+                Reason::NO_CERTIFICATES_RETURNED,
+                "the client shows an empty list of certificates, which SSL 3.0 does not know".to_owned(),
+            )),
+            None => self.without_certificate(cx),
         }
+    }
+}
+
+impl ExpectCertificate {
+    /// The client has none.
+    fn without_certificate(self, cx: &Context<'_>) -> Result<State> {
+        let peer = PeerVerified::without_certificate(cx.config.verify)?;
+        let Self { mut negotiated, own } = self;
+        negotiated.exchange.transcript.drop_buffer();
+        State::expect(ExpectClientKeyExchange { negotiated, own, peer, certificate: None })
     }
 }
 
@@ -111,10 +135,10 @@ impl Expecting for ExpectCertificateVerify {
         }
         let exchange = &mut self.negotiated.exchange;
         let signature = CertificateVerify::decode(message.body(), exchange.version)?.signature;
-        let transcript = &mut exchange.transcript;
+        let signed = exchange.schedule().certificate_verify(&self.keys.master, &exchange.transcript);
         let (config, offered) = (cx.config, cx.config.client_signature_schemes());
-        let signed = transcript.buffered();
-        let scheme = signatures::verify(&self.certificate, config, offered, "CertificateVerify", &signature, signed)?;
+        let scheme = signatures::verify(&self.certificate, config, offered, "CertificateVerify", &signature, &signed)?;
+        let transcript = &mut exchange.transcript;
         transcript.add(message.raw());
         transcript.drop_buffer();
         cx.facts.peer_signature = Some(scheme);

@@ -22,7 +22,7 @@ use crate::handshake::messages::{
     CertificateRequest, ServerHello, ServerHelloDone, ServerKeyExchange, ServerParameters, encode_chain,
 };
 use crate::handshake::state::{Asking, Context, PeerVerified, Sending, State, misfit};
-use crate::handshake::{Answer, Question, SignRequest};
+use crate::handshake::{Answer, Question, SignRequest, ToSign};
 use crate::{Error, Result};
 
 /// What follows a ServerHello: it differs between full and abbreviated handshakes.
@@ -197,7 +197,7 @@ impl Asking for SignKeyExchange {
     fn question(&self) -> Question {
         let exchange = &self.negotiated.exchange;
         let message = [&exchange.randoms.client, &exchange.randoms.server, &self.encoded()[..]].concat();
-        Question::Sign(SignRequest { key: Arc::clone(&self.key), scheme: self.scheme, message })
+        Question::Sign(SignRequest { key: Arc::clone(&self.key), scheme: self.scheme, input: ToSign::Message(message) })
     }
 
     fn answer(self: Box<Self>, answer: Answer, _: &mut Context<'_>) -> Result<State> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::resume;
 use crate::Result;
 use crate::codepoint::{HandshakeType, ProtocolVersion};
+use crate::handshake::extensions::ClientExtensions;
 use crate::handshake::legacy::{refused_by_answer, renegotiation, versions};
 use crate::handshake::messages::ClientHello;
 use crate::handshake::state::{Asking, Context, Expecting, Incoming, State, misfit, unexpected};
@@ -79,6 +80,14 @@ fn read(hello: Arc<ClientHello>, transcript: Transcript, cx: &mut Context<'_>) -
     cx.facts.client_version = Some(hello.version);
     cx.channel.writer.set_version(version);
     cx.channel.reader.set_version(Some(version));
+    // SSL 3.0 has no extensions but the one that RFC 5746 gives it.
+    let hello = if version > ProtocolVersion::SSL3 {
+        hello
+    } else {
+        let renegotiation_info = hello.extensions.renegotiation_info.clone();
+        let extensions = ClientExtensions { renegotiation_info, ..ClientExtensions::default() };
+        Arc::new(ClientHello { extensions, ..ClientHello::clone(&hello) })
+    };
     cx.facts.secure_renegotiation = renegotiation::check_client(&hello, cx.facts)?;
     let name = hello.extensions.server_name.as_deref();
     cx.facts.server_name = name.map(|name| String::from_utf8_lossy(name).into_owned());

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use super::super::PSEUDO_HEADER;
 use super::*;
 use crate::crypto::HmacKey;
 
@@ -97,6 +98,26 @@ fn the_mac_is_extracted_from_every_place() {
             for at in least..=total - length {
                 assert_eq!(extract(&bytes, at, least, length)[..length], bytes[at..at + length], "{at} of {total}");
             }
+        }
+    }
+}
+
+/// SSL 3.0's MAC for every secret length, whose header the length is in, against the plain hashes.
+#[cfg(feature = "ssl3")]
+#[test]
+fn ssl_3_is_its_hashes_for_every_length() {
+    use crate::crypto::ssl3;
+    let (key, mac) = ([0x5a; 20], Mac::new_ssl3(&[0x5a; 20]));
+    for most in (0..200).chain([16364]) {
+        let data = data(most);
+        let least = most.saturating_sub(256);
+        for length in least..=most {
+            let mut header = HEADER;
+            header[11..].copy_from_slice(&(length as u16).to_be_bytes());
+            let prefix = ssl3::inner_prefix(HashAlgorithm::Sha1, &key);
+            let inner = HashAlgorithm::Sha1.digest(&[&prefix, &header[..9], &header[11..], &data[..length]]);
+            let expected = ssl3::outer_hash(HashAlgorithm::Sha1, &key, inner.as_ref());
+            assert_eq!(mac.mac(&header, &data, length, least)[..20], *expected.as_ref(), "{length} of {most}");
         }
     }
 }
