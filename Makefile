@@ -49,10 +49,13 @@ $(SHARED): $(ARCHIVE) packaging/version-script.sh packaging/declared.awk
 		-Wl,-soname,liboxissl.so.$(SOMAJOR) -Wl,-Bsymbolic -Wl,--gc-sections -Wl,-z,defs -Wl,-z,relro -Wl,-z,now \
 		-Wl,--strip-debug $(LDFLAGS) -lpthread -ldl -lm
 
+# What the installed headers must not call absent, since features added it.
+BUILT_IN = $(if $(findstring ssl3,$(CARGOFLAGS))$(findstring --all-features,$(CARGOFLAGS)),OPENSSL_NO_SSL3)
+
 # DESTDIR is a folder to install into for packaging; no installed file names it.
 D = $(DESTDIR)
 install: build
-	sh packaging/install.sh "$(D)" "$(PREFIX)" "$(LIBDIR)" "$(INCLUDEDIR)" "$(VERSION)" "$(API_VERSION)" "$(ARCHIVE)" "$(SHARED)"
+	sh packaging/install.sh "$(D)" "$(PREFIX)" "$(LIBDIR)" "$(INCLUDEDIR)" "$(VERSION)" "$(API_VERSION)" "$(ARCHIVE)" "$(SHARED)" $(BUILT_IN)
 
 uninstall:
 	rm -rf "$(D)$(INCLUDEDIR)/oxissl" "$(D)$(LIBDIR)/oxissl"

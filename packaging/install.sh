@@ -1,9 +1,11 @@
 #!/bin/sh
 # Installs the built libraries, the headers and the pkg-config files; called by `make install`.
-#   install.sh DESTDIR PREFIX LIBDIR INCLUDEDIR VERSION API-VERSION archive shared-library
+#   install.sh DESTDIR PREFIX LIBDIR INCLUDEDIR VERSION API-VERSION archive shared-library [OPENSSL_NO_x...]
+# The headers say that what the last arguments name is absent; those are taken out: they were built in.
 set -eu
 here=$(dirname "$0")
 dest=$1 prefix=$2 libdir=$3 includedir=$4 version=$5 api_version=$6 archive=$7 shared=$8
+shift 8
 major=${version%%.*}
 
 # to_prefix FOLDER: the way from a folder below the prefix up to the prefix, as "../..", so that the tree can be moved;
@@ -33,6 +35,10 @@ put() { # put MODE FOLDER FILE...
 
 put 644 "$dest$includedir/oxissl/openssl" "$here"/../include/openssl/*.h
 put 644 "$dest$includedir/oxissl" "$here"/../include/oxissl.h
+for present; do
+    configuration=$dest$includedir/oxissl/openssl/configuration.h
+    sed "/^#define $present\$/d" "$here/../include/openssl/configuration.h" > "$configuration"
+done
 put 644 "$dest$libdir" "$archive"
 put 755 "$dest$libdir" "$shared"
 ln -sf "liboxissl.so.$version" "$dest$libdir/liboxissl.so.$major"

@@ -237,6 +237,49 @@ static void fallback(void)
     pair_free(&p);
 }
 
+#ifdef OPENSSL_NO_SSL3
+static void ssl3(void)
+{
+    struct pair p = pair_between(SSL3_VERSION, SSL3_VERSION, SSL3_VERSION, TLS1_2_VERSION);
+
+    check_refused(&p, SSL_R_NO_PROTOCOLS_AVAILABLE, 0);
+    pair_free(&p);
+}
+#else
+static void ssl3(void)
+{
+    struct pair p = pair_between(SSL3_VERSION, SSL3_VERSION, SSL3_VERSION, TLS1_2_VERSION);
+
+    check_agreed(&p, SSL3_VERSION, "SSLv3");
+    CHECK_STR(SSL_CIPHER_get_name(SSL_get_current_cipher(p.client)), "DHE-RSA-AES256-SHA");
+    pair_disconnect(&p);
+
+    /* A client without a certificate says so by an alert, which is not the end, unless the server insists. */
+    SSL_CTX_set_verify(p.server_ctx, SSL_VERIFY_PEER, NULL);
+    check_agreed(&p, SSL3_VERSION, "SSLv3");
+    CHECK(SSL_get0_peer_certificate(p.server) == NULL);
+    pair_disconnect(&p);
+    SSL_CTX_set_verify(p.server_ctx, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, NULL);
+    check_refused(&p, 0, SSL_R_PEER_DID_NOT_RETURN_A_CERTIFICATE);
+    pair_disconnect(&p);
+    CHECK_INT(SSL_CTX_load_verify_locations(p.server_ctx, PKI "/ca.pem", NULL), 1);
+    CHECK_INT(SSL_CTX_use_certificate_file(p.client_ctx, PKI "/client-rsa.crt", SSL_FILETYPE_PEM), 1);
+    CHECK_INT(SSL_CTX_use_PrivateKey_file(p.client_ctx, PKI "/client-rsa.key", SSL_FILETYPE_PEM), 1);
+    check_agreed(&p, SSL3_VERSION, "SSLv3");
+    CHECK(SSL_get0_peer_certificate(p.server) != NULL);
+    pair_disconnect(&p);
+
+    /* Who does not name it does not get it. */
+    SSL_CTX_set_options(p.server_ctx, SSL_OP_NO_SSLv3);
+    check_refused(&p, 0, 0);
+    pair_disconnect(&p);
+    SSL_CTX_clear_options(p.server_ctx, SSL_OP_NO_SSLv3);
+    CHECK_INT(SSL_CTX_set_min_proto_version(p.server_ctx, 0), 1);
+    check_refused(&p, 0, 0);
+    pair_free(&p);
+}
+#endif
+
 /* How many records the first SSL_write of two bytes makes under TLS 1.0 and CBC. */
 static int records_of_a_write(unsigned long long option)
 {
@@ -275,6 +318,7 @@ int main(void)
     TEST(bounds_are_kept_and_checked);
     TEST(security_levels);
     TEST(fallback);
+    TEST(ssl3);
     TEST(data_is_split_against_beast);
     return check_done("versions");
 }
