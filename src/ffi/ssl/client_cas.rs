@@ -10,7 +10,7 @@ use crate::ffi::arguments::{borrowed, text};
 use crate::ffi::entry;
 use crate::ffi::err::Pushed;
 use crate::ffi::object;
-use crate::ffi::stack::{OPENSSL_STACK, OPENSSL_sk_free, OPENSSL_sk_pop_free, OPENSSL_sk_push};
+use crate::ffi::stack::{OPENSSL_STACK, OPENSSL_sk_pop_free, OPENSSL_sk_push};
 use crate::ffi::types::{SSL, SSL_CTX, X509, X509_NAME, stack_st_X509_NAME};
 use crate::ffi::x509::name::X509_NAME_free;
 use crate::x509::{Name, X509Error, pem};
@@ -20,7 +20,7 @@ use super::settings::Settings;
 use super::state::State;
 use super::target::Target;
 
-/// Names together with the stack that a getter shows of them.
+/// Names together with the stack that a getter shows of them. The stack's elements are references of its own.
 pub(crate) struct NameList {
     names: Vec<Arc<Name>>,
     stack: *mut OPENSSL_STACK,
@@ -28,8 +28,19 @@ pub(crate) struct NameList {
 
 impl NameList {
     pub(crate) fn new(names: Vec<Arc<Name>>) -> Self {
-        let pointers: Vec<*mut c_void> = names.iter().map(|name| object::get0::<X509_NAME>(name).cast()).collect();
-        Self { names, stack: OPENSSL_STACK::from_elements(pointers) }
+        let pointers = names.iter().map(|name| object::into_raw::<X509_NAME>(Arc::clone(name)).cast());
+        let stack = OPENSSL_STACK::from_elements(pointers.collect());
+        Self { names, stack }
+    }
+
+    /// Takes over a program's stack and its names; `None` for NULL.
+    ///
+    /// # Safety
+    /// NULL or a live stack of names, which the program gives up, but may go on looking at.
+    unsafe fn adopt(list: *mut stack_st_X509_NAME) -> Option<Self> {
+        // SAFETY: as the caller promises.
+        let names = unsafe { names_of(list) }?;
+        Some(Self { names, stack: list.cast() })
     }
 
     fn as_ptr(&self) -> *mut stack_st_X509_NAME {
@@ -39,8 +50,12 @@ impl NameList {
 
 impl Drop for NameList {
     fn drop(&mut self) {
-        // SAFETY: it was made in `new` and is freed once; its elements belong to `names`.
-        unsafe { OPENSSL_sk_free(self.stack) };
+        unsafe extern "C" fn free(name: *mut c_void) {
+            // SAFETY: the stack's elements are names, to each of which it has a reference.
+            unsafe { X509_NAME_free(name.cast()) };
+        }
+        // SAFETY: the stack is owned here, and is freed once.
+        unsafe { OPENSSL_sk_pop_free(self.stack, Some(free)) };
     }
 }
 
@@ -66,8 +81,8 @@ impl List {
     }
 
     /// Sets the list, and what a server sends.
-    fn set_names(self, settings: &mut Settings, names: Option<Vec<Arc<Name>>>) {
-        let names = names.map(|names| Arc::new(NameList::new(names)));
+    fn set(self, settings: &mut Settings, names: Option<NameList>) {
+        let names = names.map(Arc::new);
         match self {
             Self::ClientCas => settings.client_cas = names,
             Self::Cas => settings.cas = names,
@@ -88,7 +103,7 @@ impl List {
         target.change(|settings| {
             let mut names = self.of(settings).as_ref().map_or_else(Vec::new, |list| list.names.clone());
             names.push(name);
-            self.set_names(settings, Some(names));
+            self.set(settings, Some(NameList::new(names)));
             1
         })
     }
@@ -109,27 +124,9 @@ unsafe fn names_of(list: *const stack_st_X509_NAME) -> Option<Vec<Arc<Name>>> {
 
 /// Takes over a program's list and its names.
 fn set_list(which: List, target: impl Target, list: *mut stack_st_X509_NAME) -> Result<(), Pushed> {
-    // SAFETY: NULL or a live stack of names.
-    let names = unsafe { names_of(list) };
-    target.change(|settings| which.set_names(settings, names))?;
-    // SAFETY: the program gives up the stack and its names.
-    unsafe { free_list(list) };
-    Ok(())
-}
-
-/// Frees a program's list and its names; NULL is nothing to do.
-///
-/// # Safety
-/// NULL or a live stack of names, which the program gives up.
-unsafe fn free_list(list: *mut stack_st_X509_NAME) {
-    unsafe extern "C" fn free(name: *mut c_void) {
-        // SAFETY: the stack's elements are names, which the program gives up.
-        unsafe { X509_NAME_free(name.cast()) };
-    }
-    if !list.is_null() {
-        // SAFETY: as the caller promises.
-        unsafe { OPENSSL_sk_pop_free(list.cast(), Some(free)) };
-    }
+    // SAFETY: NULL or a live stack of names, which the program gives up.
+    let names = unsafe { NameList::adopt(list) };
+    target.change(|settings| which.set(settings, names))
 }
 
 /// The subjects of the certificates in a PEM file, each once.

@@ -14,12 +14,7 @@ use crate::{Error, Result};
 /// Whether `session` can be resumed for this hello; if not, a full handshake makes a new one. An error is a handshake that
 /// must not go on at all.
 pub(super) fn allow(session: &Session, hello: &ClientHello, config: &Config, facts: &Facts) -> Result<bool> {
-    if !session.is_resumable()
-        || facts.version != Some(session.version)
-        || session.sid_ctx != config.session_id_context
-        || session.is_expired(now())
-        || !same_peers(session, config, facts)
-        || !same_protection(session, hello, config)
+    if !session.is_resumable() || facts.version != Some(session.version) || session.sid_ctx != config.session_id_context
     {
         return Ok(false);
     }
@@ -28,6 +23,9 @@ pub(super) fn allow(session: &Session, hello: &ClientHello, config: &Config, fac
             reason: Reason::SESSION_ID_CONTEXT_UNINITIALIZED,
             detail: "a server that verifies clients needs a session id context to resume sessions".to_owned(),
         });
+    }
+    if session.is_expired(now()) || !same_peers(session, config, facts) || !same_protection(session, hello, config) {
+        return Ok(false);
     }
     if session.extended_master_secret && !hello.extensions.extended_master_secret {
         return Err(refused(
