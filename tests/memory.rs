@@ -1,0 +1,227 @@
+//! How much heap a peer can make one half-open handshake hold, whatever it sends: measured with an allocator that counts.
+//! The bounds are those that the README states.
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+use std::sync::Arc;
+
+use oxissl::config::{Config, Slot, VerifyMode};
+use oxissl::connection::{Answer, Connection, Question, Role, Step};
+use oxissl::crypto::{PrivateKey, suites};
+use oxissl::handshake::messages::{ClientHello, frame};
+use oxissl::x509::pem;
+use oxissl::{codepoint, error::Error};
+
+thread_local! {
+    static HELD: Cell<usize> = const { Cell::new(0) };
+    static PEAK: Cell<usize> = const { Cell::new(0) };
+}
+
+/// The system's allocator, which counts what each thread holds.
+struct Counting;
+
+fn count(change: isize) {
+    // A thread that ends has no counters any more, and nobody asks for them.
+    let _ = HELD.try_with(|held| {
+        held.set(held.get().wrapping_add_signed(change));
+        let _ = PEAK.try_with(|peak| peak.set(peak.get().max(held.get())));
+    });
+}
+
+// SAFETY: every call goes to the system's allocator as it came.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        count(layout.size() as isize);
+        // SAFETY: as the caller promises.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        count(-(layout.size() as isize));
+        // SAFETY: as the caller promises.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+
+    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        // Both are there for a moment.
+        count(size as isize);
+        count(-(layout.size() as isize));
+        // SAFETY: as the caller promises.
+        unsafe { System.realloc(pointer, layout, size) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+const KIB: usize = 1024;
+
+/// The most that one handshake may hold.
+const BOUND: usize = 1024 * KIB;
+
+fn pki(name: &str) -> Vec<u8> {
+    std::fs::read(format!("{}/ffi-tests/pki/{name}", env!("CARGO_MANIFEST_DIR"))).expect("the test PKI")
+}
+
+/// A server that asks for a client certificate: it keeps the most. Or the client that it is for.
+fn config() -> Arc<Config> {
+    let mut config = Config::new();
+    let key = PrivateKey::from_pkcs8_der(&pem::blocks(&pki("server-p256.key")).next().unwrap().unwrap().der).unwrap();
+    let held = config.certificates.get_mut(Slot::of(key.key_type()));
+    held.certificate = pem::certificates(&pki("server-p256.crt")).next().and_then(Result::ok);
+    held.key = Some(Arc::new(key));
+    config.verify = VerifyMode { peer: true, ..VerifyMode::default() };
+    config.session_id_context = b"memory".to_vec();
+    Arc::new(config)
+}
+
+/// What an attack came to: the most that was held, what is held with the connection still open, and how it ended.
+struct Outcome {
+    peak: usize,
+    held: usize,
+    error: Option<Error>,
+    /// What the victim said.
+    wire: Vec<u8>,
+}
+
+/// Steps until input is needed or the connection is over.
+fn run(end: &mut Connection, wire: &mut Vec<u8>) -> Option<Error> {
+    loop {
+        match end.step() {
+            Ok(Step::NeedOutput) => {
+                wire.extend_from_slice(end.output());
+                end.sent(end.output().len());
+            }
+            Ok(Step::Ask(Question::Sign(request))) => end.answer(Answer::Signature(request.sign().unwrap())).unwrap(),
+            Ok(Step::Ask(Question::VerifyPeer { .. })) => return None,
+            Ok(Step::Ask(_)) => end.answer(Answer::Continue).unwrap(),
+            Ok(Step::Event(_)) => {}
+            Ok(_) => return None,
+            Err(error) => return Some(error),
+        }
+    }
+}
+
+/// Sends `bytes` to a new connection of this role, as the network would: as much at a time as it asks for.
+fn attack(role: Role, bytes: &[u8]) -> Outcome {
+    let config = config();
+    // The victim's words are ours to keep.
+    let mut wire = Vec::with_capacity(1 << 20);
+    let before = HELD.get();
+    PEAK.set(before);
+    let mut end = Connection::new(role, config);
+    let mut error = run(&mut end, &mut wire);
+    let mut rest = bytes;
+    while error.is_none() && !rest.is_empty() {
+        let space = end.space(false);
+        let n = space.len().min(rest.len());
+        if n == 0 {
+            break;
+        }
+        space[..n].copy_from_slice(&rest[..n]);
+        end.filled(n);
+        rest = &rest[n..];
+        error = run(&mut end, &mut wire);
+    }
+    let (peak, held) = (PEAK.get() - before, HELD.get().saturating_sub(before));
+    drop(end);
+    Outcome { peak, held, error, wire }
+}
+
+/// Records that carry `payload`, `length` bytes each.
+fn records(payload: &[u8], length: usize) -> Vec<u8> {
+    let record = |fragment: &[u8]| {
+        let [high, low] = (fragment.len() as u16).to_be_bytes();
+        [&[22, 3, 3, high, low], fragment].concat()
+    };
+    payload.chunks(length).flat_map(record).collect()
+}
+
+/// A header of the handshake and as many bytes of a body as there may be, but for the last.
+fn unfinished(typ: u8, length: usize) -> Vec<u8> {
+    let [_, a, b, c] = (length as u32).to_be_bytes();
+    [&[typ, a, b, c][..], &vec![0; length - 1]].concat()
+}
+
+/// A genuine ClientHello, without its header.
+fn genuine_hello() -> ClientHello {
+    let outcome = attack(Role::Client, &[]);
+    ClientHello::decode(&outcome.wire[5 + 4..]).expect("our own hello")
+}
+
+/// The longest hello that is taken: all suites there can be, one that is had among them, and ten thousand extensions.
+fn monstrous_hello() -> Vec<u8> {
+    let mut hello = genuine_hello();
+    hello.cipher_suites = (0..32_766).chain([suites::by_name("ECDHE-ECDSA-AES128-GCM-SHA256").unwrap().id]).collect();
+    let mut message = frame(codepoint::HandshakeType::CLIENT_HELLO, |out| hello.encode(out));
+    // Behind the extensions that are there: ones of types that nobody knows, without a body.
+    let extensions: Vec<u8> = (20_000..30_000u16).flat_map(|typ| [(typ >> 8) as u8, typ as u8, 0, 0]).collect();
+    let known = {
+        let mut out = Vec::new();
+        hello.extensions.received = Default::default();
+        let mut whole = hello.clone();
+        whole.extensions = Default::default();
+        whole.encode(&mut out);
+        message.len() - 4 - out.len() - 2
+    };
+    let at = message.len() - known - 2;
+    let length = (known + extensions.len()) as u16;
+    message[at..at + 2].copy_from_slice(&length.to_be_bytes());
+    message.extend(extensions);
+    let body = (message.len() - 4) as u32;
+    message[1..4].copy_from_slice(&body.to_be_bytes()[1..]);
+    message
+}
+
+fn check(what: &str, outcome: &Outcome, refused: bool, bound: usize) {
+    println!("{what}: at most {} bytes, {} while it waits; {:?}", outcome.peak, outcome.held, outcome.error);
+    assert_eq!(outcome.error.is_some(), refused, "{what}: {:?}", outcome.error);
+    assert!(outcome.peak <= bound, "{what}: {} bytes, more than {bound}", outcome.peak);
+}
+
+#[test]
+fn what_a_peer_makes_a_half_open_handshake_hold() {
+    // What is set up once for the process does not count.
+    let hello = frame(codepoint::HandshakeType::CLIENT_HELLO, |out| genuine_hello().encode(out));
+    attack(Role::Server, &records(&hello, 16_384));
+
+    check("a server that waits for a hello", &attack(Role::Server, &[]), false, 4 * KIB);
+    check("a server that waits in a record", &attack(Role::Server, &[22, 3, 1, 0x40, 0, 1]), false, 32 * KIB);
+    check("a client that waits", &attack(Role::Client, &[]), false, 8 * KIB);
+    check("a server after a hello", &attack(Role::Server, &records(&hello, 16_384)), false, 64 * KIB);
+
+    // Lengths that are never waited for.
+    for typ in [1, 2, 11, 12, 13, 14, 16, 20, 22] {
+        for role in [Role::Client, Role::Server] {
+            let outcome = attack(role, &records(&[typ, 0xff, 0xff, 0xff, 0], 16_384));
+            check("a message of 16 MiB", &outcome, true, 32 * KIB);
+        }
+    }
+    // The longest of each type that comes first, but for a byte, in records of every size.
+    for length in [1, 100, 16_384] {
+        let outcome = attack(Role::Server, &records(&unfinished(1, 131_396), length));
+        check("most of the longest hello", &outcome, false, 512 * KIB);
+        let outcome = attack(Role::Client, &records(&unfinished(2, 20_000), length));
+        check("most of the longest answer", &outcome, false, 96 * KIB);
+    }
+    // The longest hello that there is, taken for good: what is held then is held until the client goes on.
+    let monstrous = monstrous_hello();
+    assert!(monstrous.len() > 100_000);
+    for length in [100, 16_384] {
+        let outcome = attack(Role::Server, &records(&monstrous, length));
+        check("32767 suites and ten thousand extensions", &outcome, false, BOUND);
+        assert!(!outcome.wire.is_empty());
+    }
+    // And then as much of a chain of certificates as there may be.
+    let after = [records(&monstrous, 16_384), records(&unfinished(11, 100 * KIB), 100)].concat();
+    check("that, and most of the longest chain", &attack(Role::Server, &after), false, BOUND);
+    let chain = {
+        let certificate = pem::certificates(&pki("client-p256.crt")).next().unwrap().unwrap();
+        let one = [&(certificate.der().len() as u32).to_be_bytes()[1..], certificate.der()].concat();
+        let list = one.repeat((100 * KIB - 3) / one.len());
+        let body = [&(list.len() as u32).to_be_bytes()[1..], &list[..]].concat();
+        [&[11], &(body.len() as u32).to_be_bytes()[1..], &body].concat()
+    };
+    let after = [records(&monstrous, 16_384), records(&chain, 16_384)].concat();
+    check("that, and the longest chain, whole", &attack(Role::Server, &after), false, BOUND);
+}
