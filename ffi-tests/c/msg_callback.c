@@ -201,6 +201,37 @@ static void a_refused_second_handshake_is_seen(void)
     pair_free(&p);
 }
 
+/* TLS 1.0 sends data in two records where its IVs would be known. */
+static void older_versions_are_seen_too(void)
+{
+    static const int versions[] = {TLS1_VERSION, TLS1_1_VERSION};
+    struct seen client, server;
+    char got[10];
+    size_t i;
+
+    for (i = 0; i < 2; i++) {
+        struct pair p = pair_new("server-rsa");
+
+        CHECK_INT(SSL_CTX_set_cipher_list(p.client_ctx, "ECDHE-RSA-AES128-SHA:@SECLEVEL=0"), 1);
+        CHECK_INT(SSL_CTX_set_cipher_list(p.server_ctx, "ECDHE-RSA-AES128-SHA:@SECLEVEL=0"), 1);
+        CHECK_INT(SSL_CTX_set_min_proto_version(p.client_ctx, versions[i]), 1);
+        CHECK_INT(SSL_CTX_set_min_proto_version(p.server_ctx, versions[i]), 1);
+        CHECK_INT(SSL_CTX_set_max_proto_version(p.server_ctx, versions[i]), 1);
+        SSL_CTX_set_options(p.server_ctx, SSL_OP_NO_TICKET);
+        pair_connect(&p, 0);
+        watch(&p, &client, &server);
+        CHECK(pair_handshake(&p));
+        CHECK_INT(SSL_version(p.client), versions[i]);
+        CHECK_STR(client.text, " >H22 >22.1 <H22 <22.2 <H22 <22.11 <H22 <22.12 <H22 <22.14 >H22 >22.16 >H20 >20.1"
+                               " >H22 >22.20 <H20 <H22 <22.20");
+        client.text[0] = '\0';
+        CHECK_INT(SSL_write(p.client, "hello", 5), 5);
+        CHECK_STR(client.text, versions[i] == TLS1_VERSION ? " >H23 >H23" : " >H23");
+        CHECK(SSL_read(p.server, got, sizeof got) > 0);
+        pair_free(&p);
+    }
+}
+
 static void a_failed_handshake_ends_with_an_alert(void)
 {
     struct pair p = pair_new("server-rsa");
@@ -327,6 +358,7 @@ int main(void)
     TEST(data_and_closure_are_seen);
     TEST(a_second_handshake_is_seen);
     TEST(a_refused_second_handshake_is_seen);
+    TEST(older_versions_are_seen_too);
     TEST(a_failed_handshake_ends_with_an_alert);
     TEST(headers_are_seen_first);
     TEST(a_record_that_does_not_decrypt_is_seen);
