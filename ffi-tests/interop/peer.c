@@ -18,6 +18,9 @@
  *   -b SIZE           bytes for each write (16384)
  *   -x HOW            renegotiate before the first answer (echo) or after it, and then ask again (ask): full, abbreviated,
  *                     or, on a server, certificate: the client is asked for one then, and not before
+ *   -S FILE           server: show the OCSP response in this file; client: ask for one, and write it to this file
+ *   -P LIST           protocols for next protocol negotiation, with commas; a client takes the first that both have
+ *   -i FILE           serverinfo (server)                 -E TYPE   ask for an extension that is empty (client)
  */
 #define _POSIX_C_SOURCE 200809L
 #include <arpa/inet.h>
@@ -33,6 +36,9 @@
 
 static int server, reuse, verify, block = 16384;
 static const char *mode, *file, *host, *alpn, *again;
+static const char *npn, *status_file;
+static unsigned extension;
+static char extension_text[2048];
 static SSL_SESSION *saved;
 static int failed;
 
@@ -113,6 +119,11 @@ static void report(SSL *ssl, long received)
     SSL_get0_alpn_selected(ssl, &protocol, &protocol_len);
     snprintf(text, sizeof text, "%.*s", (int)protocol_len, protocol ? (const char *)protocol : "");
     print_string("alpn", text);
+    SSL_get0_next_proto_negotiated(ssl, &protocol, &protocol_len);
+    snprintf(text, sizeof text, "%.*s", (int)protocol_len, protocol ? (const char *)protocol : "");
+    print_string("npn", text);
+    if (extension)
+        print_string("extension", extension_text);
     print_string("name", SSL_get_servername(ssl, TLSEXT_NAMETYPE_host_name));
     print_string("peer", peer ? X509_NAME_oneline(X509_get_subject_name(peer), text, sizeof text) : "");
     printf("\"verify\": %ld, \"resumed\": %s, \"ems\": %s, \"received\": %ld, \"closed\": %s, \"renegotiations\": %ld, "
@@ -241,6 +252,59 @@ static void converse(SSL_CTX *ctx, int fd)
     close(fd);
 }
 
+/* A server's status callback. */
+static int give_status(SSL *ssl, void *arg)
+{
+    FILE *f = fopen(status_file, "rb");
+    unsigned char *response = OPENSSL_malloc(16384);
+    size_t n = f && response ? fread(response, 1, 16384, f) : 0;
+
+    (void)arg;
+    if (f)
+        fclose(f);
+    return n && SSL_set_tlsext_status_ocsp_resp(ssl, response, (long)n) ? SSL_TLSEXT_ERR_OK : SSL_TLSEXT_ERR_NOACK;
+}
+
+/* A client's. */
+static int take_status(SSL *ssl, void *arg)
+{
+    const unsigned char *response;
+    long n = SSL_get_tlsext_status_ocsp_resp(ssl, &response);
+    FILE *f = n > 0 ? fopen(status_file, "wb") : NULL;
+
+    (void)arg;
+    if (f) {
+        fwrite(response, 1, (size_t)n, f);
+        fclose(f);
+    }
+    return f != NULL; /* nothing else will do */
+}
+
+static int take_extension(SSL *ssl, unsigned type, const unsigned char *in, size_t len, int *al, void *arg)
+{
+    size_t i;
+
+    (void)ssl, (void)type, (void)al, (void)arg;
+    for (i = 0; i < len && 2 * i + 2 < sizeof extension_text; i++)
+        sprintf(extension_text + 2 * i, "%02x", in[i]);
+    return 1;
+}
+
+static int name_protocols(SSL *ssl, const unsigned char **out, unsigned *outlen, void *arg)
+{
+    (void)ssl;
+    *out = arg;
+    *outlen = (unsigned)strlen(arg);
+    return SSL_TLSEXT_ERR_OK;
+}
+
+static int select_protocol(SSL *ssl, unsigned char **out, unsigned char *outlen, const unsigned char *in, unsigned inlen, void *arg)
+{
+    (void)ssl;
+    SSL_select_next_proto(out, outlen, in, inlen, arg, (unsigned)strlen(arg));
+    return SSL_TLSEXT_ERR_OK;
+}
+
 static int select_alpn(SSL *ssl, const unsigned char **out, unsigned char *outlen, const unsigned char *in, unsigned inlen, void *arg)
 {
     unsigned char *chosen;
@@ -253,21 +317,50 @@ static int select_alpn(SSL *ssl, const unsigned char **out, unsigned char *outle
     return SSL_TLSEXT_ERR_OK;
 }
 
-static void set_alpn(SSL_CTX *ctx)
+/* Writes "h2,http/1.1" as \x02h2\x08http/1.1 into `wire`, which has room for 256 bytes; the length. */
+static unsigned write_protocols(unsigned char *wire, const char *list)
 {
-    static unsigned char wire[256]; /* "h2,http/1.1" as \x02h2\x08http/1.1 */
-    size_t len = strlen(alpn), start = 0, i;
+    size_t len = strlen(list), start = 0, i;
 
-    for (i = 0; i <= len && len < sizeof wire - 1; i++)
-        if (i == len || alpn[i] == ',') {
+    if (len > 254)
+        die("protocols");
+    for (i = 0; i <= len; i++)
+        if (i == len || list[i] == ',') {
             wire[start] = (unsigned char)(i - start);
-            memcpy(wire + start + 1, alpn + start, i - start);
+            memcpy(wire + start + 1, list + start, i - start);
             start = i + 1;
         }
+    return (unsigned)len + 1;
+}
+
+static void set_alpn(SSL_CTX *ctx)
+{
+    static unsigned char wire[256];
+    unsigned len = write_protocols(wire, alpn);
+
     if (server)
         SSL_CTX_set_alpn_select_cb(ctx, select_alpn, wire);
-    else if (SSL_CTX_set_alpn_protos(ctx, wire, (unsigned)len + 1) != 0)
+    else if (SSL_CTX_set_alpn_protos(ctx, wire, len) != 0)
         die("alpn");
+}
+
+static void set_extensions(SSL_CTX *ctx)
+{
+    static unsigned char wire[256];
+
+    if (npn) {
+        write_protocols(wire, npn);
+        if (server)
+            SSL_CTX_set_next_protos_advertised_cb(ctx, name_protocols, wire);
+        else
+            SSL_CTX_set_next_proto_select_cb(ctx, select_protocol, wire);
+    }
+    if (status_file) {
+        SSL_CTX_set_tlsext_status_type(ctx, TLSEXT_STATUSTYPE_ocsp);
+        SSL_CTX_set_tlsext_status_cb(ctx, (server ? give_status : take_status));
+    }
+    if (extension && !SSL_CTX_add_client_custom_ext(ctx, extension, NULL, NULL, NULL, take_extension, NULL))
+        die("extension");
 }
 
 /* "3.0" is SSL 3.0, "1.0" to "1.3" are TLS. */
@@ -305,6 +398,10 @@ static void set_option(SSL_CTX *ctx, int option, char *value)
                             : !strcmp(value, "legacy-server") ? SSL_OP_LEGACY_SERVER_CONNECT : SSL_OP_NO_ENCRYPT_THEN_MAC);
         break;
     case 'A': alpn = value; break;
+    case 'P': npn = value; break;
+    case 'S': status_file = value; break;
+    case 'E': extension = (unsigned)atoi(value); break;
+    case 'i': if (SSL_CTX_use_serverinfo_file(ctx, value) != 1) die("serverinfo"); break;
     case 'n': host = value; break;
     case 'R': reuse = 1; break;
     case 'm': mode = value; break;
@@ -331,7 +428,7 @@ int main(int argc, char **argv)
     SSL_CTX_set_max_proto_version(ctx, TLS1_2_VERSION);
     SSL_CTX_set_dh_auto(ctx, 1);
     SSL_CTX_set_session_id_context(ctx, (const unsigned char *)"peer", 4);
-    for (optind = 2; (option = getopt(argc, argv, "p:c:k:a:l:g:s:A:n:N:RV:o:m:f:b:x:")) != -1;) {
+    for (optind = 2; (option = getopt(argc, argv, "p:c:k:a:l:g:s:A:n:N:RV:o:m:f:b:x:P:S:E:i:")) != -1;) {
         if (option == 'p')
             port = atoi(optarg);
         else if (option == 'N')
@@ -341,6 +438,7 @@ int main(int argc, char **argv)
     }
     if (alpn)
         set_alpn(ctx);
+    set_extensions(ctx);
     if (again && !strcmp(again, "certificate"))
         SSL_CTX_set_verify(ctx, SSL_VERIFY_NONE, NULL);
 
