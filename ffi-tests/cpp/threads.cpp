@@ -68,6 +68,51 @@ void errors_are_per_thread()
     CHECK_INT(next_reason(), SSL_R_NULL_SSL_CTX);
 }
 
+// Threads give up the last references at once: the program hears of each end exactly once, of an object that is whole.
+std::atomic<int> context_ends{0}, connection_ends{0};
+
+void context_end(void *parent, void *value, CRYPTO_EX_DATA *, int idx, long, void *)
+{
+    if (value && parent && SSL_CTX_get_ex_data(static_cast<SSL_CTX *>(parent), idx) == value)
+        context_ends++;
+}
+
+void connection_end(void *parent, void *value, CRYPTO_EX_DATA *, int idx, long, void *)
+{
+    SSL *ssl = static_cast<SSL *>(parent);
+    if (value && ssl && SSL_get_ex_data(ssl, idx) == value && SSL_get_SSL_CTX(ssl) && SSL_get_rbio(ssl))
+        connection_ends++;
+}
+
+void the_last_of_many()
+{
+    const int context_index = SSL_CTX_get_ex_new_index(0, nullptr, nullptr, nullptr, context_end);
+    const int connection_index = SSL_get_ex_new_index(0, nullptr, nullptr, nullptr, connection_end);
+    constexpr int rounds = 300, holders = 3;
+    int mark = 0;
+    for (int i = 0; i < rounds; i++) {
+        SSL_CTX *ctx = SSL_CTX_new(TLS_method());
+        SSL *ssl = SSL_new(ctx);
+        SSL_set_bio(ssl, BIO_new(BIO_s_mem()), BIO_new(BIO_s_mem()));
+        CHECK(SSL_CTX_set_ex_data(ctx, context_index, &mark) && SSL_set_ex_data(ssl, connection_index, &mark));
+        for (int holder = 1; holder < holders; holder++)
+            CHECK(SSL_CTX_up_ref(ctx) && SSL_up_ref(ssl));
+        std::atomic<int> ready{0};
+        std::vector<std::thread> threads;
+        for (int holder = 0; holder < holders; holder++)
+            threads.emplace_back([&] {
+                for (ready++; ready < holders;)
+                    std::this_thread::yield();
+                SSL_CTX_free(ctx);
+                SSL_free(ssl);
+            });
+        for (std::thread &t : threads)
+            t.join();
+    }
+    CHECK_INT(context_ends.load(), rounds);
+    CHECK_INT(connection_ends.load(), rounds);
+}
+
 } // namespace
 
 int main()
@@ -75,5 +120,6 @@ int main()
     TEST(with_tickets);
     TEST(with_the_cache);
     TEST(errors_are_per_thread);
+    TEST(the_last_of_many);
     return check_done("threads (C++)");
 }

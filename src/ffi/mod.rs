@@ -55,6 +55,7 @@ pub mod guard;
 pub mod hmac;
 pub mod object;
 pub mod objects;
+pub(crate) mod owner;
 pub mod oxissl;
 pub mod params;
 pub mod pem;

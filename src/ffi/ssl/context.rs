@@ -11,6 +11,7 @@ use crate::ffi::crypto::ex_data_api::CRYPTO_EX_INDEX_SSL_CTX;
 use crate::ffi::err::Pushed;
 use crate::ffi::ex_data::ExData;
 use crate::ffi::object::{self, CType};
+use crate::ffi::owner::{Owned, Owner, Owners};
 use crate::ffi::types::{OSSL_LIB_CTX, SSL_CTX, SSL_METHOD};
 use crate::ffi::{entry, entry_quiet};
 use crate::session::TicketKeys;
@@ -25,10 +26,23 @@ pub(crate) struct Context {
     pub(crate) settings: ArcSwap<Settings>,
     pub(crate) cache: SessionCache,
     pub(crate) ex_data: ExData,
+    owners: Owners,
 }
 
 impl CType for SSL_CTX {
     type Rust = Context;
+}
+
+impl Owned for Context {
+    fn owners(&self) -> &Owners {
+        &self.owners
+    }
+
+    /// What is left in the cache is shown to the remove callback.
+    fn take_leave(this: &Arc<Self>) {
+        super::session_cache::flush_all(this);
+        this.ex_data.freed(CRYPTO_EX_INDEX_SSL_CTX, object::get0::<SSL_CTX>(this).cast());
+    }
 }
 
 impl Context {
@@ -41,6 +55,7 @@ impl Context {
             settings: ArcSwap::from_pointee(settings),
             cache: SessionCache::default(),
             ex_data: ExData::new(),
+            owners: Owners::default(),
         })
     }
 
@@ -63,7 +78,7 @@ pub unsafe extern "C" fn SSL_CTX_new(method: *const SSL_METHOD) -> *mut SSL_CTX 
         let method = method.ok_or_else(|| super::failure(crate::error::Reason::NULL_SSL_METHOD_PASSED))?;
         let context = Arc::new(Context::new(method)?);
         context.ex_data.created(CRYPTO_EX_INDEX_SSL_CTX, object::get0::<SSL_CTX>(&context).cast());
-        Ok(object::into_raw(context))
+        Ok(Owner::of(&context).into_raw())
     })
 }
 
@@ -86,7 +101,7 @@ pub unsafe extern "C" fn SSL_CTX_new_ex(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_up_ref(ctx: *mut SSL_CTX) -> c_int {
     // SAFETY: the program passes NULL or a live context.
-    entry(0, || unsafe { object::up_ref(ctx) }.map(|()| 1))
+    entry(0, || unsafe { Owner::up_ref(ctx) }.map(|()| 1))
 }
 
 /// SSL_CTX_free: gives back one reference; NULL is nothing to do. With the last one (connections hold references too),
@@ -95,18 +110,8 @@ pub unsafe extern "C" fn SSL_CTX_up_ref(ctx: *mut SSL_CTX) -> c_int {
 pub unsafe extern "C" fn SSL_CTX_free(ctx: *mut SSL_CTX) {
     entry_quiet((), || {
         // SAFETY: the program gives its reference back.
-        let Some(context) = (unsafe { object::take(ctx) }) else { return };
-        release(context);
+        drop(unsafe { Owner::take(ctx) });
     });
-}
-
-/// Gives up a reference to a context. The last one shows what is left in the cache to the remove callback, which gets a
-/// context that is still whole.
-pub(crate) fn release(context: Arc<Context>) {
-    if Arc::strong_count(&context) == 1 {
-        super::session_cache::flush_all(&context);
-        context.ex_data.freed(CRYPTO_EX_INDEX_SSL_CTX, object::get0::<SSL_CTX>(&context).cast());
-    }
 }
 
 /// SSL_CTX_set_ex_data: stores a pointer of the program's own under an index from SSL_CTX_get_ex_new_index. Returns 1, or

@@ -10,6 +10,7 @@ use crate::ffi::arguments::{borrowed, counted};
 use crate::ffi::crypto::ex_data_api::CRYPTO_EX_INDEX_SSL;
 use crate::ffi::ex_data::ExData;
 use crate::ffi::object;
+use crate::ffi::owner::{Owned, Owner, Owners};
 use crate::ffi::types::{SSL, SSL_CTX};
 use crate::ffi::x509::param::Param;
 use crate::ffi::{entry, entry_quiet};
@@ -42,14 +43,15 @@ pub unsafe extern "C" fn SSL_new(ctx: *mut SSL_CTX) -> *mut SSL {
             // The list of methods may have changed since the option was cleared.
             Arc::make_mut(&mut settings).update_config();
         }
-        let ssl = object::new::<SSL>(Ssl {
-            context: RefCell::new(Arc::clone(&context)),
-            session_context: context,
+        let connection = Arc::new(Ssl {
+            context: RefCell::new(Owner::of(&context)),
+            session_context: Owner::of(&context),
             state: RefCell::new(State::new(settings, followed)),
             ex_data: ExData::new(),
+            owners: Owners::default(),
         });
-        borrowed!(ssl).ex_data.created(CRYPTO_EX_INDEX_SSL, ssl.cast());
-        Ok(ssl)
+        connection.ex_data.created(CRYPTO_EX_INDEX_SSL, object::get0::<SSL>(&connection).cast());
+        Ok(Owner::of(&connection).into_raw())
     })
 }
 
@@ -57,7 +59,7 @@ pub unsafe extern "C" fn SSL_new(ctx: *mut SSL_CTX) -> *mut SSL {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_up_ref(s: *mut SSL) -> c_int {
     // SAFETY: the program passes NULL or a live connection.
-    entry(0, || unsafe { object::up_ref(s) }.map(|()| 1))
+    entry(0, || unsafe { Owner::up_ref(s) }.map(|()| 1))
 }
 
 /// SSL_free: gives back one reference; NULL is nothing to do. With the last one the connection's BIOs and its reference to
@@ -66,26 +68,27 @@ pub unsafe extern "C" fn SSL_up_ref(s: *mut SSL) -> c_int {
 pub unsafe extern "C" fn SSL_free(ssl: *mut SSL) {
     entry_quiet((), || {
         // SAFETY: the program gives its reference back.
-        let Some(connection) = (unsafe { object::take(ssl) }) else { return };
-        if Arc::strong_count(&connection) > 1 {
-            return;
-        }
-        connection.ex_data.freed(CRYPTO_EX_INDEX_SSL, ssl.cast());
-        forget_bad_session(&connection);
+        drop(unsafe { Owner::take(ssl) });
+    });
+}
+
+impl Owned for Ssl {
+    fn owners(&self) -> &Owners {
+        &self.owners
+    }
+
+    fn take_leave(this: &Arc<Self>) {
+        this.ex_data.freed(CRYPTO_EX_INDEX_SSL, object::get0::<SSL>(this).cast());
+        forget_bad_session(this);
         // The BIOs' methods run when they are dropped, so they leave the connection first.
-        let bios = connection.with(|state| {
+        let bios = this.with(|state| {
             (
                 core::mem::replace(&mut state.read_bio, OwnedBio::NONE),
                 core::mem::replace(&mut state.write_bio, OwnedBio::NONE),
             )
         });
         drop(bios);
-        let (context, session_context) =
-            (Arc::clone(&connection.context.borrow()), Arc::clone(&connection.session_context));
-        drop(connection);
-        super::context::release(context);
-        super::context::release(session_context);
-    });
+    }
 }
 
 /// Bars the session of a connection that ends without a close_notify of its own (RFC 5246, section 7.2.1).

@@ -5,10 +5,11 @@ use core::ptr;
 use std::sync::Arc;
 
 use crate::ffi::arguments::{borrowed, counted};
+use crate::ffi::owner::Owner;
 use crate::ffi::types::{SSL, SSL_CTX};
 use crate::ffi::{entry, object};
 
-use super::context::{self, Context};
+use super::context::Context;
 use super::settings::Settings;
 use super::target::Target;
 
@@ -31,11 +32,10 @@ pub unsafe extern "C" fn SSL_set_SSL_CTX(ssl: *mut SSL, ctx: *mut SSL_CTX) -> *m
         if !Arc::ptr_eq(&old, &new) {
             let (from, to) = (old.settings.load_full(), new.settings.load_full());
             ssl.reconfigure(|settings| adopt(settings, &from, &to))?;
-            let replaced = connection.context.replace(new);
+            let replaced = connection.context.replace(Owner::of(&new));
             connection.follow_contexts();
-            // Two references are given up, the later of which may be the last.
+            // Callbacks may run when it was the last reference, and nothing is borrowed any more.
             drop(replaced);
-            context::release(old);
         }
         Ok(pointer)
     })

@@ -9,6 +9,7 @@ use crate::codepoint::ProtocolVersion;
 use crate::connection::{Connection, Role};
 use crate::ffi::ex_data::ExData;
 use crate::ffi::object::CType;
+use crate::ffi::owner::{Owner, Owners};
 use crate::ffi::oxissl::trace_object::TraceObject;
 use crate::ffi::types::SSL;
 use crate::session::Session;
@@ -25,11 +26,12 @@ use super::views::Views;
 /// What an `SSL` points to.
 pub(crate) struct Ssl {
     /// The context in use, which `SSL_set_SSL_CTX` replaces.
-    pub(crate) context: RefCell<Arc<Context>>,
+    pub(crate) context: RefCell<Owner<Context>>,
     /// The context that the connection was made from: it keeps the sessions.
-    pub(crate) session_context: Arc<Context>,
+    pub(crate) session_context: Owner<Context>,
     pub(crate) state: RefCell<State>,
     pub(crate) ex_data: ExData,
+    pub(crate) owners: Owners,
 }
 
 impl CType for SSL {
