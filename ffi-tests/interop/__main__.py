@@ -18,6 +18,8 @@ import transfers  # noqa: F401
 import nss  # noqa: F401
 import tlslite_ng  # noqa: F401
 import renegotiation  # noqa: F401
+import resumption  # noqa: F401
+import client_auth  # noqa: F401
 
 
 def run(case):

@@ -3,6 +3,7 @@
  *
  *   peer server [options]     listens on a free port of 127.0.0.1 and first prints {"listening": PORT}
  *   peer client -p PORT [options]
+ *   peer about                prints {"library": "the library's name and version"}
  *
  *   -c FILE -k FILE   certificate chain and key           -a FILE   CA file; the peer's certificate is then verified
  *   -l LIST           cipher list                         -g LIST   groups
@@ -16,6 +17,11 @@
  *                     http: server, answers a request with the file of -f
  *                     send, receive: one way, the file of -f; the receiver writes it
  *   -b SIZE           bytes for each write (16384)
+ *   -t LIST           signature algorithms for client certificates
+ *   -I FILE           the authorities whose client certificates a server asks for, if not those of -a
+ *   -T HOW            a server's tickets are sealed by a function: evp, hmac (an older kind of function), or renew (each ticket
+ *                     is used and replaced)
+ *   -K HOW            a server's sessions are kept by the program: external, or later (found only when asked again)
  *   -x HOW            renegotiate before the first answer (echo) or after it, and then ask again (ask): full, abbreviated,
  *                     or, on a server, certificate: the client is asked for one then, and not before
  *   -S FILE           server: show the OCSP response in this file; client: ask for one, and write it to this file
@@ -31,7 +37,13 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#define OPENSSL_SUPPRESS_DEPRECATED /* functions with HMAC_CTX */
+#include <openssl/core_names.h>
 #include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/params.h>
+#include <openssl/rand.h>
 #include <openssl/ssl.h>
 
 static int server, reuse, verify, block = 16384;
@@ -39,7 +51,8 @@ static const char *mode, *file, *host, *alpn, *again;
 static const char *npn, *status_file;
 static unsigned extension;
 static char extension_text[2048];
-static SSL_SESSION *saved;
+static SSL_SESSION *saved, *kept[16];
+static int kept_count, renews, later;
 static int failed;
 
 /* Prints text as a JSON string. */
@@ -236,7 +249,9 @@ static void converse(SSL_CTX *ctx, int fd)
     if (saved && !SSL_set_session(ssl, saved))
         die("cannot set the session");
     ERR_clear_error();
-    result = server ? SSL_accept(ssl) : SSL_connect(ssl);
+    do
+        result = server ? SSL_accept(ssl) : SSL_connect(ssl);
+    while (result != 1 && SSL_get_error(ssl, result) == SSL_ERROR_WANT_X509_LOOKUP);
     if (result != 1) {
         report_error("handshake", ssl, result);
     } else if ((received = talk(ssl)) < 0) {
@@ -363,6 +378,89 @@ static void set_extensions(SSL_CTX *ctx)
         die("extension");
 }
 
+/* Tickets: one key for all. */
+static int seal_evp(SSL *ssl, unsigned char *name, unsigned char *iv, EVP_CIPHER_CTX *ctx, EVP_MAC_CTX *mac, int enc)
+{
+    static unsigned char key[32] = "interoperability";
+    OSSL_PARAM params[3];
+
+    (void)ssl;
+    params[0] = OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, (char *)"SHA256", 0);
+    params[1] = OSSL_PARAM_construct_octet_string(OSSL_MAC_PARAM_KEY, key, sizeof key);
+    params[2] = OSSL_PARAM_construct_end();
+    if (enc && RAND_bytes(iv, 16) != 1)
+        return -1;
+    if (enc)
+        memcpy(name, "peer.c's one key", 16);
+    else if (memcmp(name, "peer.c's one key", 16) != 0)
+        return 0;
+    if (!EVP_CipherInit_ex(ctx, EVP_aes_256_cbc(), NULL, key, iv, enc) || !EVP_MAC_CTX_set_params(mac, params))
+        return -1;
+    return enc || !renews ? 1 : 2;
+}
+
+static int seal_hmac(SSL *ssl, unsigned char *name, unsigned char *iv, EVP_CIPHER_CTX *ctx, HMAC_CTX *mac, int enc)
+{
+    static const unsigned char key[32] = "interoperability";
+
+    (void)ssl;
+    if (enc && RAND_bytes(iv, 16) != 1)
+        return -1;
+    if (enc)
+        memcpy(name, "peer.c's one key", 16);
+    return EVP_CipherInit_ex(ctx, EVP_aes_128_cbc(), NULL, key, iv, enc) &&
+           HMAC_Init_ex(mac, key, sizeof key, EVP_sha256(), NULL) ? 1 : -1;
+}
+
+static void set_tickets(SSL_CTX *ctx, const char *how)
+{
+    renews = !strcmp(how, "renew");
+    if (!strcmp(how, "hmac"))
+        SSL_CTX_set_tlsext_ticket_key_cb(ctx, seal_hmac);
+    else
+        SSL_CTX_set_tlsext_ticket_key_evp_cb(ctx, seal_evp);
+}
+
+/* Sessions that the program keeps. */
+static int keep(SSL *ssl, SSL_SESSION *session)
+{
+    (void)ssl;
+    if (kept_count == 16)
+        return 0;
+    kept[kept_count++] = session;
+    return 1;
+}
+
+static SSL_SESSION *find(SSL *ssl, const unsigned char *id, int len, int *copy)
+{
+    const unsigned char *own;
+    unsigned own_len;
+    int i;
+
+#ifdef SSL_ERROR_PENDING_SESSION
+    static int asked_again;
+
+    if (later && (asked_again = !asked_again))
+        return SSL_magic_pending_session_ptr();
+#endif
+    (void)ssl;
+    *copy = 1;
+    for (i = 0; i < kept_count; i++) {
+        own = SSL_SESSION_get_id(kept[i], &own_len);
+        if ((int)own_len == len && !memcmp(own, id, own_len))
+            return kept[i];
+    }
+    return NULL;
+}
+
+static void set_store(SSL_CTX *ctx, const char *how)
+{
+    later = !strcmp(how, "later");
+    SSL_CTX_set_session_cache_mode(ctx, SSL_SESS_CACHE_SERVER | SSL_SESS_CACHE_NO_INTERNAL);
+    SSL_CTX_sess_set_new_cb(ctx, keep);
+    SSL_CTX_sess_set_get_cb(ctx, find);
+}
+
 /* "3.0" is SSL 3.0, "1.0" to "1.3" are TLS. */
 static int version_of(const char *s)
 {
@@ -397,6 +495,10 @@ static void set_option(SSL_CTX *ctx, int option, char *value)
                             : !strcmp(value, "no-renegotiation") ? SSL_OP_NO_RENEGOTIATION
                             : !strcmp(value, "legacy-server") ? SSL_OP_LEGACY_SERVER_CONNECT : SSL_OP_NO_ENCRYPT_THEN_MAC);
         break;
+    case 't': if (SSL_CTX_set1_client_sigalgs_list(ctx, value) != 1) die("signature algorithms of clients"); break;
+    case 'I': SSL_CTX_set_client_CA_list(ctx, SSL_load_client_CA_file(value)); break;
+    case 'T': set_tickets(ctx, value); break;
+    case 'K': set_store(ctx, value); break;
     case 'A': alpn = value; break;
     case 'P': npn = value; break;
     case 'S': status_file = value; break;
@@ -418,6 +520,8 @@ int main(int argc, char **argv)
     socklen_t len = sizeof a;
     int option, port = 0, connections = 1, fd, listener = -1;
 
+    if (argc > 1 && !strcmp(argv[1], "about"))
+        return printf("{\"library\": \"%s\"}\n", OpenSSL_version(OPENSSL_VERSION)) < 0;
     server = argc > 1 && !strcmp(argv[1], "server");
     mode = server ? "echo" : "ask";
     alarm(60);
@@ -428,7 +532,7 @@ int main(int argc, char **argv)
     SSL_CTX_set_max_proto_version(ctx, TLS1_2_VERSION);
     SSL_CTX_set_dh_auto(ctx, 1);
     SSL_CTX_set_session_id_context(ctx, (const unsigned char *)"peer", 4);
-    for (optind = 2; (option = getopt(argc, argv, "p:c:k:a:l:g:s:A:n:N:RV:o:m:f:b:x:P:S:E:i:")) != -1;) {
+    for (optind = 2; (option = getopt(argc, argv, "p:c:k:a:l:g:s:A:n:N:RV:o:m:f:b:x:P:S:E:i:t:I:T:K:")) != -1;) {
         if (option == 'p')
             port = atoi(optarg);
         else if (option == 'N')
@@ -461,6 +565,8 @@ int main(int argc, char **argv)
         converse(ctx, fd);
     }
     SSL_SESSION_free(saved);
+    while (kept_count > 0)
+        SSL_SESSION_free(kept[--kept_count]);
     SSL_CTX_free(ctx);
     if (listener >= 0)
         close(listener);
