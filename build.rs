@@ -22,6 +22,8 @@ const HEADERS: &[(&str, &[&str])] = &[
     ("openssl/evperr.h", &["err/reasons/evp.rs"]),
     ("openssl/cryptoerr.h", &["err/reasons/crypto.rs"]),
     ("openssl/bio.h", &["bio"]),
+    ("openssl/bn.h", &["bn/number.rs", "bn/octets.rs", "bn/primes.rs", "bn/text.rs"]),
+    ("openssl/dh.h", &["dh/parameters.rs", "dh/keys.rs", "dh/der.rs"]),
     ("openssl/comp.h", &["comp.rs"]),
     ("openssl/buffer.h", &["buffer.rs"]),
     ("openssl/crypto.h", &["crypto"]),
@@ -33,7 +35,7 @@ const HEADERS: &[(&str, &[&str])] = &[
     ("openssl/evp.h", &["evp"]),
     ("openssl/hmac.h", &["hmac.rs"]),
     ("openssl/params.h", &["params.rs"]),
-    ("openssl/pem.h", &["pem/read.rs", "pem/write.rs", "pem/password.rs"]),
+    ("openssl/pem.h", &["pem/read.rs", "pem/write.rs", "pem/password.rs", "pem/dh.rs"]),
     (
         "openssl/x509.h",
         &[

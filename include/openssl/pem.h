@@ -135,6 +135,32 @@ int PEM_def_callback(char *buf,
                      int rwflag,
                      void *userdata);
 
+/**
+ * PEM_read_bio_DHparams: reads the next Diffie-Hellman parameters of a BIO; blocks of other kinds are passed over. If x is
+ * not NULL they are also put into `*x`, and those there before are freed. cb and u are not used: parameters are not encrypted.
+ * Returns the parameters, to be freed with DH_free; NULL on error. OpenSSL: PEM_read_bio_DHparams(3)
+ */
+DH *PEM_read_bio_DHparams(BIO *out,
+                          DH **x,
+                          pem_password_cb *cb,
+                          void *u);
+
+/**
+ * PEM_read_DHparams: as PEM_read_bio_DHparams, from a file. OpenSSL: PEM_read_DHparams(3)
+ */
+DH *PEM_read_DHparams(FILE *out, DH **x, pem_password_cb *cb, void *u);
+
+/**
+ * PEM_write_bio_DHparams: writes Diffie-Hellman parameters to a BIO. Returns 1, or 0 on error.
+ * OpenSSL: PEM_write_bio_DHparams(3)
+ */
+int PEM_write_bio_DHparams(BIO *out, const DH *x);
+
+/**
+ * PEM_write_DHparams: as PEM_write_bio_DHparams, to a file. OpenSSL: PEM_write_DHparams(3)
+ */
+int PEM_write_DHparams(FILE *out, const DH *x);
+
 #ifdef __cplusplus
 }  // extern "C"
 #endif  // __cplusplus

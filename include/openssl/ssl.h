@@ -12,6 +12,7 @@
 #include <openssl/buffer.h>
 #include <openssl/comp.h>
 #include <openssl/crypto.h>
+#include <openssl/dh.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/safestack.h>
@@ -129,6 +130,8 @@ DEFINE_STACK_OF(SSL_COMP)
 #define SSL_get_extms_support(ssl) SSL_ctrl((ssl), SSL_CTRL_GET_EXTMS_SUPPORT, 0, NULL)
 
 /* Keys and certificates */
+#define SSL_CTX_set_tmp_dh(ctx, dh) SSL_CTX_ctrl(ctx, SSL_CTRL_SET_TMP_DH, 0, (char *)(dh))
+#define SSL_set_tmp_dh(ssl, dh) SSL_ctrl(ssl, SSL_CTRL_SET_TMP_DH, 0, (char *)(dh))
 #define SSL_CTX_set_dh_auto(ctx, onoff) SSL_CTX_ctrl(ctx, SSL_CTRL_SET_DH_AUTO, onoff, NULL)
 #define SSL_set_dh_auto(s, onoff) SSL_ctrl(s, SSL_CTRL_SET_DH_AUTO, onoff, NULL)
 #define SSL_CTX_set_ecdh_auto(dummy, onoff) ((onoff) != 0)
@@ -906,6 +909,11 @@ DEFINE_STACK_OF(SSL_COMP)
  * `SSL_CTX_set_current_cert`.
  */
 #define SSL_CTRL_SET_CURRENT_CERT 117
+
+/**
+ * `SSL_CTX_set_tmp_dh`.
+ */
+#define SSL_CTRL_SET_TMP_DH 3
 
 /**
  * `SSL_CTX_set_dh_auto`.
@@ -3723,6 +3731,19 @@ int SSL_CTX_set_session_ticket_cb(SSL_CTX *ctx,
                                   SSL_CTX_generate_session_ticket_fn gen_cb,
                                   SSL_CTX_decrypt_session_ticket_fn dec_cb,
                                   void *arg);
+
+/**
+ * SSL_CTX_set_tmp_dh_callback: sets the function that has a server's parameters for each handshake, where none are set
+ * otherwise; NULL for none. What it returns stays the program's. OpenSSL: SSL_CTX_set_tmp_dh_callback(3)
+ */
+void SSL_CTX_set_tmp_dh_callback(SSL_CTX *ctx,
+                                 DH *(*dh)(SSL *ssl, int is_export, int keylength));
+
+/**
+ * SSL_set_tmp_dh_callback: as SSL_CTX_set_tmp_dh_callback, for one connection. OpenSSL: SSL_set_tmp_dh_callback(3)
+ */
+void SSL_set_tmp_dh_callback(SSL *ssl,
+                             DH *(*dh)(SSL *ssl, int is_export, int keylength));
 
 /**
  * SSL_trace: a function for SSL_set_msg_callback, which writes each record header and message as text to the BIO that

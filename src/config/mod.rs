@@ -120,6 +120,8 @@ pub enum DhChoice {
     Auto,
     /// These parameters (`SSL_CTX_set_tmp_dh(3)`).
     Parameters(Arc<DhParameters>),
+    /// Somebody has parameters for each handshake (`SSL_CTX_set_tmp_dh_callback(3)`).
+    Ask,
 }
 
 /// What is done about the peer's certificate (`SSL_CTX_set_verify(3)`).

@@ -23,6 +23,7 @@ use super::*;
 use crate::codepoint::{ContentType, HandshakeType, NamedGroup, ProtocolVersion};
 use crate::config::{Certificates, DhChoice, Slot, VerifyMode};
 use crate::crypto::PrivateKey;
+use crate::crypto::dh::DhParameters;
 use crate::crypto::suites::{self, CipherSuite, SecurityLevel};
 use crate::session::TicketKeys;
 use crate::x509::{Purpose, TrustStore, VerifyParams, pem, verify_chain};
@@ -136,6 +137,9 @@ impl End {
             )),
             Question::Sign(request) => Answer::Signature(request.sign().unwrap()),
             Question::Decrypt(request) => Answer::Premaster(request.decrypt().unwrap()),
+            Question::DhParameters => {
+                Answer::DhParameters(DhParameters::from_group(NamedGroup::FFDHE3072).cloned().map(Arc::new))
+            }
             Question::ChoosePsk => {
                 Answer::ChosenPsk(Some(Psk { identity: IDENTITY.to_vec(), key: PSK.to_vec().into() }))
             }

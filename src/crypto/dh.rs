@@ -5,13 +5,13 @@ use std::sync::LazyLock;
 
 use crypto_bigint::modular::{BoxedMontyForm, BoxedMontyParams};
 use crypto_bigint::{BoxedUint, Odd};
-use der::asn1::UintRef;
-use der::{Decode, Reader, SliceReader};
+use der::asn1::{AnyRef, UintRef};
+use der::{Decode, Encode, Reader, SliceReader, Tag};
 use zeroize::Zeroizing;
 
 use super::group::SharedSecret;
 use super::rng;
-use super::strength::modulus_security_bits;
+use super::strength::field_security_bits;
 use crate::alert::AlertDescription;
 use crate::codepoint::NamedGroup;
 use crate::error::{Error, Reason, Result};
@@ -77,18 +77,26 @@ impl DhParameters {
 
     /// How strong the group is, in bits of a symmetric key (`EVP_PKEY_get_security_bits`).
     pub fn security_bits(&self) -> u32 {
-        modulus_security_bits(self.bits())
+        field_security_bits(self.bits())
     }
 
     /// Reads the PKCS#3 DHParameter of a `BEGIN DH PARAMETERS` block. The length of the private value that it may
     /// recommend is ignored.
     pub fn from_pkcs3_der(der: &[u8]) -> Result<Self> {
-        let parse = |mut reader: SliceReader<'_>| -> der::Result<Self> {
-            let parameters = reader.sequence(|fields| -> der::Result<Self> {
+        Self::read_pkcs3_der(der).map(|(parameters, _)| parameters)
+    }
+
+    /// Reads a PKCS#3 DHParameter, with the length in bits of the private value if it recommends one.
+    pub fn read_pkcs3_der(der: &[u8]) -> Result<(Self, Option<u32>)> {
+        let parse = |mut reader: SliceReader<'_>| -> der::Result<(Self, Option<u32>)> {
+            let parameters = reader.sequence(|fields| -> der::Result<(Self, Option<u32>)> {
                 let p = UintRef::decode(fields)?.as_bytes().to_vec();
                 let g = UintRef::decode(fields)?.as_bytes().to_vec();
-                Option::<UintRef<'_>>::decode(fields)?;
-                Ok(Self { p, g })
+                let length = Option::<UintRef<'_>>::decode(fields)?.map(|length| {
+                    // One that does not fit is longer than any prime that is taken.
+                    length.as_bytes().iter().fold(0_u32, |value, byte| value.saturating_mul(256) | u32::from(*byte))
+                });
+                Ok((Self { p, g }, length))
             })?;
             reader.finish()?;
             Ok(parameters)
@@ -96,8 +104,19 @@ impl DhParameters {
         let parameters = SliceReader::new(der)
             .and_then(parse)
             .map_err(|problem| Error::KeyParse { what: "DH parameters", problem: problem.to_string() })?;
-        Group::new(&parameters)?;
+        Group::new(&parameters.0)?;
         Ok(parameters)
+    }
+
+    /// The PKCS#3 DHParameter, with the length in bits of the private value if one is recommended.
+    pub fn to_pkcs3_der(&self, private_bits: Option<u32>) -> Result<Vec<u8>> {
+        let encode = || {
+            let numbers = [UintRef::new(trim(&self.p))?.to_der()?, UintRef::new(trim(&self.g))?.to_der()?];
+            let length = private_bits.map_or(Ok(Vec::new()), |bits| bits.to_der())?;
+            let contents = [&numbers[0][..], &numbers[1], &length].concat();
+            AnyRef::new(Tag::Sequence, &contents)?.to_der()
+        };
+        encode().map_err(|_: der::Error| Error::Internal { what: "encoding DH parameters" })
     }
 
     fn known(&self) -> Option<&'static KnownGroup> {
@@ -150,7 +169,7 @@ impl Group {
     }
 }
 
-/// A key pair for one exchange; the private half is wiped when dropped.
+/// A key pair; the private half is wiped when dropped.
 pub struct DhEphemeral {
     group: Group,
     exponent: Zeroizing<BoxedUint>,
@@ -170,6 +189,20 @@ impl DhEphemeral {
         Ok(Self::from_exponent(group, &secret))
     }
 
+    /// The key pair of a private value, big-endian. Fails if the parameters are impossible, or the value is not between 1
+    /// and p - 1.
+    pub fn from_private(parameters: &DhParameters, private: &[u8]) -> Result<Self> {
+        let mut group = Group::new(parameters)?;
+        element(&group.field, private)?;
+        group.exponent_bits = parameters.bits() as u32;
+        Ok(Self::from_exponent(group, private))
+    }
+
+    /// Our private value, big-endian, as long as the exponent may be.
+    pub fn private(&self) -> Zeroizing<Vec<u8>> {
+        Zeroizing::new(self.exponent.to_be_bytes().into_vec())
+    }
+
     fn from_exponent(group: Group, secret: &[u8]) -> Self {
         let exponent = Zeroizing::new(BoxedUint::from_be_slice_truncated(secret, group.exponent_bits));
         let public = to_fixed_bytes(&group.power(group.generator.clone(), &exponent), group.byte_length()).to_vec();
@@ -185,7 +218,7 @@ impl DhEphemeral {
     /// (RFC 5246, section 8.1.2).
     ///
     /// Fails with `illegal_parameter` unless 1 < `peer` < p - 1, or if the result is one that gives the secret away.
-    pub fn agree(self, peer: &[u8]) -> Result<SharedSecret> {
+    pub fn agree(&self, peer: &[u8]) -> Result<SharedSecret> {
         let peer = element(&self.group.field, peer)?;
         let shared = self.group.power(peer, &self.exponent);
         if !in_range(&self.group.field, &shared) {

@@ -1,6 +1,6 @@
 //! What a modulus of some length is worth, in bits of a symmetric key.
 
-/// The strength of RSA or finite-field DH with a modulus of `bits` (NIST SP 800-56B, appendix D, rounded to a multiple
+/// The strength of RSA with a modulus of `bits` (NIST SP 800-56B, appendix D, rounded to a multiple
 /// of 8): what `EVP_PKEY_get_security_bits` says.
 pub fn modulus_security_bits(bits: usize) -> u32 {
     if bits < 8 {
@@ -16,9 +16,30 @@ pub fn modulus_security_bits(bits: usize) -> u32 {
     ((strength as u32 + 4) & !7).min(limit)
 }
 
+/// The strength of finite-field DH with a prime of `bits`, in the steps of NIST SP 800-57, part 1, table 2: what
+/// `DH_security_bits` says.
+pub const fn field_security_bits(bits: usize) -> u32 {
+    match bits {
+        15360.. => 256,
+        7680.. => 192,
+        3072.. => 128,
+        2048.. => 112,
+        1024.. => 80,
+        _ => 0,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::modulus_security_bits;
+    use super::{field_security_bits, modulus_security_bits};
+
+    #[test]
+    fn the_steps_of_fields() {
+        for (bits, strength) in [(1023, 0), (1024, 80), (1536, 80), (2048, 112), (3071, 112), (3072, 128), (7680, 192)]
+        {
+            assert_eq!(field_security_bits(bits), strength, "{bits} bits");
+        }
+    }
 
     #[test]
     fn the_standard_sizes() {

@@ -45,9 +45,11 @@
 pub(crate) mod arguments;
 pub mod asn1;
 pub mod bio;
+pub mod bn;
 pub mod buffer;
 pub mod comp;
 pub mod crypto;
+pub mod dh;
 pub mod err;
 pub mod evp;
 pub(crate) mod ex_data;

@@ -90,7 +90,9 @@ opaque! {
     HMAC_CTX;
     /// `struct rsa_st`: an RSA key.
     RSA;
-    /// `struct dh_st`: Diffie-Hellman parameters.
+    /// `struct bignum_st`: a whole number of any length.
+    BIGNUM;
+    /// `struct dh_st`: Diffie-Hellman parameters, and perhaps keys.
     DH;
     /// `struct asn1_object_st`: an object identifier.
     ASN1_OBJECT;

@@ -9,6 +9,7 @@ use crate::Result;
 use crate::alert::AlertDescription;
 use crate::codepoint::{ExtensionType, ProtocolVersion, SignatureScheme};
 use crate::config::CertifiedKey;
+use crate::crypto::dh::DhParameters;
 use crate::crypto::key::PrivateKey;
 use crate::session::Session;
 use crate::x509::Certificate;
@@ -87,6 +88,9 @@ pub enum Question {
     Sign(SignRequest),
     /// A premaster secret is to be decrypted. Answer: `Premaster`.
     Decrypt(DecryptRequest),
+    /// A server's finite-field parameters for DHE are wanted ([`DhChoice::Ask`](crate::config::DhChoice)). Answer:
+    /// `DhParameters`.
+    DhParameters,
     /// A client is to choose a pre-shared key; see [`Facts::psk_identity_hint`](super::Facts) for what the server says to
     /// help. Answers: `ChosenPsk`, `Refuse`.
     ChoosePsk,
@@ -190,6 +194,8 @@ pub enum Answer {
     Signature(Vec<u8>),
     /// The premaster secret.
     Premaster(Zeroizing<[u8; 48]>),
+    /// The parameters, if there are any.
+    DhParameters(Option<Arc<DhParameters>>),
     /// The pre-shared key that was chosen, if there is one for this server.
     ChosenPsk(Option<Psk>),
     /// The pre-shared key that was looked for, if there is one of that name.

@@ -185,3 +185,55 @@ fn a_psk_session_is_resumed() {
     first.handshake().check();
     assert!(resumes(client, server, &first));
 }
+
+#[test]
+fn parameters_of_the_servers_own() {
+    for (choice, bits) in [(DhChoice::Parameters(modp_1536()), 1536), (DhChoice::Ask, 3072)] {
+        for name in ["DHE-RSA-AES128-GCM-SHA256", "ADH-AES128-SHA", "DHE-PSK-AES128-CBC-SHA"] {
+            let (mut client, mut server) = ends_for(by_name(name).unwrap());
+            server.dh = choice.clone();
+            (client.security_level, server.security_level) = (SecurityLevel::new(0), SecurityLevel::new(0));
+            let mut pair = Pair::new(client, server);
+            pair.handshake().check();
+            let group = pair.client.connection.facts().group;
+            assert_eq!(group, (bits == 3072).then_some(NamedGroup::FFDHE3072), "{name}");
+        }
+    }
+}
+
+/// Group 5 of RFC 3526, which no number of TLS stands for.
+fn modp_1536() -> Arc<DhParameters> {
+    let digits = crate::ffi::bn::RFC3526_1536;
+    let p = (0..digits.len()).step_by(2).map(|i| u8::from_str_radix(&digits[i..i + 2], 16).unwrap()).collect();
+    Arc::new(DhParameters { p, g: vec![2] })
+}
+
+#[test]
+fn parameters_too_small_for_a_side_are_refused() {
+    let (mut client, mut server) = ends_for(by_name("DHE-RSA-AES128-GCM-SHA256").unwrap());
+    client.security_level = SecurityLevel::new(2);
+    server.security_level = SecurityLevel::new(2);
+    server.dh = DhChoice::Parameters(modp_1536());
+    // A server above its level does not use them.
+    let mut pair = Pair::new(client.clone(), server.clone());
+    pair.handshake();
+    assert_eq!(pair.server.error.unwrap().reason(), Reason::NO_SHARED_CIPHER);
+    // A client refuses them.
+    server.security_level = SecurityLevel::new(1);
+    let mut pair = Pair::new(client.clone(), server.clone());
+    pair.handshake();
+    assert_eq!(pair.client.error.unwrap().reason(), Reason::DH_KEY_TOO_SMALL);
+    assert_eq!(pair.server.error, Some(Error::AlertReceived { description: AlertDescription::HANDSHAKE_FAILURE }));
+    // Whoever is asked may have none, or too small ones.
+    server.security_level = SecurityLevel::new(2);
+    server.dh = DhChoice::Ask;
+    let mut pair = Pair::new(client.clone(), server.clone());
+    pair.server.script =
+        |question, _| matches!(question, Question::DhParameters).then(|| Answer::DhParameters(Some(modp_1536())));
+    pair.handshake();
+    assert_eq!(pair.server.error.unwrap().reason(), Reason::DH_KEY_TOO_SMALL);
+    let mut pair = Pair::new(client, server);
+    pair.server.script = |question, _| matches!(question, Question::DhParameters).then_some(Answer::DhParameters(None));
+    pair.handshake();
+    assert_eq!(pair.server.error.unwrap().reason(), Reason::MISSING_TMP_DH_KEY);
+}

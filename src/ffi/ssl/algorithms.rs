@@ -4,7 +4,6 @@
 use core::ffi::{c_char, c_int, c_long};
 
 use crate::codepoint::SignatureScheme;
-use crate::config::DhChoice;
 use crate::crypto::suites::{
     SecurityLevel, default_groups, default_signature_schemes, parse_groups_list, parse_sigalgs_list,
 };
@@ -91,14 +90,6 @@ fn set_schemes(target: impl Target, signed: Signed, schemes: Vec<SignatureScheme
 /// stands later in the default list.
 fn scheme_of(hash: c_int, key: c_int) -> Option<SignatureScheme> {
     default_signature_schemes().into_iter().rev().find(|scheme| signatures::numbers(*scheme) == Some((key, hash)))
-}
-
-/// `SSL_CTX_set_dh_auto` and its like: a server uses DHE parameters as strong as its key; or none, if `on` is 0.
-pub(crate) fn set_dh_auto(target: impl Target, on: c_long) -> Result<c_long, Pushed> {
-    target.change(|settings| {
-        settings.config_mut().dh = if on == 0 { DhChoice::None } else { DhChoice::Auto };
-        1
-    })
 }
 
 fn set_level(target: impl Target, level: c_int) -> Result<(), Pushed> {

@@ -3,7 +3,7 @@
 use core::ffi::{c_char, c_int, c_uint, c_void};
 
 use crate::ffi::types::{
-    EVP_CIPHER_CTX, EVP_MAC_CTX, EVP_PKEY, HMAC_CTX, SSL, SSL_CTX, SSL_SESSION, X509, X509_STORE_CTX,
+    DH, EVP_CIPHER_CTX, EVP_MAC_CTX, EVP_PKEY, HMAC_CTX, SSL, SSL_CTX, SSL_SESSION, X509, X509_STORE_CTX,
 };
 
 /// Called for each certificate of a peer's chain; `preverify_ok` says whether it is good. What it returns counts instead.
@@ -73,6 +73,7 @@ pub(crate) type ClientCertificateCallback =
     Option<unsafe extern "C" fn(*mut SSL, *mut *mut X509, *mut *mut EVP_PKEY) -> c_int>;
 pub(crate) type CertVerifyCallback = Option<unsafe extern "C" fn(*mut X509_STORE_CTX, *mut c_void) -> c_int>;
 pub(crate) type ServerNameCallback = Option<unsafe extern "C" fn(*mut SSL, *mut c_int, *mut c_void) -> c_int>;
+pub(crate) type TemporaryDhCallback = Option<unsafe extern "C" fn(*mut SSL, c_int, c_int) -> *mut DH>;
 pub(crate) type StatusCallback = Option<unsafe extern "C" fn(*mut SSL, *mut c_void) -> c_int>;
 pub(crate) type NewSessionCallback = Option<unsafe extern "C" fn(*mut SSL, *mut SSL_SESSION) -> c_int>;
 pub(crate) type RemoveSessionCallback = Option<unsafe extern "C" fn(*mut SSL_CTX, *mut SSL_SESSION)>;

@@ -15,7 +15,7 @@ use super::target::Target;
 use super::versions::{self, Bound};
 use super::{
     algorithms, callbacks, chains, client_types, conduct, mode, observers, peer, record_sizes, renegotiate,
-    server_name, session_cache, shared, status, ticket_keys, trust, verify,
+    server_name, session_cache, shared, status, ticket_keys, tmp_dh, trust, verify,
 };
 
 /// The numbers that a program passes as pointer and count.
@@ -57,7 +57,8 @@ fn common<T: Target>(target: T, cmd: c_int, larg: c_long, parg: *mut c_void) -> 
             numbers(parg, larg).and_then(|nids| algorithms::set_client_signature_algorithms(target, nids))
         }
         SSL_CTRL_SET_CLIENT_SIGALGS_LIST => algorithms::set_client_signature_algorithms_list(target, parg.cast()),
-        SSL_CTRL_SET_DH_AUTO => algorithms::set_dh_auto(target, larg),
+        SSL_CTRL_SET_DH_AUTO => tmp_dh::set_auto(target, larg),
+        SSL_CTRL_SET_TMP_DH => tmp_dh::set(target, parg.cast()),
         SSL_CTRL_CHAIN => chains::set(target, parg.cast::<stack_st_X509>(), larg == 0),
         SSL_CTRL_CHAIN_CERT => chains::add(target, parg.cast::<X509>(), larg == 0),
         SSL_CTRL_GET_CHAIN_CERTS => chains::get(target).and_then(|chain| put_pointer(parg, chain)),

@@ -116,6 +116,8 @@ pub const SSL_CTRL_GET_CHAIN_CERTS: c_int = 115;
 pub const SSL_CTRL_SELECT_CURRENT_CERT: c_int = 116;
 /// `SSL_CTX_set_current_cert`.
 pub const SSL_CTRL_SET_CURRENT_CERT: c_int = 117;
+/// `SSL_CTX_set_tmp_dh`.
+pub const SSL_CTRL_SET_TMP_DH: c_int = 3;
 /// `SSL_CTX_set_dh_auto`.
 pub const SSL_CTRL_SET_DH_AUTO: c_int = 118;
 /// `SSL_get_extms_support`.

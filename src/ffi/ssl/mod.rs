@@ -85,6 +85,7 @@ pub mod ticket_callbacks;
 pub(crate) mod ticket_keys;
 pub(crate) mod ticket_sealer;
 pub(crate) mod tickets;
+pub mod tmp_dh;
 pub mod trace;
 pub mod transport;
 pub mod trust;

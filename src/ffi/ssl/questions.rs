@@ -21,7 +21,7 @@ use super::constants::{
 use super::context::Context;
 use super::drive::Stop;
 use super::state::Ssl;
-use super::{custom_callbacks, next_protocol, psk, session_cache, session_id, status, tickets};
+use super::{custom_callbacks, next_protocol, psk, session_cache, session_id, status, tickets, tmp_dh};
 use crate::ffi::tls1::{SSL_TLSEXT_ERR_ALERT_WARNING, SSL_TLSEXT_ERR_NOACK, SSL_TLSEXT_ERR_OK};
 
 /// Answers `question`. `raw` is `ssl`, as the program knows it.
@@ -51,6 +51,7 @@ pub(crate) fn answer(raw: *mut SSL, ssl: &Arc<Ssl>, question: Question) -> Resul
             Ok(premaster) => Answer::Premaster(premaster),
             Err(error) => return ssl.with_engine(|engine| engine.fail_question(error)),
         },
+        Question::DhParameters => tmp_dh::find(raw, ssl),
         Question::ChoosePsk => psk::choose(raw, ssl),
         Question::FindPsk { identity } => psk::find(raw, ssl, identity),
     };

@@ -37,6 +37,7 @@ use super::options::{
 use super::password::PasswordCallback;
 use super::server_info::ServerInfo;
 use super::status::NO_STATUS_TYPE;
+use super::tmp_dh::TemporaryDh;
 
 /// Everything that a context and its connections are set to.
 #[derive(Clone)]
@@ -92,6 +93,8 @@ pub(crate) struct Settings {
     pub(crate) message: (MessageCallback, *mut c_void),
     pub(crate) certificate: (CertificateCallback, *mut c_void),
     pub(crate) generate_session_id: GEN_SESSION_CB,
+    /// What a server makes its fresh finite-field keys with.
+    pub(crate) temporary_dh: TemporaryDh,
     pub(crate) psk_client: SSL_psk_client_cb_func,
     pub(crate) psk_server: SSL_psk_server_cb_func,
 
@@ -181,6 +184,7 @@ impl Settings {
             message: (None, null),
             certificate: (None, null),
             generate_session_id: None,
+            temporary_dh: TemporaryDh::default(),
             psk_client: None,
             psk_server: None,
             ticket_keys,
@@ -254,6 +258,7 @@ impl Settings {
         let (info, message, certificate) =
             (self.info.is_some(), self.message.0.is_some(), self.certificate.0.is_some());
         let session_id = self.generate_session_id.is_some();
+        let dh = self.temporary_dh.choice();
         let (choose_psk, find_psk) = (self.psk_client.is_some(), self.psk_server.is_some());
 
         let config = self.config_mut();
@@ -284,6 +289,7 @@ impl Settings {
         config.asks.find_session =
             context.session_cache_mode & SSL_SESS_CACHE_SERVER != 0 || context.get_session.is_some();
         config.asks.session_id = session_id;
+        config.dh = dh;
         config.asks.choose_psk = choose_psk;
         config.asks.find_psk = find_psk;
         config.asks.tickets = context.tickets.is_any();

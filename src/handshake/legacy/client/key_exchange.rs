@@ -10,7 +10,6 @@ use crate::codepoint::{HandshakeType, NamedGroup, ProtocolVersion};
 use crate::crypto::dh::{DhEphemeral, DhParameters};
 use crate::crypto::group::{EphemeralKey, SharedSecret};
 use crate::crypto::rng;
-use crate::crypto::strength;
 use crate::crypto::suites::CipherSuite;
 use crate::error::Reason;
 use crate::handshake::ToSign;
@@ -85,7 +84,7 @@ fn accept(parameters: ServerParameters, cx: &mut Context<'_>) -> Result<ServerKe
         ServerParameters::Dhe { p, g, public } => {
             let parameters = DhParameters { p, g };
             let bits = parameters.bits();
-            if !cx.config.security_level.allows_dh_parameters(strength::modulus_security_bits(bits)) {
+            if !cx.config.security_level.allows_dh_parameters(parameters.security_bits()) {
                 return Err(refused(
                     AlertDescription::HANDSHAKE_FAILURE,
                     Reason::DH_KEY_TOO_SMALL,

@@ -7,9 +7,10 @@ use super::key_exchange::{ExpectClientKeyExchange, OwnKey};
 use super::next_protocol;
 use super::status::SendCertificateStatus;
 use super::{FreshGroup, FreshKey, Negotiated, Selection};
+use crate::alert::AlertDescription;
 use crate::codepoint::{HandshakeType, ProtocolVersion, SignatureScheme};
 use crate::config::CertifiedKey;
-use crate::crypto::dh::DhEphemeral;
+use crate::crypto::dh::{DhEphemeral, DhParameters};
 use crate::crypto::group::EphemeralKey;
 use crate::crypto::key::PrivateKey;
 use crate::crypto::suites::Ephemeral;
@@ -17,7 +18,7 @@ use crate::error::Reason;
 use crate::handshake::extensions::{ServerExtensions, UNCOMPRESSED};
 use crate::handshake::legacy::exchange::Exchange;
 use crate::handshake::legacy::other_extensions::{self, OtherExtensions};
-use crate::handshake::legacy::{renegotiation, signatures};
+use crate::handshake::legacy::{refused, renegotiation, signatures};
 use crate::handshake::messages::{
     CertificateRequest, ServerHello, ServerHelloDone, ServerKeyExchange, ServerParameters, encode_chain,
 };
@@ -148,6 +149,7 @@ pub(super) fn after_certificate(
         };
     };
     let (own, parameters) = match group {
+        FreshGroup::DheAsked => return State::ask(FindDhParameters { negotiated, scheme }),
         FreshGroup::Dhe(group) => {
             let own = DhEphemeral::generate(&group)?;
             cx.facts.group = group.named_group();
@@ -172,6 +174,34 @@ pub(super) fn after_certificate(
             let message = ServerKeyExchange::unsigned(hint.map(Option::unwrap_or_default), Some(parameters));
             State::send(SendServerKeyExchange { negotiated, own, message })
         }
+    }
+}
+
+/// Somebody has the parameters for our fresh key.
+struct FindDhParameters {
+    negotiated: Negotiated,
+    scheme: Option<SignatureScheme>,
+}
+
+impl Asking for FindDhParameters {
+    fn question(&self) -> Question {
+        Question::DhParameters
+    }
+
+    fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
+        let Answer::DhParameters(found) = answer else { return Err(misfit("DhParameters")) };
+        let Some(parameters) = found else {
+            return Err(Error::Usage {
+                reason: Reason::MISSING_TMP_DH_KEY,
+                detail: "there are no parameters for the suite's finite-field key exchange".to_owned(),
+            });
+        };
+        if !cx.config.security_level.allows_dh_parameters(parameters.security_bits()) {
+            let detail = format!("DH parameters of {} bits are too small for this security level", parameters.bits());
+            return Err(refused(AlertDescription::HANDSHAKE_FAILURE, Reason::DH_KEY_TOO_SMALL, detail));
+        }
+        let group = FreshGroup::Dhe(DhParameters::clone(&parameters));
+        after_certificate(self.negotiated, Some(FreshKey { group, scheme: self.scheme }), cx)
     }
 }
 

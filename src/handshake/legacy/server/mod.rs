@@ -7,6 +7,7 @@
 //! SendServerHello
 //! SendCertificate                                     (unless anonymous, or by a pre-shared key)
 //! SendCertificateStatus                               (if the client wants one, and there is one)
+//! FindDhParameters                                    (if somebody has them)
 //! SignKeyExchange · SendServerKeyExchange             (with a fresh key, signed if there is a certificate; or a hint)
 //! SendCertificateRequest                              (if the client is to show one)
 //! SendServerHelloDone
@@ -65,6 +66,8 @@ struct FreshKey {
 enum FreshGroup {
     /// In this finite field.
     Dhe(DhParameters),
+    /// In a finite field that somebody is asked for.
+    DheAsked,
     /// In this group.
     Ecdhe(NamedGroup),
 }

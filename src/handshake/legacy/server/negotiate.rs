@@ -207,7 +207,7 @@ fn fresh_key(
 ) -> Option<Option<FreshKey>> {
     let group = match suite.key_exchange.ephemeral() {
         None => return Some(None),
-        Some(Ephemeral::Dhe) => FreshGroup::Dhe(dh_group(suite, hello, config, certificate_key)?),
+        Some(Ephemeral::Dhe) => dh_group(suite, hello, config, certificate_key)?,
         Some(Ephemeral::Ecdhe) => FreshGroup::Ecdhe(ec_group(hello, config)?),
     };
     let scheme = match certificate_key {
@@ -233,29 +233,32 @@ fn ec_group(hello: &ClientHello, config: &Config) -> Option<NamedGroup> {
     }
 }
 
-/// The group for DHE. A client that lists finite-field groups gets one of them or none (RFC 7919, section 4).
+/// The group for DHE. A client that lists finite-field groups gets one of them or none (RFC 7919, section 4), unless the
+/// program has parameters of its own: as in OpenSSL, these count for every client.
 fn dh_group(
     suite: &CipherSuite,
     hello: &ClientHello,
     config: &Config,
     certificate_key: Option<&PrivateKey>,
-) -> Option<DhParameters> {
+) -> Option<FreshGroup> {
     let listed = hello.extensions.supported_groups.iter().flatten().any(|group| group.is_ffdhe());
     let acceptable = |group: NamedGroup| !listed || offers_group(hello, group);
+    let level = config.security_level;
     match &config.dh {
         DhChoice::None => None,
-        DhChoice::Parameters(parameters) => {
-            let known = parameters.named_group();
-            (known.is_some_and(acceptable) || !listed).then(|| DhParameters::clone(parameters))
-        }
+        DhChoice::Ask => Some(FreshGroup::DheAsked),
+        DhChoice::Parameters(parameters) => level
+            .allows_dh_parameters(parameters.security_bits())
+            .then(|| FreshGroup::Dhe(DhParameters::clone(parameters))),
         DhChoice::Auto => auto_groups(match certificate_key {
             Some(key) => key.public_key().security_bits(),
             // Without a certificate, the encryption says how strong the connection is meant to be.
             None => suite.strength_bits.into(),
         })
-        .find(|&group| acceptable(group) && config.security_level.allows_group(group))
+        .find(|&group| acceptable(group) && level.allows_group(group))
         .and_then(DhParameters::from_group)
-        .cloned(),
+        .cloned()
+        .map(FreshGroup::Dhe),
     }
 }
 

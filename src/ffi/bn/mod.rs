@@ -1,0 +1,89 @@
+//! bn.h: whole numbers of any length, as programs carry them to and from Diffie-Hellman parameters. Only what turns them
+//! into something else and compares them is here; to compute with them is no task of a TLS library's users.
+
+pub mod number;
+pub mod octets;
+mod prime_digits;
+pub mod primes;
+pub mod text;
+
+#[cfg(test)]
+pub(crate) use prime_digits::RFC3526_1536;
+
+use core::cell::RefCell;
+use core::cmp::Ordering;
+
+use zeroize::Zeroizing;
+
+use crate::ffi::object::CType;
+use crate::ffi::types::BIGNUM;
+
+/// What a `BIGNUM` points to.
+#[derive(Default)]
+pub(crate) struct Bignum(RefCell<Number>);
+
+impl CType for BIGNUM {
+    type Rust = Bignum;
+}
+
+/// A whole number, which may be a secret.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(crate) struct Number {
+    /// Big-endian, without leading zeros.
+    magnitude: Zeroizing<Vec<u8>>,
+    /// Never of zero.
+    negative: bool,
+}
+
+impl Number {
+    /// The number with this magnitude, big-endian.
+    pub(crate) fn new(magnitude: &[u8], negative: bool) -> Self {
+        let zeros = magnitude.iter().take_while(|byte| **byte == 0).count();
+        let magnitude = Zeroizing::new(magnitude.get(zeros..).unwrap_or_default().to_vec());
+        Self { negative: negative && !magnitude.is_empty(), magnitude }
+    }
+
+    /// The magnitude, big-endian, without leading zeros.
+    pub(crate) fn magnitude(&self) -> &[u8] {
+        &self.magnitude
+    }
+
+    /// The magnitude's length in bits.
+    pub(crate) fn bits(&self) -> usize {
+        self.magnitude.first().map_or(0, |first| self.magnitude.len() * 8 - first.leading_zeros() as usize)
+    }
+
+    fn compare_magnitude(&self, other: &Self) -> Ordering {
+        self.magnitude.len().cmp(&other.magnitude.len()).then_with(|| self.magnitude.cmp(&other.magnitude))
+    }
+
+    fn compare(&self, other: &Self) -> Ordering {
+        match (self.negative, other.negative) {
+            (false, false) => self.compare_magnitude(other),
+            (true, true) => other.compare_magnitude(self),
+            (negative, _) => {
+                if negative {
+                    Ordering::Less
+                } else {
+                    Ordering::Greater
+                }
+            }
+        }
+    }
+}
+
+impl Bignum {
+    /// A number to hand out.
+    pub(crate) fn of(number: Number) -> Self {
+        Self(RefCell::new(number))
+    }
+
+    /// A copy of the number.
+    pub(crate) fn number(&self) -> Number {
+        self.0.borrow().clone()
+    }
+
+    fn set(&self, number: Number) {
+        self.0.replace(number);
+    }
+}
