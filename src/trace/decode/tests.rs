@@ -203,6 +203,22 @@ fn whatever_is_cut_off_or_wrong_is_shown_as_bytes() {
 }
 
 #[test]
+fn whatever_is_changed_is_taken() {
+    for message in captured().iter().filter(|message| message.bytes.len() < 400) {
+        let mut changed = message.bytes.clone();
+        for at in 0..changed.len() {
+            let before = changed[at];
+            for byte in [0, 1, 0x7f, 0xff] {
+                changed[at] = byte;
+                let mut decoder = Decoder::after(Some(ProtocolVersion::TLS1_0), Some(0xc035));
+                decoder.fields(message.content_type, &changed);
+            }
+            changed[at] = before;
+        }
+    }
+}
+
+#[test]
 fn parts_that_do_not_parse_spoil_nothing_but_themselves() {
     let mut hello = vec![1];
     hello.vec24(|out| {
