@@ -6,7 +6,8 @@
  *     -s name           our server's certificate and key: name.crt and name.key
  *     -i name           the client's; our own server demands it
  *     -a ca.pem         whom both ends trust (without it, whom the system trusts)
- *     -v version        only TLSv1, TLSv1.1 or TLSv1.2
+ *     -v version        only TLSv1.2, TLSv1.1, TLSv1 or (if the library has it) SSLv3
+ *     -f bytes          at most so many in a record
  *     -l ciphers        only these cipher suites
  *     -r                connect twice, trace the second connection, which resumes the first one's session
  *     -T                no session tickets: resume by session id
@@ -33,6 +34,7 @@
 
 static const char *folder, *ca, *server_name, *client_name, *version, *ciphers;
 static char *host, *port;
+static long fragment;
 static int own_server, resume, no_tickets, renegotiate, compress, server_end, no_times;
 static int handshakes; /* how many are done on this connection */
 
@@ -58,7 +60,8 @@ static void write_trace(OXISSL_TRACE *trace, int format, const char *name)
 static void finish(SSL *ssl, OXISSL_TRACE *trace)
 {
     if (trace != NULL) {
-        printf("trace: %s, %s%s\n", SSL_get_version(ssl), SSL_get_cipher_name(ssl), SSL_session_reused(ssl) ? ", resumed" : "");
+        printf("trace: %s, %s%s\n", SSL_get_version(ssl), SSL_get_cipher_name(ssl),
+               SSL_session_reused(ssl) ? ", resumed" : "");
         write_trace(trace, OXISSL_TRACE_TEXT, "trace.txt");
         write_trace(trace, OXISSL_TRACE_JSON, "trace.jsonl");
         write_trace(trace, no_times ? OXISSL_TRACE_SVG_WITHOUT_TIMES : OXISSL_TRACE_SVG, "trace.svg");
@@ -71,7 +74,7 @@ static void finish(SSL *ssl, OXISSL_TRACE *trace)
 
 static SSL_CTX *new_context(const SSL_METHOD *method, const char *name)
 {
-    int number = TLS1_2_VERSION;
+    int number = 0;
     char cert[4096], key[4096];
     SSL_CTX *ctx = SSL_CTX_new(method);
 
@@ -83,11 +86,14 @@ static SSL_CTX *new_context(const SSL_METHOD *method, const char *name)
                          SSL_CTX_use_PrivateKey_file(ctx, key, SSL_FILETYPE_PEM) != 1))
         die("cannot use the certificate or its key");
     if (version != NULL)
-        number = strcmp(version, "TLSv1") == 0 ? TLS1_VERSION : strcmp(version, "TLSv1.1") == 0 ? TLS1_1_VERSION : number;
+        number = strcmp(version, "TLSv1.2") == 0 ? TLS1_2_VERSION : strcmp(version, "TLSv1.1") == 0 ? TLS1_1_VERSION :
+                 strcmp(version, "TLSv1") == 0 ? TLS1_VERSION : strcmp(version, "SSLv3") == 0 ? SSL3_VERSION : -1;
     if (version != NULL && (!SSL_CTX_set_min_proto_version(ctx, number) || !SSL_CTX_set_max_proto_version(ctx, number)))
         die("no such version");
     if (ciphers != NULL && SSL_CTX_set_cipher_list(ctx, ciphers) != 1)
         die("no such cipher suites");
+    if (fragment != 0 && SSL_CTX_set_max_send_fragment(ctx, fragment) != 1)
+        die("no such fragments");
     SSL_CTX_set_options(ctx, no_tickets ? SSL_OP_NO_TICKET : 0);
     SSL_CTX_clear_options(ctx, compress ? SSL_OP_NO_COMPRESSION : 0);
     return ctx;
@@ -191,7 +197,8 @@ static int second_handshake(SSL *ssl)
     /* Our server asks for it, without data to read: a look takes what has come and must not wait for data. */
     fcntl(wait.fd, F_SETFL, O_NONBLOCK);
     while (handshakes < 2)
-        if (SSL_get_error(ssl, SSL_peek(ssl, &byte, 1)) != SSL_ERROR_WANT_READ || (handshakes < 2 && poll(&wait, 1, 10000) != 1))
+        if (SSL_get_error(ssl, SSL_peek(ssl, &byte, 1)) != SSL_ERROR_WANT_READ ||
+            (handshakes < 2 && poll(&wait, 1, 10000) != 1))
             return 0;
     fcntl(wait.fd, F_SETFL, 0);
     return 1;
@@ -238,7 +245,7 @@ int main(int argc, char **argv)
     pid_t child = -1;
     int option, status = 0, ok;
 
-    while ((option = getopt(argc, argv, "c:s:i:a:v:l:rTnzet")) != -1)
+    while ((option = getopt(argc, argv, "c:s:i:a:v:l:f:rTnzet")) != -1)
         switch (option) {
         case 'c': host = strtok(optarg, ":"), port = strtok(NULL, ":"); break;
         case 's': server_name = optarg; break;
@@ -246,6 +253,7 @@ int main(int argc, char **argv)
         case 'a': ca = optarg; break;
         case 'v': version = optarg; break;
         case 'l': ciphers = optarg; break;
+        case 'f': fragment = atol(optarg); break;
         case 'r': resume = 1; break;
         case 'T': no_tickets = 1; break;
         case 'n': renegotiate = 1; break;
@@ -256,7 +264,8 @@ int main(int argc, char **argv)
         }
     own_server = host == NULL;
     if (argc - optind != 1 || (own_server ? server_name == NULL : port == NULL))
-        die("usage: trace [-c host:port | -s server] [-i client] [-a ca.pem] [-v version] [-l ciphers] [-rTnzet] folder");
+        die("usage: trace [-c host:port | -s server] [-i client] [-a ca.pem] [-v version] [-l ciphers] [-f bytes] [-rTnzet] "
+            "folder");
     folder = argv[optind];
     signal(SIGPIPE, SIG_IGN);
     alarm(60);

@@ -73,24 +73,26 @@ fn bundles(trace: &Trace) -> Vec<Bundle<'_>> {
     bundles
 }
 
-/// Adds a message to its records; all of them come together where the message is whole.
+/// Adds a message to its records, which all come together where the last of them is.
 fn add<'a>(bundles: &mut Vec<Bundle<'a>>, message: &'a TraceMessage) {
     let carries = |bundle: &Bundle<'_>| bundle.carries(message.direction, &message.records);
-    let Some(last) = bundles.iter().rposition(carries) else { return };
-    let (mut records, mut messages) = (Vec::new(), Vec::new());
-    let mut at = 0;
-    bundles.retain_mut(|bundle| {
-        let earlier = at < last && carries(bundle);
-        at += 1;
-        if earlier {
-            records.append(&mut bundle.records);
-            messages.append(&mut bundle.messages);
+    let Some(mut last) = bundles.iter().rposition(carries) else { return };
+    for at in (0..last).rev() {
+        if !bundles.get(at).is_some_and(carries) {
+            // Between them there is at most what went the other way.
+            if bundles.get(at).and_then(Bundle::direction) == Some(message.direction) {
+                break;
+            }
+            continue;
         }
-        !earlier
-    });
-    if let Some(bundle) = bundles.iter_mut().rfind(|bundle| carries(bundle)) {
-        bundle.records.splice(0..0, records);
-        bundle.messages.splice(0..0, messages);
+        let earlier = bundles.remove(at);
+        last -= 1;
+        if let Some(bundle) = bundles.get_mut(last) {
+            bundle.records.splice(0..0, earlier.records);
+            bundle.messages.splice(0..0, earlier.messages);
+        }
+    }
+    if let Some(bundle) = bundles.get_mut(last) {
         bundle.messages.push(message);
     }
 }

@@ -224,7 +224,7 @@ impl Page {
             (Some(Kind::ChangeCipherSpec), false, "ChangeCipherSpec"),
             (Some(Kind::Alert), false, "alert"),
             (Some(Kind::Data), true, "application data"),
-            (None, false, "one record"),
+            (None, false, "records"),
         ] {
             let lock = if encrypted { 16 } else { 0 };
             let taken = if kind.is_some() { SAMPLE } else { 10 } + lock + 6 + width(words, SMALL, false);
