@@ -8,6 +8,7 @@ Where a program is missing, one line says so and what needs it is left out; that
 import argparse
 import concurrent.futures
 import json
+import math
 import os
 import re
 import shutil
@@ -105,7 +106,7 @@ def check_picture(folder):
     small = 240
     run(["rsvg-convert", "-w", str(small), "-a", "-o", path + ".png", path])
     width, height, colours = png.read(path + ".png")
-    expect("size", (width, height), (small, round(int(root.get("height")) * small / int(root.get("width")))))
+    expect("size", (width, height), (small, math.ceil(int(root.get("height")) * small / int(root.get("width")))))
     total = width * height
     painted = total - max(colours.values())
     # Text, lines and bands, not a page of one colour nor one that is mostly ink.
