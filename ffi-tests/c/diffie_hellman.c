@@ -1,4 +1,5 @@
 /* Finite-field Diffie-Hellman: numbers, parameters, keys, and the parameters that servers are given. */
+#define OPENSSL_SUPPRESS_DEPRECATED /* DH */
 #include <openssl/bn.h>
 #include <openssl/dh.h>
 #include <openssl/pem.h>

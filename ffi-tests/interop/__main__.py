@@ -12,6 +12,7 @@ import traceback
 
 import harness
 import suites  # noqa: F401  (each of these modules registers its cases)
+import exchanges  # noqa: F401
 import extensions  # noqa: F401
 import features  # noqa: F401
 import transfers  # noqa: F401

@@ -26,6 +26,8 @@
  *                     or, on a server, certificate: the client is asked for one then, and not before
  *   -S FILE           server: show the OCSP response in this file; client: ask for one, and write it to this file
  *   -P LIST           protocols for next protocol negotiation, with commas; a client takes the first that both have
+ *   -y NAME:HEX       a pre-shared key and its name         -H TEXT   a hint for such keys (server)
+ *   -D FILE           Diffie-Hellman parameters (server)
  *   -i FILE           serverinfo (server)                 -E TYPE   ask for an extension that is empty (client)
  */
 #define _POSIX_C_SOURCE 200809L
@@ -38,11 +40,14 @@
 #include <unistd.h>
 
 #define OPENSSL_SUPPRESS_DEPRECATED /* functions with HMAC_CTX */
+#include <openssl/bn.h>
 #include <openssl/core_names.h>
+#include <openssl/dh.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <openssl/params.h>
+#include <openssl/pem.h>
 #include <openssl/rand.h>
 #include <openssl/ssl.h>
 
@@ -138,6 +143,8 @@ static void report(SSL *ssl, long received)
     if (extension)
         print_string("extension", extension_text);
     print_string("name", SSL_get_servername(ssl, TLSEXT_NAMETYPE_host_name));
+    print_string("psk", SSL_get_psk_identity(ssl));
+    print_string("hint", SSL_get_psk_identity_hint(ssl));
     print_string("peer", peer ? X509_NAME_oneline(X509_get_subject_name(peer), text, sizeof text) : "");
     printf("\"verify\": %ld, \"resumed\": %s, \"ems\": %s, \"received\": %ld, \"closed\": %s, \"renegotiations\": %ld, "
            "\"secure\": %s, \"ok\": true}\n",
@@ -461,6 +468,53 @@ static void set_store(SSL_CTX *ctx, const char *how)
     SSL_CTX_sess_set_get_cb(ctx, find);
 }
 
+/* The pre-shared key. */
+static char psk_name[64];
+static unsigned char psk[64];
+static unsigned psk_len;
+
+static unsigned choose_psk(SSL *ssl, const char *hint, char *identity, unsigned room, unsigned char *key, unsigned key_room)
+{
+    (void)ssl, (void)hint, (void)key_room;
+    snprintf(identity, room, "%s", psk_name);
+    memcpy(key, psk, psk_len);
+    return psk_len;
+}
+
+static unsigned find_psk(SSL *ssl, const char *identity, unsigned char *key, unsigned room)
+{
+    (void)ssl, (void)room;
+    if (strcmp(identity, psk_name) != 0)
+        return 0;
+    memcpy(key, psk, psk_len);
+    return psk_len;
+}
+
+static void set_psk(SSL_CTX *ctx, const char *value)
+{
+    const char *colon = strchr(value, ':');
+    BIGNUM *number = NULL;
+
+    if (colon == NULL || strlen(colon + 1) > 2 * sizeof psk || !BN_hex2bn(&number, colon + 1))
+        die("pre-shared key");
+    snprintf(psk_name, sizeof psk_name, "%.*s", (int)(colon - value), value);
+    psk_len = (unsigned)BN_bn2bin(number, psk);
+    BN_free(number);
+    SSL_CTX_set_psk_client_callback(ctx, choose_psk);
+    SSL_CTX_set_psk_server_callback(ctx, find_psk);
+}
+
+static void set_parameters(SSL_CTX *ctx, const char *path)
+{
+    FILE *f = fopen(path, "r");
+    DH *dh = f ? PEM_read_DHparams(f, NULL, NULL, NULL) : NULL;
+
+    if (dh == NULL || SSL_CTX_set_dh_auto(ctx, 0) != 1 || SSL_CTX_set_tmp_dh(ctx, dh) != 1)
+        die("parameters");
+    DH_free(dh);
+    fclose(f);
+}
+
 /* "3.0" is SSL 3.0, "1.0" to "1.3" are TLS. */
 static int version_of(const char *s)
 {
@@ -503,6 +557,9 @@ static void set_option(SSL_CTX *ctx, int option, char *value)
     case 'P': npn = value; break;
     case 'S': status_file = value; break;
     case 'E': extension = (unsigned)atoi(value); break;
+    case 'y': set_psk(ctx, value); break;
+    case 'H': if (SSL_CTX_use_psk_identity_hint(ctx, value) != 1) die("hint"); break;
+    case 'D': set_parameters(ctx, value); break;
     case 'i': if (SSL_CTX_use_serverinfo_file(ctx, value) != 1) die("serverinfo"); break;
     case 'n': host = value; break;
     case 'R': reuse = 1; break;
@@ -532,7 +589,7 @@ int main(int argc, char **argv)
     SSL_CTX_set_max_proto_version(ctx, TLS1_2_VERSION);
     SSL_CTX_set_dh_auto(ctx, 1);
     SSL_CTX_set_session_id_context(ctx, (const unsigned char *)"peer", 4);
-    for (optind = 2; (option = getopt(argc, argv, "p:c:k:a:l:g:s:A:n:N:RV:o:m:f:b:x:P:S:E:i:t:I:T:K:")) != -1;) {
+    for (optind = 2; (option = getopt(argc, argv, "p:c:k:a:l:g:s:A:n:N:RV:o:m:f:b:x:P:S:E:i:t:I:T:K:y:H:D:")) != -1;) {
         if (option == 'p')
             port = atoi(optarg);
         else if (option == 'N')

@@ -127,3 +127,4 @@ openssl rsa -in server-rsa.key -traditional -aes128 -passout pass:oxissl -out se
 openssl x509 -in server-rsa.crt -outform DER -out server-rsa.crt.der
 openssl pkcs8 -topk8 -nocrypt -in server-rsa.key -outform DER -out server-rsa.key.der
 openssl genpkey -quiet -genparam -algorithm DH -pkeyopt group:ffdhe2048 -out ffdhe2048.pem
+openssl genpkey -quiet -genparam -algorithm DH -pkeyopt group:modp_2048 -out modp2048.pem
