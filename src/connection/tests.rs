@@ -1,6 +1,7 @@
 //! Both ends of connections in one process, with the certificates of `ffi-tests/pki`. Interoperability with others is
 //! tested there; what is tested here needs hands on both ends, or on the bytes between them.
 
+mod alerts;
 mod change_cipher_spec;
 mod client_certificates;
 mod compression;

@@ -311,8 +311,12 @@ impl RecordReader {
     /// Refuses a header that no record may have, before its fragment is waited for.
     fn check_header(&self, bytes: [u8; HEADER], header: RecordHeader) -> Result<()> {
         let RecordHeader { content_type, version, length } = header;
+        // A client that gives up over the server's hello does not know the version yet, and its alert is to be heard.
+        let early_alert = content_type == ContentType::ALERT && self.protection.is_null() && version.0 >> 8 == 3;
         match self.version {
-            Some(expected) if version != expected => return Err(Error::WrongVersionNumber { got: version }),
+            Some(expected) if version != expected && !early_alert => {
+                return Err(Error::WrongVersionNumber { got: version });
+            }
             None if version.0 >> 8 != 3 => {
                 return Err(if self.established { Error::WrongVersionNumber { got: version } } else { not_tls(bytes) });
             }

@@ -175,6 +175,16 @@ fn the_version_is_free_until_it_is_negotiated() {
 }
 
 #[test]
+fn an_alert_of_a_client_that_knows_no_version_yet_is_heard() {
+    let mut reader = fed(&[21, 3, 1, 0, 2, 2, 70]);
+    reader.set_version(Some(VERSION));
+    assert!(reader.next().unwrap().is_some());
+    let mut reader = fed(&[21, 2, 1, 0, 2, 2, 70]);
+    reader.set_version(Some(VERSION));
+    assert!(reader.next().is_err());
+}
+
+#[test]
 fn lengths_are_refused_with_the_header() {
     let error = refusal(&[22, 3, 1, 0x48, 0x01]);
     assert_eq!(error.reason(), Reason::PACKET_LENGTH_TOO_LONG);
