@@ -11,6 +11,12 @@ use crate::{Error, Result};
 /// Extensions that are added to a hello, each with its body.
 pub(super) type OtherExtensions = Vec<(ExtensionType, Vec<u8>)>;
 
+/// What follows once somebody has looked.
+type AfterSight = Box<dyn FnOnce(&mut Context<'_>) -> Result<State> + Send>;
+
+/// What follows once somebody has added.
+type AfterAddition = Box<dyn FnOnce(OtherExtensions, &mut Context<'_>) -> Result<State> + Send>;
+
 /// How many bytes they may take together: what is left of a hello's extensions by a ticket and lists of usual length.
 const MAX_ADDED: usize = 1 << 14;
 
@@ -42,7 +48,7 @@ pub(super) fn gather(
 /// Somebody looks at what came.
 struct SeeExtensions {
     received: ExtensionBlock,
-    next: Box<dyn FnOnce(&mut Context<'_>) -> Result<State> + Send>,
+    next: AfterSight,
 }
 
 impl Asking for SeeExtensions {
@@ -60,8 +66,8 @@ impl Asking for SeeExtensions {
 }
 
 /// Somebody adds to our hello.
-pub(super) struct AddExtensions {
-    pub(super) next: Box<dyn FnOnce(OtherExtensions, &mut Context<'_>) -> Result<State> + Send>,
+struct AddExtensions {
+    next: AfterAddition,
 }
 
 impl Asking for AddExtensions {

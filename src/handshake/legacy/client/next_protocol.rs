@@ -5,6 +5,9 @@ use crate::handshake::legacy::refused_by_answer;
 use crate::handshake::state::{Asking, Context, State, misfit};
 use crate::handshake::{Answer, Question};
 
+/// What follows: it differs between full and abbreviated handshakes.
+type Next = Box<dyn FnOnce(&mut Context<'_>) -> Result<State> + Send>;
+
 /// Has a protocol chosen, if the server named its own, and goes on with `next`.
 pub(super) fn select(
     named: Option<Vec<Vec<u8>>>,
@@ -20,7 +23,7 @@ pub(super) fn select(
 /// Somebody chooses.
 struct SelectProtocol {
     offered: Vec<Vec<u8>>,
-    next: Box<dyn FnOnce(&mut Context<'_>) -> Result<State> + Send>,
+    next: Next,
 }
 
 impl Asking for SelectProtocol {

@@ -12,6 +12,9 @@ const MAX_NAMED: usize = 1 << 14;
 /// The names of our protocols; `None` to say nothing of them.
 type Named = Option<Vec<Vec<u8>>>;
 
+/// What follows: it differs between full and abbreviated handshakes.
+type Next = Box<dyn FnOnce(Named, &mut Context<'_>) -> Result<State> + Send>;
+
 /// Asks for our protocols, if the client wants to know them, and goes on with `next`. That is for a connection's first
 /// handshake only.
 pub(super) fn name(
@@ -29,7 +32,7 @@ pub(super) fn name(
 
 /// Somebody names our protocols.
 struct NameProtocols {
-    next: Box<dyn FnOnce(Named, &mut Context<'_>) -> Result<State> + Send>,
+    next: Next,
 }
 
 impl Asking for NameProtocols {
