@@ -21,19 +21,22 @@ PAIRS += [(suite, c) for suite in DHE_SUITES + ECDHE_RSA_SUITES for c in ("serve
 PAIRS += [(suite, "server-" + k) for suite in ECDHE_ECDSA_SUITES for k in ("p256", "p384", "p521", "ed25519")]
 
 
-def gnutls_priority(suite):
-    """The same suite as a GnuTLS priority string."""
+def gnutls_priority(suite, version="1.2"):
+    """The same suite, in one version, as a GnuTLS priority string."""
     exchange = "ECDHE-ECDSA" if suite.startswith("ECDHE-ECDSA") else "ECDHE-RSA" if suite.startswith("ECDHE-RSA") \
         else "DHE-RSA" if suite.startswith("DHE-RSA") else "RSA"
     bulk = suite.removeprefix(exchange + "-")
     if bulk.startswith("CHACHA20"):
         cipher, mac = "CHACHA20-POLY1305", "AEAD"
+    elif bulk.startswith(("DES-CBC3", "NULL")):
+        cipher, mac = "3DES-CBC" if bulk.startswith("DES") else "NULL", bulk.rsplit("-", 1)[1]
+        mac = "SHA1" if mac == "SHA" else mac
     elif "GCM" in bulk:
         cipher, mac = bulk.rsplit("-", 1)[0].replace("AES", "AES-"), "AEAD"
     else:
         cipher, mac = bulk.split("-")[0].replace("AES", "AES-") + "-CBC", bulk.split("-")[1].replace("SHA", "SHA")
         mac = "SHA1" if mac == "SHA" else mac
-    return (f"NONE:+VERS-TLS1.2:+{exchange}:+{cipher}:+{mac}:+SIGN-ALL:+GROUP-ALL:+COMP-NULL:+CTYPE-X509"
+    return (f"NONE:+VERS-TLS{version}:+{exchange}:+{cipher}:+{mac}:+SIGN-ALL:+GROUP-ALL:+COMP-NULL:+CTYPE-X509"
             ":%VERIFY_ALLOW_SIGN_WITH_SHA1")
 
 
