@@ -10,17 +10,17 @@ pub mod text;
 #[cfg(test)]
 pub(crate) use prime_digits::RFC3526_1536;
 
-use core::cell::RefCell;
 use core::cmp::Ordering;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use zeroize::Zeroizing;
 
 use crate::ffi::object::CType;
 use crate::ffi::types::BIGNUM;
 
-/// What a `BIGNUM` points to.
+/// What a `BIGNUM` points to. Programs read numbers from several threads.
 #[derive(Default)]
-pub(crate) struct Bignum(RefCell<Number>);
+pub(crate) struct Bignum(Mutex<Number>);
 
 impl CType for BIGNUM {
     type Rust = Bignum;
@@ -75,15 +75,19 @@ impl Number {
 impl Bignum {
     /// A number to hand out.
     pub(crate) fn of(number: Number) -> Self {
-        Self(RefCell::new(number))
+        Self(Mutex::new(number))
     }
 
     /// A copy of the number.
     pub(crate) fn number(&self) -> Number {
-        self.0.borrow().clone()
+        self.lock().clone()
     }
 
     fn set(&self, number: Number) {
-        self.0.replace(number);
+        *self.lock() = number;
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Number> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

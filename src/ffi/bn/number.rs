@@ -38,7 +38,10 @@ pub unsafe extern "C" fn BN_clear_free(a: *mut BIGNUM) {
 /// BN_clear: wipes a number and makes it 0. OpenSSL: BN_clear(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn BN_clear(a: *mut BIGNUM) {
-    entry((), || Ok(borrowed!(a).set(Number::default())));
+    entry((), || {
+        borrowed!(a).set(Number::default());
+        Ok(())
+    });
 }
 
 /// BN_dup: a copy of a number, to be freed with BN_free; NULL for NULL. OpenSSL: BN_dup(3)
@@ -72,7 +75,10 @@ pub unsafe extern "C" fn BN_set_word(a: *mut BIGNUM, w: c_ulong) -> c_int {
 /// BN_zero_ex: makes a number 0. OpenSSL: BN_zero_ex(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn BN_zero_ex(a: *mut BIGNUM) {
-    entry((), || Ok(borrowed!(a).set(Number::default())));
+    entry((), || {
+        borrowed!(a).set(Number::default());
+        Ok(())
+    });
 }
 
 /// BN_get_word: a number's magnitude; the greatest value of the type if it does not fit. OpenSSL: BN_get_word(3)
@@ -124,7 +130,8 @@ pub unsafe extern "C" fn BN_set_negative(b: *mut BIGNUM, n: c_int) {
     entry((), || {
         let bignum = borrowed!(b);
         let number = Number::new(bignum.number().magnitude(), n != 0);
-        Ok(bignum.set(number))
+        bignum.set(number);
+        Ok(())
     });
 }
 

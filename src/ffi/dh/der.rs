@@ -23,7 +23,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Dh, Pushed> {
 
 /// Writes a PKCS#3 DHParameter.
 pub(crate) fn write(dh: &Dh) -> Result<Vec<u8>, Pushed> {
-    let length = u32::try_from(dh.0.borrow().length).ok().filter(|&length| length != 0);
+    let length = u32::try_from(dh.lock().length).ok().filter(|&length| length != 0);
     Ok(dh.parameters()?.to_pkcs3_der(length)?)
 }
 
@@ -66,7 +66,7 @@ pub unsafe extern "C" fn i2d_DHparams(a: *const DH, pp: *mut *mut c_uchar) -> c_
 pub unsafe extern "C" fn DHparams_dup(dh: *const DH) -> *mut DH {
     entry(ptr::null_mut(), || {
         let dh = borrowed!(dh);
-        let length = dh.0.borrow().length;
+        let length = dh.lock().length;
         Ok(object::new(Dh::of(&dh.parameters()?, length)))
     })
 }

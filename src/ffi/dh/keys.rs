@@ -18,7 +18,7 @@ use crate::ffi::types::{BIGNUM, DH};
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn DH_set0_key(dh: *mut DH, pub_key: *mut BIGNUM, priv_key: *mut BIGNUM) -> c_int {
     entry(0, || {
-        let mut state = borrowed!(dh).0.borrow_mut();
+        let mut state = borrowed!(dh).lock();
         adopt(&mut state.public, pub_key);
         adopt(&mut state.private, priv_key);
         Ok(1)
@@ -30,7 +30,7 @@ pub unsafe extern "C" fn DH_set0_key(dh: *mut DH, pub_key: *mut BIGNUM, priv_key
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn DH_get0_key(dh: *const DH, pub_key: *mut *const BIGNUM, priv_key: *mut *const BIGNUM) {
     entry((), || {
-        let state = borrowed!(dh).0.borrow();
+        let state = borrowed!(dh).lock();
         put!(pub_key, show(&state.public));
         put!(priv_key, show(&state.private));
         Ok(())
@@ -40,19 +40,19 @@ pub unsafe extern "C" fn DH_get0_key(dh: *const DH, pub_key: *mut *const BIGNUM,
 /// DH_get0_pub_key: the public value, which belongs to dh; NULL if not set. OpenSSL: DH_get0_pub_key(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn DH_get0_pub_key(dh: *const DH) -> *const BIGNUM {
-    entry(ptr::null(), || Ok(show(&borrowed!(dh).0.borrow().public)))
+    entry(ptr::null(), || Ok(show(&borrowed!(dh).lock().public)))
 }
 
 /// DH_get0_priv_key: the private value, which belongs to dh; NULL if not set. OpenSSL: DH_get0_priv_key(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn DH_get0_priv_key(dh: *const DH) -> *const BIGNUM {
-    entry(ptr::null(), || Ok(show(&borrowed!(dh).0.borrow().private)))
+    entry(ptr::null(), || Ok(show(&borrowed!(dh).lock().private)))
 }
 
 /// The key pair of the private value that is set, if one is.
 fn pair(dh: &Dh) -> Result<Option<DhEphemeral>, Pushed> {
     let parameters = dh.parameters()?;
-    let private = dh.0.borrow().private.as_ref().map(|private| private.number());
+    let private = dh.lock().private.as_ref().map(|private| private.number());
     private
         .map(|private| DhEphemeral::from_private(&parameters, private.magnitude()).map_err(|error| failed(&error)))
         .transpose()
@@ -69,7 +69,7 @@ pub unsafe extern "C" fn DH_generate_key(dh: *mut DH) -> c_int {
             None => DhEphemeral::generate(&dh.parameters()?).map_err(|error| failed(&error))?,
         };
         let number = |bytes: &[u8]| Some(Arc::new(Bignum::of(Number::new(bytes, false))));
-        let mut state = dh.0.borrow_mut();
+        let mut state = dh.lock();
         state.public = number(pair.public());
         if state.private.is_none() {
             state.private = number(&pair.private());

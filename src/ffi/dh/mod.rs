@@ -4,9 +4,8 @@ pub mod der;
 pub mod keys;
 pub mod parameters;
 
-use core::cell::RefCell;
 use core::ffi::c_long;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::crypto::dh::DhParameters;
 use crate::ffi::bn::{Bignum, Number};
@@ -14,9 +13,9 @@ use crate::ffi::err::{self, ERR_LIB_DH, Pushed};
 use crate::ffi::object::CType;
 use crate::ffi::types::DH;
 
-/// What a `DH` points to.
+/// What a `DH` points to. Programs use the same parameters in several threads.
 #[derive(Default)]
-pub(crate) struct Dh(RefCell<DhState>);
+pub(crate) struct Dh(Mutex<DhState>);
 
 impl CType for DH {
     type Rust = Dh;
@@ -39,12 +38,16 @@ impl Dh {
     pub(crate) fn of(parameters: &DhParameters, length: c_long) -> Self {
         let number = |bytes: &[u8]| Some(Arc::new(Bignum::of(Number::new(bytes, false))));
         let (p, g) = (number(&parameters.p), number(&parameters.g));
-        Self(RefCell::new(DhState { p, g, length, ..DhState::default() }))
+        Self(Mutex::new(DhState { p, g, length, ..DhState::default() }))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, DhState> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The parameters, which must be set.
     pub(crate) fn parameters(&self) -> Result<DhParameters, Pushed> {
-        let state = self.0.borrow();
+        let state = self.lock();
         let magnitude =
             |number: &Option<Arc<Bignum>>| number.as_ref().map(|number| number.number().magnitude().to_vec());
         match (magnitude(&state.p), magnitude(&state.g)) {

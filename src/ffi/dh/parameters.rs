@@ -62,7 +62,7 @@ pub(super) fn show(number: &Option<Arc<Bignum>>) -> *const BIGNUM {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn DH_set0_pqg(dh: *mut DH, p: *mut BIGNUM, q: *mut BIGNUM, g: *mut BIGNUM) -> c_int {
     entry(0, || {
-        let mut state = borrowed!(dh).0.borrow_mut();
+        let mut state = borrowed!(dh).lock();
         if p.is_null() && state.p.is_none() || g.is_null() && state.g.is_none() {
             return Ok(0);
         }
@@ -83,7 +83,7 @@ pub unsafe extern "C" fn DH_get0_pqg(
     g: *mut *const BIGNUM,
 ) {
     entry((), || {
-        let state = borrowed!(dh).0.borrow();
+        let state = borrowed!(dh).lock();
         put!(p, show(&state.p));
         put!(q, show(&state.q));
         put!(g, show(&state.g));
@@ -93,7 +93,7 @@ pub unsafe extern "C" fn DH_get0_pqg(
 
 /// Shows one number.
 fn get0(dh: *const DH, number: fn(&DhState) -> &Option<Arc<Bignum>>) -> *const BIGNUM {
-    entry(ptr::null(), || Ok(show(number(&borrowed!(dh).0.borrow()))))
+    entry(ptr::null(), || Ok(show(number(&borrowed!(dh).lock()))))
 }
 
 /// DH_get0_p: the prime, which belongs to dh; NULL if not set. OpenSSL: DH_get0_p(3)
@@ -116,7 +116,7 @@ pub unsafe extern "C" fn DH_get0_g(dh: *const DH) -> *const BIGNUM {
 
 /// The prime's length in bits; 0 if not set.
 fn bits(dh: *const DH) -> Result<usize, crate::ffi::Pushed> {
-    Ok(borrowed!(dh).0.borrow().p.as_ref().map_or(0, |p| p.number().bits()))
+    Ok(borrowed!(dh).lock().p.as_ref().map_or(0, |p| p.number().bits()))
 }
 
 /// DH_size: the prime's length in bytes; -1 if it is not set. OpenSSL: DH_size(3)
@@ -142,7 +142,7 @@ pub unsafe extern "C" fn DH_security_bits(dh: *const DH) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn DH_set_length(dh: *mut DH, length: c_long) -> c_int {
     entry(0, || {
-        borrowed!(dh).0.borrow_mut().length = length;
+        borrowed!(dh).lock().length = length;
         Ok(1)
     })
 }
@@ -150,5 +150,5 @@ pub unsafe extern "C" fn DH_set_length(dh: *mut DH, length: c_long) -> c_int {
 /// DH_get_length: the length in bits that private values are recommended to have; 0 for none. OpenSSL: DH_get_length(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn DH_get_length(dh: *const DH) -> c_long {
-    entry(0, || Ok(borrowed!(dh).0.borrow().length))
+    entry(0, || Ok(borrowed!(dh).lock().length))
 }
