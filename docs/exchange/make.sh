@@ -17,6 +17,7 @@ draw() {
 draw full -a "$pki/ca.pem"
 draw rsa -a "$pki/ca.pem" -l AES128-SHA -T
 draw dhe -a "$pki/ca.pem" -l DHE-RSA-AES128-GCM-SHA256 -T
+draw anonymous -a "$pki/ca.pem" -l ADH-AES128-GCM-SHA256:@SECLEVEL=0 -T
 draw resumed -a "$pki/ca.pem" -r
 draw resumed-by-id -a "$pki/ca.pem" -r -T
 draw client-certificate -a "$pki/ca.pem" -i "$pki/client-rsa"

@@ -28,6 +28,7 @@ REQUEST, CLIENT_HELLO, SERVER_HELLO, TICKET, CERTIFICATE, SERVER_KEY = 0, 1, 2, 
 CERTIFICATE_REQUEST, DONE, VERIFY, CLIENT_KEY, FINISHED = 13, 14, 15, 16, 20
 CLOSE_NOTIFY, UNKNOWN_CA = 0, 48
 FULL = [CLIENT_HELLO, SERVER_HELLO, CERTIFICATE, SERVER_KEY, DONE, CLIENT_KEY, FINISHED, TICKET, FINISHED]
+ANONYMOUS = [m for m in FULL if m != CERTIFICATE]
 RSA = [m for m in FULL if m != SERVER_KEY]
 MUTUAL = [CLIENT_HELLO, SERVER_HELLO, CERTIFICATE, SERVER_KEY, CERTIFICATE_REQUEST, DONE, CERTIFICATE, CLIENT_KEY, VERIFY,
           FINISHED, TICKET, FINISHED]
@@ -46,6 +47,7 @@ SCENARIOS = [
     ("full ECDHE with ChaCha20", [*server("server-rsa"), "-l", "ECDHE-RSA-CHACHA20-POLY1305"], FULL),
     ("full DHE", [*server("server-rsa"), "-l", "DHE-RSA-AES256-GCM-SHA384"], FULL),
     ("full RSA with CBC", [*server("server-rsa"), "-l", "AES128-SHA"], RSA),
+    ("anonymous", [*server("server-rsa"), "-l", "ADH-AES128-GCM-SHA256:@SECLEVEL=0"], ANONYMOUS),
     ("full TLS 1.1", [*server("server-rsa"), "-v", "TLSv1.1", "-l", "ECDHE-RSA-AES128-SHA"], FULL),
     ("full TLS 1.0", [*server("server-rsa"), "-v", "TLSv1", "-l", "AES256-SHA"], RSA),
     ("full compressed", [*server("server-rsa"), "-z"], FULL),
