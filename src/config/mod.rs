@@ -257,6 +257,11 @@ impl Config {
         self.signature_schemes.iter().copied().filter(|&scheme| self.security_level.allows_signature(scheme))
     }
 
+    /// The keys of session tickets, unless the security level forbids tickets.
+    pub fn tickets(&self) -> Option<&Arc<TicketKeys>> {
+        self.ticket_keys.as_ref().filter(|_| self.security_level.allows_tickets())
+    }
+
     /// The signature algorithms for client certificates that the security level leaves, most wanted first: those that a
     /// server names and accepts, and those that a client signs with.
     pub fn client_signature_schemes(&self) -> impl Iterator<Item = SignatureScheme> {

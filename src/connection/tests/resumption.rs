@@ -364,3 +364,39 @@ fn a_session_without_an_id_is_not_kept() {
     assert!(pair.client.sessions.is_empty() && pair.server.sessions.is_empty());
     assert!(pair.client.connection.facts().session.as_ref().is_some_and(|session| !session.is_resumable()));
 }
+
+/// OpenSSL's security level 3 forbids tickets, on either side.
+#[test]
+fn no_tickets_above_security_level_2() {
+    for high in [Role::Client, Role::Server] {
+        let (client, server, first) = first_session(true, |client, server| {
+            let config = if high == Role::Client { client } else { server };
+            config.security_level = crate::crypto::suites::SecurityLevel::new(3);
+        });
+        let session = &first.client.sessions[0];
+        assert!(session.ticket.is_empty() && session.id.len() == 32, "{high:?}");
+        assert_eq!(again(&client, &server, &first), Resumed);
+    }
+}
+
+/// A client that has its session back in another version does not go on (RFC 5246, section 7.4.1.2).
+#[test]
+fn the_server_must_keep_the_version() {
+    let both = |client: &mut Config, server: &mut Config| {
+        for config in [client, server] {
+            config.min_version = ProtocolVersion::TLS1_1;
+            // ECDHE-ECDSA-AES128-SHA, which both versions have.
+            config.cipher_suites.retain(|suite| suite.id == 0xc009);
+        }
+    };
+    let (client, mut server, first) = first_session(false, both);
+    server.max_version = ProtocolVersion::TLS1_1;
+    let mut pair = Pair::new(client, server);
+    pair.known = changed(&first.server.sessions, |session| session.version = ProtocolVersion::TLS1_1);
+    pair.client.connection.offer_session(first.client.sessions.first().cloned());
+    pair.handshake();
+    let reason = Reason::SSL_SESSION_VERSION_MISMATCH;
+    assert!(matches!(&pair.client.error, Some(Error::Peer { reason: got, .. }) if *got == reason));
+    let description = AlertDescription::ILLEGAL_PARAMETER;
+    assert_eq!(pair.server.error, Some(Error::AlertReceived { description }));
+}

@@ -135,7 +135,7 @@ fn resumable(
         && cx.config.allows_compression(session.compression)
         && cx.config.max_fragment_length.is_none_or(|length| session.max_fragment_length == Some(length))
         && session.server_name == cx.config.server_name
-        && (session.ticket.is_empty() || cx.config.ticket_keys.is_some())
+        && (session.ticket.is_empty() || cx.config.tickets().is_some())
         && session.ticket.len() <= MAX_OFFERED_TICKET
         && (!cx.config.verify.peer || session.verify_result == 0 || session.client_ca_digest.is_some())
         && renegotiation::is_of_same_peer(session, cx.facts)
@@ -159,10 +159,7 @@ fn extensions(
         supported_groups: (!groups.is_empty()).then_some(groups),
         signature_algorithms: (version >= ProtocolVersion::TLS1_2)
             .then(|| config.offered_signature_schemes().collect()),
-        session_ticket: config
-            .ticket_keys
-            .as_ref()
-            .map(|_| session.map(|session| session.ticket.clone()).unwrap_or_default()),
+        session_ticket: config.tickets().map(|_| session.map(|session| session.ticket.clone()).unwrap_or_default()),
         status_request: config.status_request,
         // That of the session, which is the configured one unless none is.
         max_fragment_length: session.map_or(config.max_fragment_length, |session| session.max_fragment_length),

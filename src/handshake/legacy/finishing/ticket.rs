@@ -18,7 +18,7 @@ pub(super) fn seal(finishing: Finishing, turn: Turn, cx: &mut Context<'_>) -> Re
         return State::ask(SealTicket { finishing, turn });
     }
     // The keys may have gone meanwhile, and a client's certificate may be too long for a ticket.
-    let ticket = cx.config.ticket_keys.as_ref().and_then(|keys| keys.seal(&finishing.session).ok()).unwrap_or_default();
+    let ticket = cx.config.tickets().and_then(|keys| keys.seal(&finishing.session).ok()).unwrap_or_default();
     State::send(SendTicket { finishing, turn, ticket })
 }
 

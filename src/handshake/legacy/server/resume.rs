@@ -19,7 +19,7 @@ use crate::session::{Session, now};
 /// Looks for the session that the client names.
 pub(super) fn look_for_session(mut opening: Opening, cx: &mut Context<'_>) -> Result<State> {
     let barred = cx.facts.before.is_some() && cx.config.renegotiation.no_resumption;
-    let (Some(keys), Some(ticket)) = (&cx.config.ticket_keys, &opening.hello.extensions.session_ticket) else {
+    let (Some(keys), Some(ticket)) = (cx.config.tickets(), &opening.hello.extensions.session_ticket) else {
         return if barred { negotiate::start_anew(opening, cx) } else { look_by_id(opening, cx) };
     };
     opening.ticket_due = true;
