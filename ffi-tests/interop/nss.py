@@ -8,7 +8,7 @@ import tempfile
 import threading
 
 from harness import CA, Failed, PeerServer, Server, case, cert, expect, key, peer_client, run
-from old_suites import NAMES, TLS12, VERSIONS, pairs
+from old_suites import NAMES, SSL3, TLS12, VERSIONS, pairs
 
 NEEDS = ("selfserv", "tstclnt", "openssl")
 making = threading.Lock()
@@ -65,16 +65,19 @@ def tstclnt(port, *options, certificate=None, ok=True):
 
 
 def versions(version):
-    return ("-V", f"tls{version}:tls{version}")
+    name = "ssl3" if version == SSL3 else "tls" + version
+    return ("-V", f"{name}:{name}")
 
 
 def nss_pair(version, suite):
     ours = ("-V", f"{version}:{version}", "-l", suite.name + ":@SECLEVEL=0")
     theirs = (*versions(version), "-c", ":" + suite.code)
+    ems = () if version == SSL3 else ("-G",)
+    number = "3.0" if version == SSL3 else f"3.{int(version[-1]) + 1}"
 
     @case(f"NSS selfserv -> our client: {NAMES[version]}, {suite.name}, {suite.certificate}", *NEEDS)
     def from_selfserv():
-        with selfserv(*theirs, "-H", "1", "-G", certificate=suite.certificate) as server:
+        with selfserv(*theirs, "-H", "1", *ems, certificate=suite.certificate) as server:
             report = peer_client(server.port, *ours, "-m", "get")
             expect("negotiated", (report["version"], report["cipher"]), (NAMES[version], suite.name))
             if report["received"] < 100:
@@ -83,14 +86,14 @@ def nss_pair(version, suite):
     @case(f"NSS tstclnt -> our server: {NAMES[version]}, {suite.name}, {suite.certificate}", *NEEDS)
     def from_tstclnt():
         with PeerServer(*ours, "-m", "http", "-f", CA, certificate=suite.certificate) as server:
-            text = tstclnt(server.port, *theirs, "-G")
-            if "-----END CERTIFICATE-----" not in text or f"SSL version 3.{int(version[-1]) + 1} " not in text:
+            text = tstclnt(server.port, *theirs, *ems)
+            if "-----END CERTIFICATE-----" not in text or f"SSL version {number} " not in text:
                 raise Failed(text)
             report = server.report()
             expect("negotiated", (report["version"], report["cipher"]), (NAMES[version], suite.name))
 
 
-for pair in pairs():
+for pair in pairs((SSL3, *VERSIONS)):
     nss_pair(*pair)
 
 
@@ -119,11 +122,12 @@ for version in VERSIONS:
 
 
 def client_certificate(version, name, subject):
-    ours = ("-V", f"{version}:{version}", "-l", "ECDHE-RSA-AES128-SHA:@SECLEVEL=0")
+    suite, code = ("AES128-SHA", "002F") if version == SSL3 else ("ECDHE-RSA-AES128-SHA", "C013")
+    ours = ("-V", f"{version}:{version}", "-l", suite + ":@SECLEVEL=0")
 
     @case(f"our client shows NSS selfserv its certificate {name}: {NAMES[version]}", *NEEDS)
     def to_selfserv():
-        with selfserv(*versions(version), "-r", "-r", "-G") as server:
+        with selfserv(*versions(version), "-r", "-r", *(() if version == SSL3 else ("-G",))) as server:
             report = peer_client(server.port, *ours, "-m", "get", "-c", cert(name), "-k", key(name))
             expect("ok", report["ok"], True)
             server.await_text(f"subject DN: CN={subject}")
@@ -131,13 +135,28 @@ def client_certificate(version, name, subject):
     @case(f"NSS tstclnt shows our server its certificate {name}: {NAMES[version]}", *NEEDS)
     def from_tstclnt():
         with PeerServer(*ours, "-a", CA, "-m", "http") as server:
-            tstclnt(server.port, *versions(version), "-c", ":C013", "-n", "own", certificate=name)
+            tstclnt(server.port, *versions(version), "-c", ":" + code, "-n", "own", certificate=name)
             expect("peer", server.report()["peer"], f"/O=OxiSSL tests/CN={subject}")
 
 
-for version in VERSIONS:
+for version in (SSL3, *VERSIONS):
     client_certificate(version, "client-rsa", "client rsa")
+for version in VERSIONS:
     client_certificate(version, "client-p256", "client p256")
+
+
+@case("our client has no certificate for NSS selfserv, and says so by an alert: SSLv3", *NEEDS)
+def no_certificate_alert():
+    with selfserv(*versions(SSL3), "-r") as server:
+        report = peer_client(server.port, "-V", "3.0:3.0", "-l", "AES128-SHA:@SECLEVEL=0", "-m", "get")
+        expect("ok", report["ok"], True)
+
+
+@case("NSS tstclnt has no certificate for our server, and says so by an alert: SSLv3", *NEEDS)
+def no_certificate_alert_to_us():
+    with PeerServer("-V", "3.0:3.0", "-l", "AES128-SHA:@SECLEVEL=0", "-a", CA, "-m", "http") as server:
+        tstclnt(server.port, *versions(SSL3), ok=False)
+        expect("reason", server.report()["reason"], "peer did not return a certificate")
 
 
 @case("NSS selfserv wants a certificate that our client has not", *NEEDS)

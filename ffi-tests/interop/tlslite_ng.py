@@ -161,7 +161,9 @@ def without_certificate(version):
                 expect("alert", "handshake_failure" in str(error), True)
             else:
                 raise Failed("the handshake went through")
-            expect("reason", server.report()["reason"], "peer did not return a certificate")
+            # tlslite-ng shows an empty list in SSL 3.0 too, where an alert stands in for it.
+            reason = "no certificates returned" if version == SSL3 else "peer did not return a certificate"
+            expect("reason", server.report()["reason"], reason)
 
 
 for version in (SSL3, *VERSIONS):
