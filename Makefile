@@ -33,7 +33,7 @@ build: $(SHARED)
 
 help:
 	@sed -n '/^# OxiSSL/,/^$$/s/^# *//p' Makefile
-	@echo 'also: trace-test docs-pictures uninstall bench fuzz headers-check symbols-check examples ffi-test interop clean'
+	@echo 'also: trace-test docs-pictures uninstall bench fuzz fuzz-smoke headers-check symbols-check examples ffi-test interop clean'
 
 # Cargo knows by itself what has changed.
 $(ARCHIVE): cargo-build
@@ -129,13 +129,19 @@ symbols-check: build
 bench:
 	$(CARGO) bench $(CARGOFLAGS)
 
-# Each fuzz target for so many seconds. Needs a nightly toolchain and cargo-fuzz.
-FUZZ_SECONDS = 60
+# Each fuzz target for so many seconds, over its corpus and its seeds. Needs a nightly toolchain and cargo-fuzz.
+SECONDS = 60
 FUZZ_TARGETS = $(basename $(notdir $(wildcard fuzz/fuzz_targets/*.rs)))
 fuzz:
 	@for target in $(FUZZ_TARGETS); do \
-		echo "fuzz: $$target"; $(CARGO) +nightly fuzz run $$target -- -max_total_time=$(FUZZ_SECONDS) || exit 1; \
+		echo "fuzz: $$target"; mkdir -p fuzz/corpus/$$target fuzz/seeds/$$target; \
+		$(CARGO) +nightly fuzz run $$target fuzz/corpus/$$target fuzz/seeds/$$target -- \
+			-max_total_time=$(SECONDS) -verbosity=0 -print_final_stats=1 || exit 1; \
 	done
+
+# What CI runs.
+fuzz-smoke:
+	@$(MAKE) --no-print-directory fuzz SECONDS=10
 
 clean:
 	$(CARGO) clean
@@ -143,4 +149,4 @@ clean:
 	$(MAKE) -C ffi-tests clean
 
 .PHONY: all build help cargo-build install uninstall stage demo examples test rust-test ffi-test interop install-test \
-	trace trace-program trace-test docs-pictures headers-check symbols-check bench fuzz clean
+	trace trace-program trace-test docs-pictures headers-check symbols-check bench fuzz fuzz-smoke clean

@@ -1,0 +1,177 @@
+#!/usr/bin/env python3
+"""Writes the seeds of the fuzz targets, fuzz/seeds/TARGET/*: captures of handshakes between openssl's own client and
+server, and files of the test PKI, in the form in which each target takes its input. Run it from the top of the tree when
+a target's input changes form, or there is something new to capture. Needs Debian's openssl."""
+
+import pathlib
+import re
+import socket
+import subprocess
+import tempfile
+import threading
+import zlib
+
+TOP = pathlib.Path(__file__).resolve().parent.parent
+PKI = TOP / "ffi-tests" / "pki"
+SEEDS = TOP / "fuzz" / "seeds"
+
+
+def seed(target, name, data):
+    folder = SEEDS / target
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(data)
+
+
+def free_port():
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return sock.getsockname()[1]
+
+
+def pump(source, sink, record):
+    try:
+        while data := source.recv(65536):
+            record.extend(data)
+            sink.sendall(data)
+        sink.shutdown(socket.SHUT_WR)
+    except OSError:
+        # Whoever refuses a handshake may be gone before the other has said everything.
+        pass
+
+
+def capture(server_args, client_args):
+    """What the client and the server said, of one handshake through a socket of ours."""
+    port, said = free_port(), (bytearray(), bytearray())
+    server = subprocess.Popen(
+        ["openssl", "s_server", "-accept", f"127.0.0.1:{port}", "-naccept", "1", "-quiet", *server_args],
+        stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        ours = listener.getsockname()[1]
+        listener.settimeout(10)
+        client = subprocess.Popen(
+            ["openssl", "s_client", "-connect", f"127.0.0.1:{ours}", *client_args],
+            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        near, _ = listener.accept()
+    for _ in range(100):
+        try:
+            far = socket.create_connection(("127.0.0.1", port))
+            break
+        except ConnectionRefusedError:
+            threading.Event().wait(0.05)
+    threads = [threading.Thread(target=pump, args=(near, far, said[0]), daemon=True),
+               threading.Thread(target=pump, args=(far, near, said[1]), daemon=True)]
+    for thread in threads:
+        thread.start()
+    threading.Event().wait(0.5)
+    client.communicate(b"Q\n", timeout=10)
+    for sock in (near, far):
+        sock.settimeout(0)
+        sock.close()
+    server.kill()
+    server.wait(10)
+    return bytes(said[0]), bytes(said[1])
+
+
+def messages(stream):
+    """The handshake bytes that are not encrypted."""
+    out = b""
+    while len(stream) >= 5 and stream[0] == 22:
+        length = int.from_bytes(stream[3:5], "big")
+        out += stream[5:5 + length]
+        stream = stream[5 + length:]
+    return out
+
+
+def extensions(hello, client):
+    """The extensions of a hello with its header, without their length."""
+    at = 4 + 2 + 32
+    at += 1 + hello[at]
+    if client:
+        at += 2 + int.from_bytes(hello[at:at + 2], "big")
+        at += 1 + hello[at]
+    else:
+        at += 3
+    length = int.from_bytes(hello[at:at + 2], "big")
+    return hello[at + 2:at + 2 + length]
+
+
+def handshakes():
+    rsa = ["-cert", str(PKI / "server-rsa.crt"), "-key", str(PKI / "server-rsa.key")]
+    ecc = ["-cert", str(PKI / "server-p256.crt"), "-key", str(PKI / "server-p256.key")]
+    own = ["-cert", str(PKI / "client-p256.crt"), "-key", str(PKI / "client-p256.key")]
+    name = ["-servername", "localhost", "-alpn", "h2,http/1.1", "-status"]
+    low = ["-cipher", "ALL:@SECLEVEL=0"]
+    psk = ["-psk", "00112233445566778899aabbccddeeff"]
+    return {
+        "ecdhe-rsa": (rsa + ["-tls1_2"], ["-tls1_2", *name]),
+        "ecdhe-ecdsa": (ecc + ["-tls1_2", "-alpn", "h2"], ["-tls1_2", *name]),
+        "rsa": (rsa + ["-tls1_2", "-cipher", "AES128-SHA"], ["-tls1_2", "-cipher", "AES128-SHA"]),
+        "dhe": (rsa + ["-tls1_2", "-cipher", "DHE-RSA-AES128-SHA"], ["-tls1_2", "-cipher", "DHE-RSA-AES128-SHA"]),
+        "client-certificate": (
+            ecc + ["-tls1_2", "-Verify", "1", "-CAfile", str(PKI / "ca.pem")], ["-tls1_2", *own]),
+        "short-records": (ecc + ["-tls1_2"], ["-tls1_2", "-maxfraglen", "512"]),
+        "anonymous": (["-nocert", "-tls1_2", "-cipher", "ADH-AES128-SHA:@SECLEVEL=0"],
+                      ["-tls1_2", "-cipher", "ADH-AES128-SHA:@SECLEVEL=0"]),
+        "psk": (["-nocert", "-tls1_2", "-cipher", "PSK", "-psk_hint", "hint", *psk],
+                ["-tls1_2", "-cipher", "PSK", *psk]),
+        "ecdhe-psk": (["-nocert", "-tls1_2", "-cipher", "ECDHE-PSK-AES128-CBC-SHA", *psk],
+                      ["-tls1_2", "-cipher", "ECDHE-PSK-AES128-CBC-SHA", *psk]),
+        "rsa-psk": (rsa + ["-tls1_2", "-cipher", "RSA-PSK-AES128-CBC-SHA", *psk], ["-tls1_2", "-cipher", "RSA-PSK-AES128-CBC-SHA", *psk]),
+        "tls1.1": (rsa + ["-tls1_1", *low], ["-tls1_1", *low]),
+        "tls1.0": (rsa + ["-tls1", *low], ["-tls1", *low]),
+        "refused": (ecc + ["-tls1_2"], ["-tls1_1", *low]),
+        "tls1.3-offered": (ecc + ["-tls1_2"], name),
+    }
+
+
+def main():
+    for name, (server_args, client_args) in handshakes().items():
+        for side, stream in zip(("client", "server"), capture(server_args, client_args)):
+            if not stream:
+                print(f"{name}: the {side} said nothing")
+                continue
+            plain = messages(stream)
+            # No keys, any version, no read-ahead, 256 bytes at a time.
+            seed("record_reader", f"{name}-{side}", bytes([0, 0, 0, 255]) + stream)
+            if not plain:
+                continue
+            # 256 bytes at a time, and a byte at a time.
+            seed("handshake_messages", f"{name}-{side}", bytes([255]) + plain)
+            if plain[0] in (1, 2):
+                seed("extensions", f"{name}-{side}", extensions(plain, plain[0] == 1))
+
+    ecc_server, _ = handshakes()["ecdhe-ecdsa"]
+    with tempfile.TemporaryDirectory() as folder:
+        path = f"{folder}/session"
+        for name, more in (("ticket", []), ("id", ["-no_ticket"])):
+            capture(ecc_server, ["-tls1_2", "-servername", "localhost", "-sess_out", path, *more])
+            der = subprocess.run(["openssl", "sess_id", "-in", path, "-outform", "DER"], stdout=subprocess.PIPE, check=True)
+            seed("session", name, der.stdout)
+
+    # Both ends genuine to the end, in each configuration; and so many bytes of it.
+    for choice in range(0, 256, 17):
+        for genuine in (0xffff, 300):
+            data = bytes([choice, 255]) + genuine.to_bytes(2, "little")
+            for role in ("client", "server"):
+                seed(f"connection_{role}", f"{choice:02x}-{genuine}", data)
+
+    for path in PKI.glob("*.crt"):
+        blocks = re.findall(rb"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", path.read_bytes(), re.S)
+        for block in blocks[:1]:
+            der = subprocess.run(["openssl", "x509", "-outform", "DER"], input=block, stdout=subprocess.PIPE, check=True)
+            seed("certificate", path.stem, der.stdout)
+    for path in [*PKI.glob("*.key"), *PKI.glob("*.key.der"), PKI / "ffdhe2048.pem"]:
+        seed("key_file", path.name, path.read_bytes())
+
+    # libFuzzer's tuples: the step first; each piece is told of by a byte, and their bytes' lengths stand at the end.
+    stream = zlib.compressobj()
+    text = b"the same again and again, " * 20
+    first = stream.compress(text) + stream.flush(zlib.Z_SYNC_FLUSH)
+    seed("compressed_records", "zlib", bytes([255, 1, 0, 0]) + first)
+    seed("compressed_records", "bomb", bytes([255, 1, 0, 0]) + zlib.compress(bytes(1 << 20)))
+    seed("compressed_records", "genuine", bytes([255, 1, 1, 3]) + text)
+    seed("record_round_trip", "text", bytes([1, 0, 0, 0, 2]) + text)
+    seed("record_round_trip", "chained", bytes([5, 2, 1, 64, 0]) + text)
+
+
+main()
