@@ -111,9 +111,10 @@ ffi-test: stage
 	$(MAKE) -C ffi-tests check $(STAGED) CC="$(CC)" CXX="$(CXX)" PYTHON=$(PYTHON) \
 		LIBRARY=$(STAGED_LIBRARY)
 
-# Conversations with OpenSSL, curl, Python and GnuTLS.
+# Conversations with OpenSSL, curl, Python, GnuTLS, NSS and tlslite-ng; with CARGOFLAGS="--features ssl3" those over SSL 3.0.
 interop: stage
-	@$(NEEDS_PYTHON); $(MAKE) -C ffi-tests interop $(STAGED) CC="$(CC)" PYTHON=$(PYTHON) LIBRARY=$(STAGED_LIBRARY)
+	@$(NEEDS_PYTHON); $(MAKE) -C ffi-tests interop $(STAGED) CC="$(CC)" PYTHON=$(PYTHON) LIBRARY=$(STAGED_LIBRARY) \
+		INTEROP_FLAGS=$(if $(BUILT_IN),--ssl3)
 
 # What `make install` installs can be found, linked in every way, and taken away again.
 install-test: build
