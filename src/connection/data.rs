@@ -15,8 +15,8 @@ use crate::{Error, Result};
 /// How much application data is set aside at most, in bytes.
 const MAX_ASIDE: usize = 16 * MAX_PLAINTEXT;
 
-/// What a record set aside counts for beside its bytes, since short ones take more memory than they hold.
-const ASIDE_OVERHEAD: usize = 64;
+/// How many bytes a record set aside counts for at least, since a short one takes more memory than it holds.
+const ASIDE_LEAST: usize = 64;
 
 /// Data that came while a handshake was under way that somebody waited for, by records.
 #[derive(Default)]
@@ -36,7 +36,7 @@ impl Aside {
     }
 
     fn push(&mut self, data: &[u8]) -> Result<()> {
-        let held: usize = self.records.iter().map(|record| record.len() + ASIDE_OVERHEAD).sum();
+        let held: usize = self.records.iter().map(|record| record.len().max(ASIDE_LEAST)).sum();
         if held + data.len() > MAX_ASIDE {
             return Err(Error::Peer {
                 alert: AlertDescription::UNEXPECTED_MESSAGE,
