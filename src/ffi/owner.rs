@@ -29,6 +29,11 @@ pub(crate) struct Owners {
 pub(crate) struct Owner<T: Owned>(Arc<T>);
 
 impl<T: Owned> Owner<T> {
+    /// The first owner of a new object.
+    pub(crate) fn new(object: T) -> Self {
+        Self::of(&Arc::new(object))
+    }
+
     /// One owner more.
     pub(crate) fn of(object: &Arc<T>) -> Self {
         object.owners().count.fetch_add(1, Ordering::Relaxed);

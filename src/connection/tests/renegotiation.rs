@@ -311,7 +311,8 @@ fn a_session_of_somebody_else_is_not_resumed() {
 
 #[test]
 fn protection_is_not_lost() {
-    let drop_it: [(fn(&mut Config), Reason); 2] = [
+    type Change = fn(&mut Config);
+    let drop_it: [(Change, Reason); 2] = [
         (|config| config.extended_master_secret = false, Reason::INCONSISTENT_EXTMS),
         (|config| config.encrypt_then_mac = false, Reason::RENEGOTIATION_MISMATCH),
     ];

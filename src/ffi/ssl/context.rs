@@ -76,9 +76,9 @@ pub unsafe extern "C" fn SSL_CTX_new(method: *const SSL_METHOD) -> *mut SSL_CTX 
         // SAFETY: NULL, or what one of the method functions returned: a static.
         let method = unsafe { method.cast::<Method>().as_ref() };
         let method = method.ok_or_else(|| super::failure(crate::error::Reason::NULL_SSL_METHOD_PASSED))?;
-        let context = Arc::new(Context::new(method)?);
+        let context = Owner::new(Context::new(method)?);
         context.ex_data.created(CRYPTO_EX_INDEX_SSL_CTX, object::get0::<SSL_CTX>(&context).cast());
-        Ok(Owner::of(&context).into_raw())
+        Ok(context.into_raw())
     })
 }
 

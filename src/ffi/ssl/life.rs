@@ -43,7 +43,7 @@ pub unsafe extern "C" fn SSL_new(ctx: *mut SSL_CTX) -> *mut SSL {
             // The list of methods may have changed since the option was cleared.
             Arc::make_mut(&mut settings).update_config();
         }
-        let connection = Arc::new(Ssl {
+        let connection = Owner::new(Ssl {
             context: RefCell::new(Owner::of(&context)),
             session_context: Owner::of(&context),
             state: RefCell::new(State::new(settings, followed)),
@@ -51,7 +51,7 @@ pub unsafe extern "C" fn SSL_new(ctx: *mut SSL_CTX) -> *mut SSL {
             owners: Owners::default(),
         });
         connection.ex_data.created(CRYPTO_EX_INDEX_SSL, object::get0::<SSL>(&connection).cast());
-        Ok(Owner::of(&connection).into_raw())
+        Ok(connection.into_raw())
     })
 }
 
