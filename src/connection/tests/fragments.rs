@@ -7,11 +7,7 @@ use crate::record::{HEADER, MAX_PLAINTEXT};
 
 /// Handshakes of one version that among them have every message.
 fn scenarios(version: ProtocolVersion) -> [Scenario; 5] {
-    let suite = suites::ALL.iter().find(|suite| {
-        suite.works_with(version)
-            && (suite.key_exchange, suite.authentication) == (suites::KeyExchange::Ecdhe, suites::Authentication::Ecdsa)
-    });
-    let scenario = |name| Scenario::new(name, version, suite.unwrap());
+    let scenario = |name| Scenario::usual(name, version);
     [
         scenario("client certificate").with_client_certificate(),
         scenario("ticket").with_tickets(),
