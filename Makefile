@@ -130,15 +130,21 @@ symbols-check: build
 bench:
 	$(CARGO) bench $(CARGOFLAGS)
 
-# Each fuzz target for so many seconds, over its corpus and its seeds. Needs a nightly toolchain and cargo-fuzz.
+# Each fuzz target for so many seconds, over its corpus and its seeds; with -j several at a time. Needs cargo-fuzz and a
+# C++ compiler. The sanitizer is on in any toolchain that is told to allow it.
 SECONDS = 60
 FUZZ_TARGETS = $(basename $(notdir $(wildcard fuzz/fuzz_targets/*.rs)))
-fuzz:
-	@for target in $(FUZZ_TARGETS); do \
-		echo "fuzz: $$target"; mkdir -p fuzz/corpus/$$target fuzz/seeds/$$target; \
-		$(CARGO) +nightly fuzz run $$target fuzz/corpus/$$target fuzz/seeds/$$target -- \
-			-max_total_time=$(SECONDS) -verbosity=0 -print_final_stats=1 || exit 1; \
-	done
+fuzz: $(FUZZ_TARGETS:%=fuzz-%)
+
+fuzz-build:
+	RUSTC_BOOTSTRAP=1 $(CARGO) fuzz build --codegen-units 16
+
+fuzz-%: fuzz-build
+	@mkdir -p fuzz/corpus/$* fuzz/seeds/$* fuzz/artifacts/$*
+	@log=fuzz/artifacts/$*/log; \
+	fuzz/target/*/release/$* fuzz/corpus/$* fuzz/seeds/$* -artifact_prefix=fuzz/artifacts/$*/ -timeout=20 \
+		-max_total_time=$(SECONDS) 2> $$log || { tail -n 50 $$log; echo "fuzz: $* failed: $$log"; exit 1; }; \
+	echo "fuzz: $*: $$(grep DONE $$log)"
 
 # What CI runs.
 fuzz-smoke:
@@ -146,8 +152,9 @@ fuzz-smoke:
 
 clean:
 	$(CARGO) clean
+	rm -rf fuzz/target
 	$(MAKE) -C c-examples clean
 	$(MAKE) -C ffi-tests clean
 
 .PHONY: all build help cargo-build install uninstall stage demo examples test rust-test ffi-test interop install-test \
-	trace trace-program trace-test docs-pictures headers-check symbols-check bench fuzz fuzz-smoke clean
+	trace trace-program trace-test docs-pictures headers-check symbols-check bench fuzz fuzz-build fuzz-smoke clean

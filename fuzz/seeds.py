@@ -3,6 +3,7 @@
 server, and files of the test PKI, in the form in which each target takes its input. Run it from the top of the tree when
 a target's input changes form, or there is something new to capture. Needs Debian's openssl."""
 
+import itertools
 import pathlib
 import re
 import socket
@@ -40,7 +41,7 @@ def pump(source, sink, record):
 
 
 def capture(server_args, client_args):
-    """What the client and the server said, of one handshake through a socket of ours."""
+    """What the client and the server said, of one handshake through a socket of ours, and what the client shows of it."""
     port, said = free_port(), (bytearray(), bytearray())
     server = subprocess.Popen(
         ["openssl", "s_server", "-accept", f"127.0.0.1:{port}", "-naccept", "1", "-quiet", *server_args],
@@ -49,8 +50,8 @@ def capture(server_args, client_args):
         ours = listener.getsockname()[1]
         listener.settimeout(10)
         client = subprocess.Popen(
-            ["openssl", "s_client", "-connect", f"127.0.0.1:{ours}", *client_args],
-            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            ["openssl", "s_client", "-connect", f"127.0.0.1:{ours}", "-msg", *client_args],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         near, _ = listener.accept()
     for _ in range(100):
         try:
@@ -63,23 +64,55 @@ def capture(server_args, client_args):
     for thread in threads:
         thread.start()
     threading.Event().wait(0.5)
-    client.communicate(b"Q\n", timeout=10)
+    text, _ = client.communicate("Q\n", timeout=10)
     for sock in (near, far):
         sock.settimeout(0)
         sock.close()
     server.kill()
     server.wait(10)
-    return bytes(said[0]), bytes(said[1])
+    return bytes(said[0]), bytes(said[1]), text
+
+
+def records(stream):
+    """The records of a stream, as they travelled."""
+    while len(stream) >= 5:
+        length = 5 + int.from_bytes(stream[3:5], "big")
+        yield stream[:length]
+        stream = stream[length:]
 
 
 def messages(stream):
     """The handshake bytes that are not encrypted."""
-    out = b""
-    while len(stream) >= 5 and stream[0] == 22:
-        length = int.from_bytes(stream[3:5], "big")
-        out += stream[5:5 + length]
-        stream = stream[5 + length:]
-    return out
+    plain = itertools.takewhile(lambda record: record[0] == 22, records(stream))
+    return b"".join(record[5:] for record in plain)
+
+
+def shown(text):
+    """The handshake messages, encrypted ones too, that openssl's -msg shows: by name, in order."""
+    for name, dump in re.findall(r"^(?:<<<|>>>) [^,]*, Handshake \[length \w+\], (\w+)\n((?:    .*\n)*)", text, re.M):
+        yield name, bytes.fromhex(dump)
+
+
+def pieces(items):
+    """What a target reads as a Vec of tuples, each some fixed fields and then bytes, where the Vec comes last. A 1 tells of
+    an item; the bytes' lengths are taken from the end of the input, each as wide as what is left of it asks for."""
+    rest = b"\0"
+    for fields, data in reversed(items):
+        left = len(data) + len(rest)
+        rest = b"\1" + fields + data + rest + len(data).to_bytes(1 if left < 256 else 2 if left < 65536 else 4, "big")
+    return rest
+
+
+def ocsp_response(path):
+    """Writes an OCSP response for server-rsa."""
+    serial = subprocess.run(["openssl", "x509", "-in", PKI / "server-rsa.crt", "-noout", "-serial"],
+                            stdout=subprocess.PIPE, check=True, text=True).stdout.strip().split("=")[1]
+    index = path.with_name("index.txt")
+    index.write_text(f"V\t460101000000Z\t\t{serial}\tunknown\t/CN=localhost\n")
+    ca = PKI / "ca-rsa.crt"
+    subprocess.run(["openssl", "ocsp", "-index", index, "-CA", ca, "-rsigner", ca, "-rkey", ca.with_suffix(".key"),
+                    "-issuer", ca, "-cert", PKI / "server-rsa.crt", "-respout", path, "-noverify"],
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
 
 
 def extensions(hello, client):
@@ -95,7 +128,7 @@ def extensions(hello, client):
     return hello[at + 2:at + 2 + length]
 
 
-def handshakes():
+def handshakes(response):
     rsa = ["-cert", str(PKI / "server-rsa.crt"), "-key", str(PKI / "server-rsa.key")]
     ecc = ["-cert", str(PKI / "server-p256.crt"), "-key", str(PKI / "server-p256.key")]
     own = ["-cert", str(PKI / "client-p256.crt"), "-key", str(PKI / "client-p256.key")]
@@ -116,7 +149,12 @@ def handshakes():
                 ["-tls1_2", "-cipher", "PSK", *psk]),
         "ecdhe-psk": (["-nocert", "-tls1_2", "-cipher", "ECDHE-PSK-AES128-CBC-SHA", *psk],
                       ["-tls1_2", "-cipher", "ECDHE-PSK-AES128-CBC-SHA", *psk]),
-        "rsa-psk": (rsa + ["-tls1_2", "-cipher", "RSA-PSK-AES128-CBC-SHA", *psk], ["-tls1_2", "-cipher", "RSA-PSK-AES128-CBC-SHA", *psk]),
+        "rsa-psk": (rsa + ["-tls1_2", "-cipher", "RSA-PSK-AES128-CBC-SHA", *psk],
+                    ["-tls1_2", "-cipher", "RSA-PSK-AES128-CBC-SHA", *psk]),
+        "dhe-psk": (["-nocert", "-tls1_2", "-cipher", "DHE-PSK-AES128-CBC-SHA", *psk],
+                    ["-tls1_2", "-cipher", "DHE-PSK-AES128-CBC-SHA", *psk]),
+        "npn": (ecc + ["-tls1_2", "-nextprotoneg", "h2,http/1.1"], ["-tls1_2", "-nextprotoneg", "http/1.1"]),
+        "status": (rsa + ["-tls1_2", "-status_file", str(response)], ["-tls1_2", "-status"]),
         "tls1.1": (rsa + ["-tls1_1", *low], ["-tls1_1", *low]),
         "tls1.0": (rsa + ["-tls1", *low], ["-tls1", *low]),
         "refused": (ecc + ["-tls1_2"], ["-tls1_1", *low]),
@@ -124,29 +162,50 @@ def handshakes():
     }
 
 
-def main():
-    for name, (server_args, client_args) in handshakes().items():
-        for side, stream in zip(("client", "server"), capture(server_args, client_args)):
-            if not stream:
-                print(f"{name}: the {side} said nothing")
-                continue
-            plain = messages(stream)
-            # No keys, any version, no read-ahead, 256 bytes at a time.
-            seed("record_reader", f"{name}-{side}", bytes([0, 0, 0, 255]) + stream)
-            if not plain:
-                continue
-            # 256 bytes at a time, and a byte at a time.
-            seed("handshake_messages", f"{name}-{side}", bytes([255]) + plain)
-            if plain[0] in (1, 2):
-                seed("extensions", f"{name}-{side}", extensions(plain, plain[0] == 1))
+def conversation(name, client, server, text):
+    """The seeds of one capture."""
+    for message, data in shown(text):
+        target = re.sub(r"(?<!^)([A-Z])", r"_\1", message.replace("NextProto", "NextProtocol")).lower()
+        if data[4:]:
+            seed(f"message_{target}", name, data[4:])
+    for side, stream in (("client", client), ("server", server)):
+        if not stream:
+            print(f"{name}: the {side} said nothing")
+            continue
+        # No keys, any version, no read-ahead, 256 bytes at a time.
+        seed("record_reader", f"{name}-{side}", bytes([0, 0, 0, 255]) + stream)
+        # To the other side: every suite, 256 bytes at a time, nothing genuine, and the records as they are.
+        other = "server" if side == "client" else "client"
+        flight = [(b"\0", record) for record in records(stream)]
+        seed(f"connection_{other}", name, bytes([0xc0, 255, 0, 0]) + pieces(flight))
+        # A trace of the client's: each record in the clear, sent or not.
+        seen = [(bytes([side == "client", record[0]]), record[5:]) for record in records(stream)]
+        seed("trace", f"{name}-{side}", b"\1" + pieces(seen))
+        plain = messages(stream)
+        if plain:
+            seed("handshake_joiner", f"{name}-{side}", bytes([255]) + plain)
+        if plain and plain[0] in (1, 2):
+            seed("extensions", f"{name}-{side}", extensions(plain, plain[0] == 1))
 
-    ecc_server, _ = handshakes()["ecdhe-ecdsa"]
+
+def main():
     with tempfile.TemporaryDirectory() as folder:
-        path = f"{folder}/session"
+        response = pathlib.Path(folder) / "response.der"
+        ocsp_response(response)
+        kinds = handshakes(response)
+        for name, (server_args, client_args) in kinds.items():
+            conversation(name, *capture(server_args, client_args))
+
+        path = pathlib.Path(folder) / "session"
+        ecc_server, _ = kinds["ecdhe-ecdsa"]
         for name, more in (("ticket", []), ("id", ["-no_ticket"])):
             capture(ecc_server, ["-tls1_2", "-servername", "localhost", "-sess_out", path, *more])
             der = subprocess.run(["openssl", "sess_id", "-in", path, "-outform", "DER"], stdout=subprocess.PIPE, check=True)
             seed("session", name, der.stdout)
+
+    # These have no body.
+    for target in ("message_hello_request", "message_server_hello_done"):
+        seed(target, "long", b"\0")
 
     # Both ends genuine to the end, in each configuration; and so many bytes of it.
     for choice in range(0, 256, 17):

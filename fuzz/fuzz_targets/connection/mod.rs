@@ -64,8 +64,14 @@ static CONFIG: LazyLock<Config> = LazyLock::new(|| {
 fn config(choice: u8) -> Arc<Config> {
     let mut config = CONFIG.clone();
     let chosen = |bit: u8| choice >> bit & 1 == 1;
-    config.verify = VerifyMode { peer: chosen(0), fail_if_no_peer_cert: chosen(1) };
-    config.observe = Observe { messages: chosen(2), progress: chosen(3), key_log: chosen(3), sessions: chosen(3) };
+    config.verify = VerifyMode { peer: chosen(0), fail_if_no_peer_cert: chosen(1), client_once: false };
+    config.observe = Observe {
+        messages: chosen(2),
+        progress: chosen(3),
+        key_log: chosen(3),
+        sessions: chosen(3),
+        trace: chosen(2) && chosen(3),
+    };
     config.encrypt_then_mac = chosen(4);
     if chosen(5) {
         config.ticket_keys = None;
