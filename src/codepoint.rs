@@ -187,6 +187,7 @@ code_points! {
     ClientCertificateType(u8) {
         RSA_SIGN = 1, "rsa_sign";
         DSS_SIGN = 2, "dss_sign";
+        RSA_FIXED_DH = 3, "rsa_fixed_dh";
         ECDSA_SIGN = 64, "ecdsa_sign";
     }
 }

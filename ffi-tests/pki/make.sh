@@ -47,6 +47,13 @@ extendedKeyUsage = serverAuth
 subjectAltName = DNS:localhost,DNS:*.wild.test,IP:127.0.0.1,IP:::1
 subjectKeyIdentifier = hash
 authorityKeyIdentifier = keyid:always
+[server_dh]
+basicConstraints = critical,CA:FALSE
+keyUsage = critical,keyAgreement
+extendedKeyUsage = serverAuth
+subjectAltName = DNS:localhost,DNS:*.wild.test,IP:127.0.0.1,IP:::1
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid:always
 [wrong_name]
 basicConstraints = critical,CA:FALSE
 keyUsage = critical,digitalSignature
@@ -57,6 +64,12 @@ authorityKeyIdentifier = keyid:always
 [client]
 basicConstraints = critical,CA:FALSE
 keyUsage = critical,digitalSignature
+extendedKeyUsage = clientAuth
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid:always
+[client_dh]
+basicConstraints = critical,CA:FALSE
+keyUsage = critical,keyAgreement
 extendedKeyUsage = clientAuth
 subjectKeyIdentifier = hash
 authorityKeyIdentifier = keyid:always
@@ -90,6 +103,30 @@ issue() {
         "$@" -in "$work/$name.csr" -out "$name.crt" 2> "$work/log" || { cat "$work/log" >&2; exit 1; }
 }
 
+# issue_dh NAME ALGORITHM GROUP SECTION CN: the same with a Diffie-Hellman key, issued by ca-rsa. Such a key signs no request: it takes
+# the place of the one in another key's. `openssl x509` puts it there but knows no dates: they are written over its own,
+# and the certificate is signed again.
+issue_dh() {
+    openssl genpkey -quiet -algorithm "$2" -pkeyopt "$3" -out "$1.key"
+    openssl pkey -in "$1.key" -pubout -out "$work/$1.pub"
+    new_key "$work/$1.other" P-256
+    openssl req -new -batch -key "$work/$1.other" -subj "/O=OxiSSL tests/CN=$5" -out "$work/$1.csr"
+    openssl x509 -req -in "$work/$1.csr" -force_pubkey "$work/$1.pub" -CA ca-rsa.crt -CAkey ca-rsa.key -days 365 \
+        -set_serial "0x$(openssl rand -hex 8)" -sha256 -extfile "$work/ca.cnf" -extensions "$4" \
+        -outform DER -out "$work/$1.der" 2> "$work/log" || { cat "$work/log" >&2; exit 1; }
+    # The certificate is a header of 4 bytes, what is signed, the algorithm, and the signature, whose 256 bytes end it.
+    dates="s/\x17\x0d[0-9]{12}Z\x17\x0d[0-9]{12}Z/\x17\x0d${from#20}\x17\x0d${to#20}/"
+    openssl asn1parse -inform DER -in "$work/$1.der" -strparse 4 -noout -out "$work/$1.old"
+    LC_ALL=C sed -E "$dates" "$work/$1.old" > "$work/$1.tbs"
+    openssl dgst -sha256 -sign ca-rsa.key -out "$work/$1.sig" "$work/$1.tbs"
+    {
+        head -c 4 "$work/$1.der"
+        cat "$work/$1.tbs"
+        tail -c +$((5 + $(wc -c < "$work/$1.tbs"))) "$work/$1.der" | head -c -256
+        cat "$work/$1.sig"
+    } | openssl x509 -inform DER -out "$1.crt"
+}
+
 issue ca-rsa rsa ca-rsa root "OxiSSL test root RSA"
 issue ca-ecdsa P-256 ca-ecdsa root "OxiSSL test root ECDSA"
 issue ca-other P-256 ca-other root "OxiSSL root nobody trusts"
@@ -110,6 +147,11 @@ issue client-rsa-pss rsa-pss ca-rsa client "client rsa-pss"
 issue client-p384 P-384 ca-ecdsa client "client p384"
 issue client-p521 P-521 ca-ecdsa client "client p521"
 issue client-chain P-256 intermediate client "client of the intermediate"
+
+issue_dh server-dh DH group:ffdhe2048 server_dh localhost
+issue_dh server-dhx-1024 DHX dh_rfc5114:1 server_dh localhost
+issue_dh client-dh DH group:ffdhe2048 client_dh "client dh"
+issue_dh client-dh-other DH group:modp_2048 client_dh "client dh of another group"
 
 issue expired P-256 ca-ecdsa server localhost 20240101000000Z 20240201000000Z
 issue future P-256 ca-ecdsa server localhost 20450101000000Z 20460101000000Z

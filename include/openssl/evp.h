@@ -100,6 +100,16 @@
 #define EVP_PKEY_EC 408
 
 /**
+ * A Diffie-Hellman key with the parameters of PKCS#3.
+ */
+#define EVP_PKEY_DH 28
+
+/**
+ * A Diffie-Hellman key with the parameters of X9.42.
+ */
+#define EVP_PKEY_DHX 920
+
+/**
  * An Ed25519 key.
  */
 #define EVP_PKEY_ED25519 1087
@@ -557,8 +567,8 @@ void EVP_PKEY_free(EVP_PKEY *pkey);
 int EVP_PKEY_up_ref(EVP_PKEY *pkey);
 
 /**
- * EVP_PKEY_get_id: the kind of a key: EVP_PKEY_RSA, EVP_PKEY_RSA_PSS, EVP_PKEY_EC or EVP_PKEY_ED25519; 0 for NULL.
- * OpenSSL: EVP_PKEY_get_id(3)
+ * EVP_PKEY_get_id: the kind of a key: EVP_PKEY_RSA, EVP_PKEY_RSA_PSS, EVP_PKEY_EC, EVP_PKEY_ED25519, EVP_PKEY_DH
+ * or EVP_PKEY_DHX; 0 for NULL. OpenSSL: EVP_PKEY_get_id(3)
  */
 int EVP_PKEY_get_id(const EVP_PKEY *pkey);
 
@@ -575,8 +585,8 @@ int EVP_PKEY_get_base_id(const EVP_PKEY *pkey);
 int EVP_PKEY_type(int type);
 
 /**
- * EVP_PKEY_get0_type_name: the name of a key's kind: "RSA", "RSA-PSS", "EC" or "ED25519"; NULL for NULL. The text is
- * static. OpenSSL: EVP_PKEY_get0_type_name(3)
+ * EVP_PKEY_get0_type_name: the name of a key's kind: "RSA", "RSA-PSS", "EC", "ED25519", "DH" or "DHX"; NULL for NULL.
+ * The text is static. OpenSSL: EVP_PKEY_get0_type_name(3)
  */
 const char *EVP_PKEY_get0_type_name(const EVP_PKEY *key);
 
@@ -587,7 +597,7 @@ const char *EVP_PKEY_get0_type_name(const EVP_PKEY *key);
 int EVP_PKEY_is_a(const EVP_PKEY *pkey, const char *name);
 
 /**
- * EVP_PKEY_get_bits: the size of a key in bits: of the modulus or of the curve; 0 for NULL.
+ * EVP_PKEY_get_bits: the size of a key in bits: of the modulus, the prime or the curve; 0 for NULL.
  * OpenSSL: EVP_PKEY_get_bits(3)
  */
 int EVP_PKEY_get_bits(const EVP_PKEY *pkey);

@@ -16,11 +16,13 @@ pub enum Slot {
     Ecc,
     /// Ed25519.
     Ed25519,
+    /// Diffie-Hellman, to agree on a premaster secret with.
+    Dh,
 }
 
 impl Slot {
     /// All of them, in the order in which a client looks for one that fits a request.
-    pub const ALL: [Self; 4] = [Self::Rsa, Self::RsaPss, Self::Ecc, Self::Ed25519];
+    pub const ALL: [Self; 5] = [Self::Rsa, Self::RsaPss, Self::Ecc, Self::Ed25519, Self::Dh];
 
     /// Where a key of this type belongs.
     pub const fn of(key_type: KeyType) -> Self {
@@ -29,6 +31,7 @@ impl Slot {
             KeyType::RsaPss => Self::RsaPss,
             KeyType::EcP256 | KeyType::EcP384 | KeyType::EcP521 => Self::Ecc,
             KeyType::Ed25519 => Self::Ed25519,
+            KeyType::Dh | KeyType::DhX942 => Self::Dh,
         }
     }
 }
@@ -59,7 +62,7 @@ impl CertifiedKey {
 /// The slots.
 #[derive(Clone, Default)]
 pub struct Certificates {
-    slots: [Arc<CertifiedKey>; 4],
+    slots: [Arc<CertifiedKey>; Slot::ALL.len()],
 }
 
 impl Certificates {

@@ -149,10 +149,8 @@ impl Connection {
 
     /// On a client that was asked for a certificate: whether the configuration has one that answers the request.
     pub fn has_suitable_certificate(&self) -> bool {
-        let (Some(version), Some(request)) = (self.facts.version, &self.facts.certificate_request) else {
-            return false;
-        };
-        legacy::own_certificate(version, &self.config, request).is_some()
+        let request = self.facts.certificate_request.as_ref();
+        request.is_some_and(|request| legacy::own_certificate(&self.config, &self.facts, request).is_some())
     }
 
     /// Overrules the result of the verification that [`facts`](Self::facts) shows.

@@ -13,6 +13,7 @@ mod other_extensions;
 mod record_sizes;
 mod renegotiation;
 mod resumption;
+mod static_dh;
 mod status;
 mod terms;
 mod trace;
@@ -258,6 +259,7 @@ fn transfer(from: &mut End, to: &mut End, data: &[u8]) {
 fn certificate_for(suite: &CipherSuite) -> &'static str {
     match suite.authentication {
         suites::Authentication::Ecdsa => "server-p256",
+        suites::Authentication::Dh => "server-dh",
         _ => "server-rsa",
     }
 }

@@ -119,6 +119,12 @@ impl DhParameters {
         encode().map_err(|_: der::Error| Error::Internal { what: "encoding DH parameters" })
     }
 
+    /// Fails unless `public` is a value that someone can have in this group, whose generator is of `order` if that is
+    /// known.
+    pub fn check_public(&self, order: Option<&[u8]>, public: &[u8]) -> Result<()> {
+        Group::new(self)?.with_order(order)?.element(public).map(drop)
+    }
+
     fn known(&self) -> Option<&'static KnownGroup> {
         let p = trim(&self.p);
         KNOWN.iter().find(|known| known.parameters.p == p && trim(&self.g) == known.parameters.g)
@@ -130,6 +136,8 @@ struct Group {
     field: BoxedMontyParams,
     generator: BoxedUint,
     exponent_bits: u32,
+    /// The order of the generator, if it is known: what is not of the group that it generates is refused.
+    order: Option<BoxedUint>,
 }
 
 impl Group {
@@ -139,7 +147,7 @@ impl Group {
         if let Some(known) = parameters.known() {
             let field = known.field.clone();
             let generator = element(&field, &parameters.g)?;
-            return Ok(Self { field, generator, exponent_bits: known.exponent_bits });
+            return Ok(Self { field, generator, exponent_bits: known.exponent_bits, order: None });
         }
         let bits = parameters.bits();
         if bits < MIN_BITS {
@@ -155,7 +163,29 @@ impl Group {
         let field = BoxedMontyParams::new_vartime(p);
         let generator = element(&field, &parameters.g)?;
         // Nothing is known of the order of g: the exponent is as long as the prime allows.
-        Ok(Self { field, generator, exponent_bits: bits as u32 - 1 })
+        Ok(Self { field, generator, exponent_bits: bits as u32 - 1, order: None })
+    }
+
+    /// Takes the order of the generator, big-endian, if it is known. Fails if it cannot be that.
+    fn with_order(mut self, order: Option<&[u8]>) -> Result<Self> {
+        if let Some(order) = order {
+            self.order = Some(element(&self.field, order)?);
+            self.element(&self.generator.to_be_bytes())?;
+        }
+        Ok(self)
+    }
+
+    /// Reads a public value; refuses all but 1 < value < p - 1, and what is not of the generator's order: with a key that
+    /// lasts, a value of a small order finds out about it, bit after bit (RFC 2785).
+    fn element(&self, bytes: &[u8]) -> Result<BoxedUint> {
+        let value = element(&self.field, bytes)?;
+        if let Some(order) = &self.order {
+            let power = BoxedMontyForm::new(value.clone(), &self.field).pow(order).retrieve();
+            if power != BoxedUint::one_with_precision(self.field.bits_precision()) {
+                return Err(refused(Reason::BAD_DH_VALUE, "a DH value that is not of the generator's group".into()));
+            }
+        }
+        Ok(value)
     }
 
     fn power(&self, base: BoxedUint, exponent: &BoxedUint) -> Zeroizing<BoxedUint> {
@@ -170,14 +200,14 @@ impl Group {
 }
 
 /// A key pair; the private half is wiped when dropped.
-pub struct DhEphemeral {
+pub struct DhKeyPair {
     group: Group,
     exponent: Zeroizing<BoxedUint>,
     public: Vec<u8>,
 }
 
-impl DhEphemeral {
-    /// Makes a key pair. Fails if the parameters are impossible (see [`DhEphemeral::agree`] for the errors) or the
+impl DhKeyPair {
+    /// Makes a key pair. Fails if the parameters are impossible (see [`DhKeyPair::agree`] for the errors) or the
     /// random source fails.
     pub fn generate(parameters: &DhParameters) -> Result<Self> {
         let group = Group::new(parameters)?;
@@ -189,10 +219,10 @@ impl DhEphemeral {
         Ok(Self::from_exponent(group, &secret))
     }
 
-    /// The key pair of a private value, big-endian. Fails if the parameters are impossible, or the value is not between 1
-    /// and p - 1.
-    pub fn from_private(parameters: &DhParameters, private: &[u8]) -> Result<Self> {
-        let mut group = Group::new(parameters)?;
+    /// The key pair of a private value, big-endian, where the generator is of `order` if that is known. Fails if the
+    /// parameters are impossible, or the value is not between 1 and p - 1.
+    pub fn from_private(parameters: &DhParameters, order: Option<&[u8]>, private: &[u8]) -> Result<Self> {
+        let mut group = Group::new(parameters)?.with_order(order)?;
         element(&group.field, private)?;
         group.exponent_bits = parameters.bits() as u32;
         Ok(Self::from_exponent(group, private))
@@ -219,7 +249,7 @@ impl DhEphemeral {
     ///
     /// Fails with `illegal_parameter` unless 1 < `peer` < p - 1, or if the result is one that gives the secret away.
     pub fn agree(&self, peer: &[u8]) -> Result<SharedSecret> {
-        let peer = element(&self.group.field, peer)?;
+        let peer = self.group.element(peer)?;
         let shared = self.group.power(peer, &self.exponent);
         if !in_range(&self.group.field, &shared) {
             return Err(refused(Reason::BAD_DH_VALUE, "the peer's DH value generates a group of order 1 or 2".into()));

@@ -5,7 +5,7 @@ use p256::elliptic_curve::sec1::ToSec1Point;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::backend::Backend;
-use super::dh::{DhEphemeral, DhParameters};
+use super::dh::{DhKeyPair, DhParameters};
 use super::rng;
 use crate::alert::AlertDescription;
 use crate::codepoint::NamedGroup;
@@ -48,7 +48,7 @@ enum Secret {
     P256(p256::SecretKey),
     P384(p384::SecretKey),
     P521(p521::SecretKey),
-    Ffdhe(DhEphemeral),
+    Ffdhe(DhKeyPair),
 }
 
 impl EphemeralKey {
@@ -61,7 +61,7 @@ impl EphemeralKey {
     pub fn generate_with(backend: Backend, group: NamedGroup) -> Result<Self> {
         let unsupported = || Error::Internal { what: "a key share for a group that is not supported" };
         if let Some(parameters) = DhParameters::from_group(group) {
-            let key = DhEphemeral::generate(parameters)?;
+            let key = DhKeyPair::generate(parameters)?;
             let public = key.public().to_vec();
             return Ok(Self { group, secret: Secret::Ffdhe(key), public });
         }
@@ -140,7 +140,7 @@ impl EphemeralKey {
     }
 
     /// What both sides compute from `peer`, the other public half: the x- or u-coordinate, or for ffdhe as
-    /// [`DhEphemeral::agree`] gives it.
+    /// [`DhKeyPair::agree`] gives it.
     ///
     /// Fails with `illegal_parameter` if `peer` is no point of the curve (only uncompressed ones are taken, RFC 8422,
     /// section 5.1.2), a point of small order on X25519 (RFC 7748, section 6.1), or out of range for ffdhe.

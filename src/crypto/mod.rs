@@ -22,7 +22,7 @@ mod fixtures;
 
 pub use aead::{AeadAlgorithm, AeadKey};
 pub use cbc::{CbcAlgorithm, CbcKey, CbcStream};
-pub use dh::{DhEphemeral, DhParameters};
+pub use dh::{DhKeyPair, DhParameters};
 pub use group::{EphemeralKey, SharedSecret};
 pub use hash::{Digest, HashAlgorithm, Hasher};
 pub use hmac::{Hmac, HmacKey};

@@ -69,6 +69,11 @@ impl SignatureAlgorithm {
         Some(Self { key, scheme: scheme.filter(|_| fits), security_bits })
     }
 
+    /// Whether an RSA key makes the signature.
+    pub fn is_rsa(&self) -> bool {
+        [key::RSA, key::RSA_PSS].contains(&self.key)
+    }
+
     /// RSASSA-PSS-params (RFC 4055, section 3.1). The schemes of TLS fix the mask's hash to the message's and the salt's
     /// length to the hash's: anything else cannot be verified.
     fn pss(parameters: &[u8]) -> Option<Self> {

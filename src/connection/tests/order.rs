@@ -55,8 +55,13 @@ impl Scenario {
     }
 
     /// The client shows a certificate.
-    pub(super) fn with_client_certificate(mut self) -> Self {
-        use_certificate(&mut self.client.certificates, "client-rsa");
+    pub(super) fn with_client_certificate(self) -> Self {
+        self.with_client_certificate_of("client-rsa")
+    }
+
+    /// The client shows the certificate of that name.
+    fn with_client_certificate_of(mut self, name: &str) -> Self {
+        use_certificate(&mut self.client.certificates, name);
         self.server.verify.peer = true;
         self.server.session_id_context = b"order".to_vec();
         self
@@ -283,6 +288,8 @@ fn scenarios() -> Vec<Scenario> {
         let scenario = |name| Scenario::usual(name, version);
         scenarios.extend([
             scenario("client certificate").with_client_certificate(),
+            Scenario::new("static client certificate", version, suites::by_name("DH-RSA-AES128-SHA").unwrap())
+                .with_client_certificate_of("client-dh"),
             scenario("certificate status").with_status(),
             scenario("next protocol").with_next_protocol(),
             scenario("ticket").with_tickets(),

@@ -4,7 +4,7 @@ use der::Encode;
 use der::asn1::UintRef;
 
 use super::super::fixtures::{hex, table};
-use super::{DhEphemeral, DhParameters, Group};
+use super::{DhKeyPair, DhParameters, Group};
 use crate::alert::AlertDescription;
 use crate::codepoint::NamedGroup;
 use crate::error::Reason;
@@ -22,7 +22,7 @@ fn agrees_with_openssl() {
             parameters.named_group().and_then(NamedGroup::name),
             Some(name).filter(|name| name.starts_with("ff"))
         );
-        let key = DhEphemeral::from_exponent(Group::new(&parameters).unwrap(), &hex(secret));
+        let key = DhKeyPair::from_exponent(Group::new(&parameters).unwrap(), &hex(secret));
         let public = hex(public);
         // OpenSSL prints a number whose top bit is set with a zero before it.
         assert_eq!(key.public(), &public[public.len() - key.public().len()..], "{name}");
@@ -51,17 +51,17 @@ fn values_that_give_the_secret_away_are_refused() {
     *last.last_mut().unwrap() -= 1;
     let refused: [&[u8]; 6] = [&[], &[0], &[1], &last, &parameters.p, &[0xff; 257]];
     for peer in refused {
-        let error = DhEphemeral::generate(parameters).unwrap().agree(peer).err().expect("refused");
+        let error = DhKeyPair::generate(parameters).unwrap().agree(peer).err().expect("refused");
         assert_eq!((error.alert(), error.reason()), (Some(AlertDescription::ILLEGAL_PARAMETER), Reason::BAD_DH_VALUE));
     }
-    assert!(DhEphemeral::generate(parameters).unwrap().agree(&[2]).is_ok());
+    assert!(DhKeyPair::generate(parameters).unwrap().agree(&[2]).is_ok());
 }
 
 #[test]
 fn impossible_parameters_are_refused() {
     let good = DhParameters::from_group(NamedGroup::FFDHE2048).unwrap();
     let refused = |p: Vec<u8>, g: Vec<u8>, reason, what| {
-        let error = DhEphemeral::generate(&DhParameters { p, g }).err().expect(what);
+        let error = DhKeyPair::generate(&DhParameters { p, g }).err().expect(what);
         assert_eq!((error.alert(), error.reason()), (Some(AlertDescription::ILLEGAL_PARAMETER), reason), "{what}");
     };
     refused(vec![], vec![2], Reason::DH_KEY_TOO_SMALL, "no prime");
@@ -81,7 +81,7 @@ fn a_shared_secret_of_one_is_refused() {
     let parameters = DhParameters { p: vec![0xff; 64], g: vec![2] };
     let mut exponent = vec![0; 64];
     exponent[62] = 2;
-    let key = DhEphemeral::from_exponent(Group::new(&parameters).unwrap(), &exponent);
+    let key = DhKeyPair::from_exponent(Group::new(&parameters).unwrap(), &exponent);
     assert_eq!(key.agree(&[2]).err().unwrap().reason(), Reason::BAD_DH_VALUE);
 }
 
@@ -91,7 +91,7 @@ fn leading_zeros_of_the_secret_are_stripped() {
     let parameters = DhParameters { p: vec![0xff; 64], g: vec![2] };
     let mut exponent = vec![0; 64];
     exponent[62..].copy_from_slice(&500u16.to_be_bytes());
-    let key = DhEphemeral::from_exponent(Group::new(&parameters).unwrap(), &exponent);
+    let key = DhKeyPair::from_exponent(Group::new(&parameters).unwrap(), &exponent);
     let mut expected = vec![0; 63];
     expected[0] = 0x10;
     assert_eq!(key.public(), [&[0], &expected[..]].concat());

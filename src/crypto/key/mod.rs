@@ -1,5 +1,6 @@
-//! Public and private keys: reading them, signing and verifying, and RSA key exchange.
+//! Public and private keys: reading them, signing and verifying, and key exchange with RSA and Diffie-Hellman keys.
 
+mod dh;
 mod ec;
 mod ed25519;
 mod oid;
@@ -31,6 +32,10 @@ pub enum KeyType {
     EcP521,
     /// Ed25519 (RFC 8410).
     Ed25519,
+    /// Diffie-Hellman with the parameters of PKCS#3 (dhKeyAgreement): agrees on secrets and signs nothing.
+    Dh,
+    /// Diffie-Hellman with the parameters of X9.42 (dhpublicnumber).
+    DhX942,
 }
 
 impl core::fmt::Display for KeyType {
@@ -42,6 +47,8 @@ impl core::fmt::Display for KeyType {
             Self::EcP384 => "EC P-384",
             Self::EcP521 => "EC P-521",
             Self::Ed25519 => "Ed25519",
+            Self::Dh => "DH",
+            Self::DhX942 => "X9.42 DH",
         })
     }
 }
@@ -52,13 +59,18 @@ impl KeyType {
         matches!(self, Self::Rsa | Self::RsaPss)
     }
 
+    /// Whether this is a Diffie-Hellman key, of either kind.
+    pub const fn is_dh(self) -> bool {
+        matches!(self, Self::Dh | Self::DhX942)
+    }
+
     /// The curve of an ECDSA key.
     pub const fn curve(self) -> Option<NamedGroup> {
         match self {
             Self::EcP256 => Some(NamedGroup::SECP256R1),
             Self::EcP384 => Some(NamedGroup::SECP384R1),
             Self::EcP521 => Some(NamedGroup::SECP521R1),
-            Self::Rsa | Self::RsaPss | Self::Ed25519 => None,
+            Self::Rsa | Self::RsaPss | Self::Ed25519 | Self::Dh | Self::DhX942 => None,
         }
     }
 

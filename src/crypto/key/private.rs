@@ -1,4 +1,4 @@
-//! Private keys: the forms they are stored in, signing, and the server's side of RSA key exchange.
+//! Private keys: the forms they are stored in, signing, and key exchange with keys that last.
 
 use core::fmt;
 
@@ -8,13 +8,15 @@ use pkcs8::{AlgorithmIdentifierRef, PrivateKeyInfoRef};
 use zeroize::Zeroizing;
 
 use super::super::backend::Backend;
+use super::super::dh::DhKeyPair;
+use super::super::group::SharedSecret;
 #[cfg(feature = "ssl3")]
 use super::super::hash::HashAlgorithm;
 use super::ec::{self, EcPair, EcPrivate};
 use super::ed25519::Ed25519Private;
 use super::rsa::{self, RsaPrivate};
 use super::scheme::Operation;
-use super::{KeyType, PublicKey, oid, unreadable};
+use super::{KeyType, PublicKey, dh, oid, unreadable};
 use crate::codepoint::{ProtocolVersion, SignatureScheme};
 use crate::error::{Error, Reason, Result};
 
@@ -32,6 +34,7 @@ enum Kind {
     Rsa(Box<RsaPrivate>),
     Ec(Box<EcPrivate>),
     Ed25519(Box<Ed25519Private>),
+    Dh(Box<DhKeyPair>),
 }
 
 impl PrivateKey {
@@ -98,6 +101,11 @@ impl PrivateKey {
                 let (private, public) = Ed25519Private::from_seed(backend, seed.as_bytes())?;
                 let public = PublicKey::from_parts(backend, algorithm, &public)?;
                 Self::assemble(public, Kind::Ed25519(Box::new(private)), algorithm, key)
+            }
+            oid::DH | oid::DH_X942 => {
+                let (pair, public) = dh::key_pair(algorithm, key)?;
+                let public = PublicKey::from_parts(backend, algorithm, &public)?;
+                Self::assemble(public, Kind::Dh(Box::new(pair)), algorithm, key)
             }
             other => Err(unreadable(WHAT, format!("the algorithm {other} is not supported"))),
         }
@@ -177,7 +185,7 @@ impl PrivateKey {
             (Kind::Rsa(key), _) => key.sign(operation, message),
             (Kind::Ec(key), Operation::Ecdsa(hash)) => key.sign(hash, message),
             (Kind::Ed25519(key), Operation::Ed25519) => Ok(key.sign(message)),
-            (Kind::Ec(_) | Kind::Ed25519(_), _) => Err(unusable()),
+            (Kind::Ec(_) | Kind::Ed25519(_) | Kind::Dh(_), _) => Err(unusable()),
         }
     }
 
@@ -187,6 +195,18 @@ impl PrivateKey {
         match &self.kind {
             Kind::Rsa(key) if self.key_type() == KeyType::Rsa => key.sign_digest(HashAlgorithm::Md5Sha1, hashes),
             _ => Err(Error::Internal { what: "SSL 3.0 signs with RSA keys only" }),
+        }
+    }
+
+    /// What a Diffie-Hellman key has in common with `peer`, another public value of its group, as
+    /// [`DhKeyPair::agree`] gives it. Fails with [`Error::Usage`] for a key of another kind.
+    pub fn agree(&self, peer: &[u8]) -> Result<SharedSecret> {
+        match &self.kind {
+            Kind::Dh(pair) => pair.agree(peer),
+            _ => Err(Error::Usage {
+                reason: Reason::MISSING_TMP_DH_KEY,
+                detail: format!("agreeing on a secret with a key of type {:?}, which is not for that", self.key_type()),
+            }),
         }
     }
 

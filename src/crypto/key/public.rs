@@ -8,9 +8,11 @@ use der::{Decode, Encode};
 use pkcs8::{AlgorithmIdentifierRef, SubjectPublicKeyInfoRef};
 
 use super::super::backend::Backend;
+use super::super::dh::DhParameters;
 #[cfg(feature = "ssl3")]
 use super::super::hash::HashAlgorithm;
-use super::super::strength::modulus_security_bits;
+use super::super::strength::{field_security_bits, modulus_security_bits};
+use super::dh::{self, DhPublic};
 use super::ec::{self, EcPublic};
 use super::ed25519::Ed25519Public;
 use super::rsa::{PssRestriction, RsaPublic};
@@ -30,7 +32,8 @@ struct Inner {
     /// The SubjectPublicKeyInfo as it was read.
     spki: Vec<u8>,
     key_type: KeyType,
-    /// The key itself in the one form that is compared: an RSAPublicKey, an uncompressed point or 32 bytes.
+    /// The key itself in the one form that is compared: an RSAPublicKey, an uncompressed point, 32 bytes, or a number and
+    /// its group.
     material: Vec<u8>,
     kind: Kind,
 }
@@ -39,6 +42,7 @@ enum Kind {
     Rsa(RsaPublic, Option<PssRestriction>),
     Ec(EcPublic),
     Ed25519(Ed25519Public),
+    Dh(Box<DhPublic>),
 }
 
 impl PublicKey {
@@ -65,10 +69,14 @@ impl PublicKey {
                 (key_type, Kind::Ec(EcPublic::from_point(backend, key_type, bits)?))
             }
             oid::ED25519 => (KeyType::Ed25519, Kind::Ed25519(Ed25519Public::from_bytes(backend, bits)?)),
+            oid::DH | oid::DH_X942 => {
+                (dh::key_type(info.algorithm.oid), Kind::Dh(Box::new(DhPublic::from_der(info.algorithm, bits)?)))
+            }
             other => return Err(unreadable(WHAT, format!("the algorithm {other} is not supported"))),
         };
         let material = match &kind {
             Kind::Ec(key) => key.point().to_vec(),
+            Kind::Dh(key) => key.material(),
             Kind::Rsa(..) | Kind::Ed25519(_) => bits.to_vec(),
         };
         Ok(Self(Arc::new(Inner { spki: der.to_vec(), key_type, material, kind })))
@@ -92,10 +100,11 @@ impl PublicKey {
         self.0.key_type
     }
 
-    /// The key's size in bits: of an RSA modulus or a curve's order (`EVP_PKEY_get_bits`).
+    /// The key's size in bits: of an RSA modulus, a DH prime or a curve's order (`EVP_PKEY_get_bits`).
     pub fn bits(&self) -> usize {
         match &self.0.kind {
             Kind::Rsa(key, _) => key.bits(),
+            Kind::Dh(key) => key.parameters.bits(),
             Kind::Ec(_) | Kind::Ed25519(_) => match self.key_type() {
                 KeyType::EcP384 => 384,
                 KeyType::EcP521 => 521,
@@ -111,6 +120,7 @@ impl PublicKey {
             KeyType::EcP256 | KeyType::Ed25519 => 128,
             KeyType::EcP384 => 192,
             KeyType::EcP521 => 256,
+            KeyType::Dh | KeyType::DhX942 => field_security_bits(self.bits()),
         }
     }
 
@@ -142,7 +152,7 @@ impl PublicKey {
             (Kind::Rsa(key, _), _) => key.verify(operation, message, signature),
             (Kind::Ec(key), Operation::Ecdsa(hash)) => key.verify(hash, message, signature),
             (Kind::Ed25519(key), Operation::Ed25519) => key.verify(message, signature),
-            (Kind::Ec(_) | Kind::Ed25519(_), _) => false,
+            (Kind::Ec(_) | Kind::Ed25519(_) | Kind::Dh(_), _) => false,
         };
         if verified { Ok(()) } else { Err(Error::BadSignature { what: "signed data" }) }
     }
@@ -157,6 +167,14 @@ impl PublicKey {
                 Ok(())
             }
             _ => Err(Error::BadSignature { what: "signed data" }),
+        }
+    }
+
+    /// The group of a Diffie-Hellman key, and its public value, big-endian; `None` for a key of another kind.
+    pub fn dh(&self) -> Option<(&DhParameters, &[u8])> {
+        match &self.0.kind {
+            Kind::Dh(key) => Some((&key.parameters, &key.value)),
+            Kind::Rsa(..) | Kind::Ec(_) | Kind::Ed25519(_) => None,
         }
     }
 

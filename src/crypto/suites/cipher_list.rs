@@ -4,7 +4,7 @@
 //! suites by words joined with `+`, and adds them to the end of the active ones, moves the active ones among them to the
 //! end (`+`), takes them out (`-`), or takes them out for good (`!`). What is active in the end is the result.
 
-use super::keywords::{Selector, in_default, is_absent, selector};
+use super::keywords::{Selector, in_default, is_absent, request, selector};
 use super::{ALL, CipherSuite, by_name};
 use crate::codepoint::{NamedGroup, SignatureScheme};
 use crate::error::{Error, Reason, Result};
@@ -81,7 +81,8 @@ pub fn default_list() -> Vec<&'static CipherSuite> {
 /// Reads a cipher string.
 ///
 /// A word that is not known is passed over, as OpenSSL does, with the rest of its command. Names may be IANA's or
-/// OpenSSL's. `DEFAULT` is known only as the first word.
+/// OpenSSL's. `DEFAULT` is known only as the first word. Suites that are had on request only are not added by any word but
+/// their names and those for their key exchange; by every word they are moved and taken out.
 ///
 /// Fails with [`Reason::NO_CIPHER_MATCH`] if nothing is selected in the end, and with [`Reason::INVALID_COMMAND`] where a
 /// command has no words, or `@` stands before anything but `STRENGTH` and `SECLEVEL=0` to `SECLEVEL=5`.
@@ -121,7 +122,9 @@ pub fn parse_cipher_list(text: &str) -> Result<CipherList> {
         }
         match take_selection(&mut rest, &mut words) {
             Selection::Words(selection) => {
-                list.apply(command, |suite| selection.iter().all(|word| word.selects(suite)))
+                let requested = command != Command::Add || selection.iter().any(Word::is_request);
+                let selects = |suite: &CipherSuite| selection.iter().all(|word| word.selects(suite));
+                list.apply(command, |suite| selects(suite) && (requested || !suite.is_on_request()));
             }
             Selection::Unknown => skip_command(&mut rest),
             Selection::Missing => return Err(invalid_command(text, rest)),
@@ -140,14 +143,21 @@ pub fn parse_cipher_list(text: &str) -> Result<CipherList> {
 enum Word {
     Name(&'static CipherSuite),
     Keyword(Selector),
+    /// A keyword for suites that are had on request only.
+    Request(Selector),
 }
 
 impl Word {
     fn selects(&self, suite: &CipherSuite) -> bool {
         match self {
             Self::Name(name) => *name == suite,
-            Self::Keyword(selector) => selector(suite),
+            Self::Keyword(selector) | Self::Request(selector) => selector(suite),
         }
+    }
+
+    /// Whether the word is enough to add suites that are had on request only.
+    const fn is_request(&self) -> bool {
+        matches!(self, Self::Name(_) | Self::Request(_))
     }
 }
 
@@ -173,6 +183,8 @@ fn take_selection<'a>(rest: &mut &'a str, words: &mut Words<'a>) -> Selection {
             selection.push(Word::Name(suite));
         } else if let Some(selector) = selector(word) {
             selection.push(Word::Keyword(selector));
+        } else if let Some(selector) = request(word) {
+            selection.push(Word::Request(selector));
         } else {
             words.unknown.push(word);
             return Selection::Unknown;

@@ -64,6 +64,13 @@ static SELECTORS: &[(&str, Selector)] = &[
     ("SSLv3", |s| s.min_version == ProtocolVersion::SSL3),
 ];
 
+/// The words that select suites which are had on request only, as OpenSSL 1.0.2 had them.
+static REQUESTS: &[(&str, Selector)] = &[
+    ("kDHr", |s| s.key_exchange == KeyExchange::Dh),
+    ("kDH", |s| s.key_exchange == KeyExchange::Dh),
+    ("aDH", |s| s.authentication == Authentication::Dh),
+];
+
 /// The words that OpenSSL knows and that select nothing here, since no suite of their kind is implemented.
 #[rustfmt::skip]
 static ABSENT: &[&str] = &[
@@ -81,6 +88,11 @@ pub(super) fn selector(word: &str) -> Option<Selector> {
     }
 }
 
+/// What `word` stands for, if it is a keyword for suites that are had on request only.
+pub(super) fn request(word: &str) -> Option<Selector> {
+    REQUESTS.iter().find(|(name, _)| *name == word).map(|(_, selector)| *selector)
+}
+
 /// Whether `word` is a keyword for suites of a kind that is absent here.
 pub(super) fn is_absent(word: &str) -> bool {
     ABSENT.contains(&word)
@@ -88,9 +100,13 @@ pub(super) fn is_absent(word: &str) -> bool {
 
 /// Whether `DEFAULT` has the suite: all but static RSA, which is not forward secret and whose decryption has been
 /// attacked again and again, anonymous ones, which any man in the middle can answer, Triple DES, whose short blocks
-/// repeat, and those that encrypt nothing.
+/// repeat, those that encrypt nothing, and those that are had on request only.
 pub(super) fn in_default(suite: &CipherSuite) -> bool {
-    !suite.key_exchange.encrypts_to_rsa() && !anonymous(suite) && !is_triple_des(suite) && !is_null(suite)
+    !suite.key_exchange.encrypts_to_rsa()
+        && !anonymous(suite)
+        && !is_triple_des(suite)
+        && !is_null(suite)
+        && !suite.is_on_request()
 }
 
 fn anonymous(suite: &CipherSuite) -> bool {

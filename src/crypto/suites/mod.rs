@@ -49,6 +49,9 @@ pub struct CipherSuite {
 pub enum KeyExchange {
     /// The client encrypts it to the server's RSA key: no forward secrecy.
     Rsa,
+    /// Diffie-Hellman with the key in the server's certificate: no forward secrecy. Where a secret begins with zeros, the
+    /// time of what follows tells, and with a key that lasts a patient attacker makes a plaintext of that (CVE-2020-1968).
+    Dh,
     /// Ephemeral Diffie-Hellman over a finite field.
     Dhe,
     /// Ephemeral Diffie-Hellman over an elliptic curve.
@@ -78,7 +81,7 @@ impl KeyExchange {
         match self {
             Self::Dhe | Self::DhePsk => Some(Ephemeral::Dhe),
             Self::Ecdhe | Self::EcdhePsk => Some(Ephemeral::Ecdhe),
-            Self::Rsa | Self::Psk | Self::RsaPsk => None,
+            Self::Rsa | Self::Dh | Self::Psk | Self::RsaPsk => None,
         }
     }
 
@@ -91,6 +94,11 @@ impl KeyExchange {
     pub const fn encrypts_to_rsa(self) -> bool {
         matches!(self, Self::Rsa | Self::RsaPsk)
     }
+
+    /// Whether the premaster secret hangs on the key in the server's certificate.
+    pub const fn uses_certified_key(self) -> bool {
+        matches!(self, Self::Rsa | Self::RsaPsk | Self::Dh)
+    }
 }
 
 /// What the server proves who it is with.
@@ -100,6 +108,8 @@ pub enum Authentication {
     Rsa,
     /// The ECDSA key of its certificate, or an Ed25519 key (RFC 8422, section 5.10).
     Ecdsa,
+    /// The Diffie-Hellman key of its certificate, which the premaster secret is agreed with.
+    Dh,
     /// The key that both have from before, and no certificate.
     Psk,
     /// Nothing: whoever is in the middle of the connection can be the server.
@@ -109,7 +119,7 @@ pub enum Authentication {
 impl Authentication {
     /// Whether the server shows a certificate, and may ask for one.
     pub const fn by_certificate(self) -> bool {
-        matches!(self, Self::Rsa | Self::Ecdsa)
+        matches!(self, Self::Rsa | Self::Ecdsa | Self::Dh)
     }
 }
 
@@ -156,6 +166,12 @@ impl CipherSuite {
         self.key_exchange.ephemeral().is_some() && self.authentication.by_certificate()
     }
 
+    /// Whether the suite is had on request only: by its name or by a word for its key exchange, never as one of a larger
+    /// set.
+    pub fn is_on_request(&self) -> bool {
+        self.key_exchange == KeyExchange::Dh
+    }
+
     /// Whether the suite may be used with `version`.
     pub fn works_with(&self, version: ProtocolVersion) -> bool {
         (self.min_version..=self.max_version).contains(&version)
@@ -198,6 +214,7 @@ pub fn by_name(name: &str) -> Option<&'static CipherSuite> {
 pub fn description(suite: &CipherSuite) -> String {
     let exchange = match suite.key_exchange {
         KeyExchange::Rsa => "RSA",
+        KeyExchange::Dh => "DH/RSA",
         KeyExchange::Dhe => "DH",
         KeyExchange::Ecdhe => "ECDH",
         KeyExchange::Psk => "PSK",
@@ -208,6 +225,7 @@ pub fn description(suite: &CipherSuite) -> String {
     let authentication = match suite.authentication {
         Authentication::Rsa => "RSA",
         Authentication::Ecdsa => "ECDSA",
+        Authentication::Dh => "DH",
         Authentication::Psk => "PSK",
         Authentication::Anonymous => "None",
     };

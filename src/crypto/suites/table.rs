@@ -1,6 +1,6 @@
 //! The table of suites, in OpenSSL's order of preference, which is the order that cipher strings start from:
 //! forward-secret AEAD, forward-secret CBC with TLS 1.2's MACs before SHA-1, then static RSA in the same manner; stronger
-//! encryption first, none at all last, ECDHE before DHE, ECDSA before RSA.
+//! encryption first, none at all last, ECDHE before DHE, ECDSA before RSA. What OpenSSL no longer has comes after all.
 
 use super::{Authentication, BulkCipher, CipherSuite, KeyExchange};
 use crate::codepoint::ProtocolVersion;
@@ -12,6 +12,7 @@ use crate::crypto::{AeadAlgorithm, CbcAlgorithm, HashAlgorithm};
 type Asymmetric = (KeyExchange, Authentication);
 
 const RSA: Asymmetric = (KeyExchange::Rsa, Authentication::Rsa);
+const DH_RSA: Asymmetric = (KeyExchange::Dh, Authentication::Dh);
 const DHE_RSA: Asymmetric = (KeyExchange::Dhe, Authentication::Rsa);
 const ANONYMOUS_DHE: Asymmetric = (KeyExchange::Dhe, Authentication::Anonymous);
 const ANONYMOUS_ECDHE: Asymmetric = (KeyExchange::Ecdhe, Authentication::Anonymous);
@@ -192,4 +193,11 @@ pub static ALL: &[CipherSuite] = &[
     null(0x00b1, "TLS_PSK_WITH_NULL_SHA384", "PSK-NULL-SHA384", PSK, Sha384),
     null(0x00b0, "TLS_PSK_WITH_NULL_SHA256", "PSK-NULL-SHA256", PSK, Sha256),
     null(0x002c, "TLS_PSK_WITH_NULL_SHA", "PSK-NULL-SHA", PSK, Sha1),
+    aead(0x00a1, "TLS_DH_RSA_WITH_AES_256_GCM_SHA384", "DH-RSA-AES256-GCM-SHA384", DH_RSA, Aes256Gcm),
+    aead(0x00a0, "TLS_DH_RSA_WITH_AES_128_GCM_SHA256", "DH-RSA-AES128-GCM-SHA256", DH_RSA, Aes128Gcm),
+    cbc(0x0069, "TLS_DH_RSA_WITH_AES_256_CBC_SHA256", "DH-RSA-AES256-SHA256", DH_RSA, CbcAlgorithm::Aes256, Sha256),
+    cbc(0x003f, "TLS_DH_RSA_WITH_AES_128_CBC_SHA256", "DH-RSA-AES128-SHA256", DH_RSA, CbcAlgorithm::Aes128, Sha256),
+    cbc(0x0037, "TLS_DH_RSA_WITH_AES_256_CBC_SHA", "DH-RSA-AES256-SHA", DH_RSA, CbcAlgorithm::Aes256, Sha1),
+    cbc(0x0031, "TLS_DH_RSA_WITH_AES_128_CBC_SHA", "DH-RSA-AES128-SHA", DH_RSA, CbcAlgorithm::Aes128, Sha1),
+    cbc(0x0010, "TLS_DH_RSA_WITH_3DES_EDE_CBC_SHA", "DH-RSA-DES-CBC3-SHA", DH_RSA, CbcAlgorithm::TripleDes, Sha1),
 ];

@@ -41,7 +41,7 @@ fn reason<T: core::fmt::Debug>(result: crate::Result<T>) -> Reason {
 #[test]
 fn the_table_is_openssls() {
     let all = parse_cipher_list("ALL:COMPLEMENTOFALL").unwrap().suites;
-    assert_eq!(all.len(), ALL.len());
+    assert_eq!(all.len(), ALL.iter().filter(|suite| !suite.is_on_request()).count());
     let facts = |built: bool| {
         let facts = all.iter().filter(|suite| is_built(suite) == built).map(|suite| {
             let digest = match suite.handshake_digest() {
@@ -118,7 +118,8 @@ fn our_default_has_no_static_rsa_and_nothing_anonymous() {
     };
     assert_eq!(complement, parse_cipher_list("ALL").unwrap().suites.into_iter().filter(rest).collect::<Vec<_>>());
     let null = parse_cipher_list("eNULL").unwrap().suites;
-    assert_eq!(default.len() + complement.len() + null.len(), ALL.len());
+    let on_request = parse_cipher_list("kDH").unwrap().suites;
+    assert_eq!(default.len() + complement.len() + null.len() + on_request.len(), ALL.len());
 
     // Only what the string begins with is DEFAULT, with or without a separator after it.
     let more = parse_cipher_list("DEFAULTAES128-SHA").unwrap().suites;
@@ -144,6 +145,52 @@ fn weak_suites_are_had_by_name_only() {
         assert!(suites.iter().all(|suite| suite.strength_bits > 0), "{string}");
         assert_eq!(suites.iter().any(|suite| !is_built(suite)), string == "ALL" || string == "COMPLEMENTOFDEFAULT");
     }
+}
+
+/// What `openssl ciphers -V kDHr` of OpenSSL 1.0.2 says of the suites that later ones no longer have; Triple DES' strength
+/// is as those count it.
+const STATIC_DH: &str = "\
+00a1|DH-RSA-AES256-GCM-SHA384       TLSv1.2 Kx=DH/RSA   Au=DH    Enc=AESGCM(256)            Mac=AEAD
+00a0|DH-RSA-AES128-GCM-SHA256       TLSv1.2 Kx=DH/RSA   Au=DH    Enc=AESGCM(128)            Mac=AEAD
+0069|DH-RSA-AES256-SHA256           TLSv1.2 Kx=DH/RSA   Au=DH    Enc=AES(256)               Mac=SHA256
+003f|DH-RSA-AES128-SHA256           TLSv1.2 Kx=DH/RSA   Au=DH    Enc=AES(128)               Mac=SHA256
+0037|DH-RSA-AES256-SHA              SSLv3   Kx=DH/RSA   Au=DH    Enc=AES(256)               Mac=SHA1
+0031|DH-RSA-AES128-SHA              SSLv3   Kx=DH/RSA   Au=DH    Enc=AES(128)               Mac=SHA1
+0010|DH-RSA-DES-CBC3-SHA            SSLv3   Kx=DH/RSA   Au=DH    Enc=3DES(168)              Mac=SHA1
+";
+
+#[test]
+fn static_diffie_hellman_is_had_on_request_only() {
+    let selected = |string: &str| names(&parse_cipher_list(string).unwrap().suites);
+    let facts = ALL.iter().filter(|suite| suite.is_on_request());
+    assert_eq!(facts.map(|suite| format!("{:04x}|{}", suite.id, description(suite))).collect::<String>(), STATIC_DH);
+    for word in ["kDHr", "kDH", "aDH"] {
+        assert_eq!(parse_cipher_list(word).unwrap().suites.len(), 7, "{word}");
+    }
+    assert_eq!(selected("DH-RSA-AES128-SHA:TLS_DH_RSA_WITH_AES_256_CBC_SHA"), "DH-RSA-AES128-SHA:DH-RSA-AES256-SHA");
+    assert_eq!(selected("kDHr+AESGCM"), "DH-RSA-AES256-GCM-SHA384:DH-RSA-AES128-GCM-SHA256");
+    for string in [
+        "DEFAULT",
+        "ALL:COMPLEMENTOFALL",
+        "COMPLEMENTOFDEFAULT",
+        "HIGH:MEDIUM",
+        "DH:DHE:kDHE",
+        "AES:3DES:SHA:SHA256:AESGCM",
+        "RSA:aRSA:kRSA",
+        "TLSv1.2:SSLv3",
+        "ALL:kDH:-ALL:ALL",
+    ] {
+        let suites = parse_cipher_list(string).unwrap().suites;
+        assert!(suites.iter().all(|suite| !suite.is_on_request()), "{string}");
+    }
+    // Once they are there, every word is about them.
+    assert_eq!(selected("kDH:!AES256:!3DES:!SHA:-SHA256"), "DH-RSA-AES128-GCM-SHA256");
+    assert_eq!(selected("DH-RSA-AES128-SHA:AES128-SHA:+kDH"), "AES128-SHA:DH-RSA-AES128-SHA");
+    assert_eq!(
+        highest(|level| level.allows_suite(by_name("DH-RSA-AES128-SHA").unwrap())),
+        Some(2),
+        "no forward secrecy"
+    );
 }
 
 #[test]

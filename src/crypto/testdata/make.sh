@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes the fixtures of this folder anew with the openssl command (3.0): keys.txt, signatures.txt, exchanges.txt and
-# prf.txt. Lines are a name and values in hexadecimal. The tests hold for whatever keys it draws.
+# Makes the fixtures of this folder anew with the openssl command (3.0): keys.txt, signatures.txt, exchanges.txt,
+# diffie_hellman.txt and prf.txt. Lines are a name and values in hexadecimal. The tests hold for whatever keys it draws.
 set -eu
 cd "$(dirname "$0")"
 work=$(mktemp -d)
@@ -104,6 +104,19 @@ exchange() { # GROUP PUBLIC-TITLE PARAMETERS
     for side in a b; do openssl genpkey -paramfile "$work/params.pem" -out "$work/$side.pem"; done
     exchange custom1024 public "$(hex "$work/params")"
 } >exchanges.txt
+
+# diffie_hellman.txt: NAME PKCS8 SPKI PEER-SPKI SECRET, of keys as certificates have them.
+{
+    for option in DH=group:ffdhe2048 DHX=dh_rfc5114:1 DHX=group:ffdhe2048; do
+        for side in a b; do
+            openssl genpkey -quiet -algorithm "${option%%=*}" -pkeyopt "${option#*=}" -out "$work/$side.pem"
+            openssl pkey -in "$work/$side.pem" -pubout -outform DER -out "$work/$side.pub"
+        done
+        openssl pkcs8 -topk8 -nocrypt -in "$work/a.pem" -outform DER -out "$work/a.p8"
+        openssl pkeyutl -derive -inkey "$work/a.pem" -peerkey "$work/b.pub" -out "$work/secret"
+        echo "$option $(hex "$work/a.p8") $(hex "$work/a.pub") $(hex "$work/b.pub") $(hex "$work/secret")"
+    done
+} >diffie_hellman.txt
 
 # prf.txt: DIGEST SECRET LABEL SEED OUTPUT
 prf() { # DIGEST SECRET LABEL SEED LENGTH

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::parameters::{DH_R_NO_PRIVATE_VALUE, adopt, show};
 use super::{Dh, failed};
-use crate::crypto::dh::DhEphemeral;
+use crate::crypto::dh::DhKeyPair;
 use crate::ffi::arguments::{borrowed, put, put_bytes};
 use crate::ffi::bn::{Bignum, Number};
 use crate::ffi::entry;
@@ -50,11 +50,11 @@ pub unsafe extern "C" fn DH_get0_priv_key(dh: *const DH) -> *const BIGNUM {
 }
 
 /// The key pair of the private value that is set, if one is.
-fn pair(dh: &Dh) -> Result<Option<DhEphemeral>, Pushed> {
+fn pair(dh: &Dh) -> Result<Option<DhKeyPair>, Pushed> {
     let parameters = dh.parameters()?;
     let private = dh.lock().private.as_ref().map(|private| private.number());
     private
-        .map(|private| DhEphemeral::from_private(&parameters, private.magnitude()).map_err(|error| failed(&error)))
+        .map(|private| DhKeyPair::from_private(&parameters, None, private.magnitude()).map_err(|error| failed(&error)))
         .transpose()
 }
 
@@ -66,7 +66,7 @@ pub unsafe extern "C" fn DH_generate_key(dh: *mut DH) -> c_int {
         let dh = borrowed!(dh);
         let pair = match pair(dh)? {
             Some(pair) => pair,
-            None => DhEphemeral::generate(&dh.parameters()?).map_err(|error| failed(&error))?,
+            None => DhKeyPair::generate(&dh.parameters()?).map_err(|error| failed(&error))?,
         };
         let number = |bytes: &[u8]| Some(Arc::new(Bignum::of(Number::new(bytes, false))));
         let mut state = dh.lock();

@@ -17,6 +17,10 @@ pub const EVP_PKEY_RSA: c_int = 6;
 pub const EVP_PKEY_RSA_PSS: c_int = 912;
 /// An elliptic curve key.
 pub const EVP_PKEY_EC: c_int = 408;
+/// A Diffie-Hellman key with the parameters of PKCS#3.
+pub const EVP_PKEY_DH: c_int = 28;
+/// A Diffie-Hellman key with the parameters of X9.42.
+pub const EVP_PKEY_DHX: c_int = 920;
 /// An Ed25519 key.
 pub const EVP_PKEY_ED25519: c_int = 1087;
 
@@ -49,6 +53,8 @@ impl Key {
             KeyType::RsaPss => EVP_PKEY_RSA_PSS,
             KeyType::EcP256 | KeyType::EcP384 | KeyType::EcP521 => EVP_PKEY_EC,
             KeyType::Ed25519 => EVP_PKEY_ED25519,
+            KeyType::Dh => EVP_PKEY_DH,
+            KeyType::DhX942 => EVP_PKEY_DHX,
         }
     }
 
@@ -59,14 +65,16 @@ impl Key {
             KeyType::RsaPss => c"RSA-PSS",
             KeyType::EcP256 | KeyType::EcP384 | KeyType::EcP521 => c"EC",
             KeyType::Ed25519 => c"ED25519",
+            KeyType::Dh => c"DH",
+            KeyType::DhX942 => c"DHX",
         }
     }
 
-    /// The greatest length of a signature, or of an RSA ciphertext, in bytes.
+    /// The greatest length of a signature, of an RSA ciphertext, or of a secret that is agreed on, in bytes.
     fn size(&self) -> usize {
         let bytes = self.public.bits().div_ceil(8);
         match self.public.key_type() {
-            KeyType::Rsa | KeyType::RsaPss => bytes,
+            KeyType::Rsa | KeyType::RsaPss | KeyType::Dh | KeyType::DhX942 => bytes,
             // A DER sequence of two integers, each of which may need a leading zero; from P-384 on the outer length
             // still fits one byte, for P-521 it takes two.
             KeyType::EcP256 | KeyType::EcP384 => 2 + 2 * (2 + bytes + 1),
@@ -90,8 +98,8 @@ pub unsafe extern "C" fn EVP_PKEY_up_ref(pkey: *mut EVP_PKEY) -> c_int {
     entry(0, || unsafe { object::up_ref(pkey) }.map(|()| 1))
 }
 
-/// EVP_PKEY_get_id: the kind of a key: EVP_PKEY_RSA, EVP_PKEY_RSA_PSS, EVP_PKEY_EC or EVP_PKEY_ED25519; 0 for NULL.
-/// OpenSSL: EVP_PKEY_get_id(3)
+/// EVP_PKEY_get_id: the kind of a key: EVP_PKEY_RSA, EVP_PKEY_RSA_PSS, EVP_PKEY_EC, EVP_PKEY_ED25519, EVP_PKEY_DH
+/// or EVP_PKEY_DHX; 0 for NULL. OpenSSL: EVP_PKEY_get_id(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn EVP_PKEY_get_id(pkey: *const EVP_PKEY) -> c_int {
     entry(0, || Ok(borrowed!(pkey).id()))
@@ -109,13 +117,13 @@ pub unsafe extern "C" fn EVP_PKEY_get_base_id(pkey: *const EVP_PKEY) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn EVP_PKEY_type(r#type: c_int) -> c_int {
     match r#type {
-        EVP_PKEY_RSA | EVP_PKEY_RSA_PSS | EVP_PKEY_EC | EVP_PKEY_ED25519 => r#type,
+        EVP_PKEY_RSA | EVP_PKEY_RSA_PSS | EVP_PKEY_EC | EVP_PKEY_ED25519 | EVP_PKEY_DH | EVP_PKEY_DHX => r#type,
         _ => EVP_PKEY_NONE,
     }
 }
 
-/// EVP_PKEY_get0_type_name: the name of a key's kind: "RSA", "RSA-PSS", "EC" or "ED25519"; NULL for NULL. The text is
-/// static. OpenSSL: EVP_PKEY_get0_type_name(3)
+/// EVP_PKEY_get0_type_name: the name of a key's kind: "RSA", "RSA-PSS", "EC", "ED25519", "DH" or "DHX"; NULL for NULL.
+/// The text is static. OpenSSL: EVP_PKEY_get0_type_name(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn EVP_PKEY_get0_type_name(key: *const EVP_PKEY) -> *const c_char {
     entry(core::ptr::null(), || Ok(borrowed!(key).type_name().as_ptr()))
@@ -131,7 +139,7 @@ pub unsafe extern "C" fn EVP_PKEY_is_a(pkey: *const EVP_PKEY, name: *const c_cha
     })
 }
 
-/// EVP_PKEY_get_bits: the size of a key in bits: of the modulus or of the curve; 0 for NULL.
+/// EVP_PKEY_get_bits: the size of a key in bits: of the modulus, the prime or the curve; 0 for NULL.
 /// OpenSSL: EVP_PKEY_get_bits(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn EVP_PKEY_get_bits(pkey: *const EVP_PKEY) -> c_int {

@@ -40,7 +40,7 @@ pub(crate) fn own_form(key: &PrivateKey) -> Zeroizing<Vec<u8>> {
         KeyType::EcP256 | KeyType::EcP384 | KeyType::EcP521 => {
             pkcs8_parts(&pkcs8).and_then(|(curve, key)| ec_key_with_curve(curve, key))
         }
-        KeyType::RsaPss | KeyType::Ed25519 => None,
+        KeyType::RsaPss | KeyType::Ed25519 | KeyType::Dh | KeyType::DhX942 => None,
     };
     own.map_or(pkcs8, Zeroizing::new)
 }

@@ -164,7 +164,8 @@ pub unsafe extern "C" fn SSL_CIPHER_get_kx_nid(c: *const SSL_CIPHER) -> c_int {
         Some(KeyExchange::DhePsk) => NID_kx_dhe_psk,
         Some(KeyExchange::EcdhePsk) => NID_kx_ecdhe_psk,
         Some(KeyExchange::RsaPsk) => NID_kx_rsa_psk,
-        None => NID_undef,
+        // OpenSSL has no number for what it no longer does.
+        Some(KeyExchange::Dh) | None => NID_undef,
     })
 }
 
@@ -178,7 +179,7 @@ pub unsafe extern "C" fn SSL_CIPHER_get_auth_nid(c: *const SSL_CIPHER) -> c_int 
         Some(Authentication::Ecdsa) => NID_auth_ecdsa,
         Some(Authentication::Psk) => NID_auth_psk,
         Some(Authentication::Anonymous) => NID_auth_null,
-        None => NID_undef,
+        Some(Authentication::Dh) | None => NID_undef,
     })
 }
 

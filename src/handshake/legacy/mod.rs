@@ -12,6 +12,7 @@ mod record_sizes;
 pub(crate) mod renegotiation;
 mod server;
 mod signatures;
+mod static_dh;
 mod versions;
 
 pub(crate) use client::own_certificate::choose as own_certificate;

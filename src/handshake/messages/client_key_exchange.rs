@@ -10,7 +10,7 @@ use crate::crypto::suites::{CipherSuite, Ephemeral, KeyExchange};
 pub struct ClientKeyExchange {
     /// The name of the pre-shared key, if the suite uses one. It may be empty.
     pub psk_identity: Option<Vec<u8>>,
-    /// What else the suite needs, which for a pre-shared key alone is nothing.
+    /// What else the suite needs: nothing for a pre-shared key alone, or if the client's certificate holds its key.
     pub share: Option<ClientShare>,
 }
 
@@ -46,6 +46,9 @@ impl ClientKeyExchange {
             // SSL 3.0's encrypted secret is all of the message (RFC 5246, section 7.4.7.1, on its implementations).
             None if kind == KeyExchange::Rsa && version == ProtocolVersion::SSL3 => {
                 Some(ClientShare::Rsa { encrypted_premaster: some(r.take_rest(), &r)? })
+            }
+            None if kind == KeyExchange::Dh && !r.is_empty() => {
+                Some(ClientShare::Dhe { public: some(r.vec16()?, &r)? })
             }
             None if kind.encrypts_to_rsa() => Some(ClientShare::Rsa { encrypted_premaster: some(r.vec16()?, &r)? }),
             None => None,

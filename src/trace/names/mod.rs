@@ -103,7 +103,6 @@ const SCHEMES: &Registry = &[
 ];
 
 const CERTIFICATE_TYPES: &Registry = &[
-    (3, "rsa_fixed_dh"),
     (4, "dss_fixed_dh"),
     (5, "rsa_ephemeral_dh"),
     (6, "dss_ephemeral_dh"),

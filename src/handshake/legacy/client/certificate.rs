@@ -8,11 +8,12 @@ use super::status::ExpectCertificateStatus;
 use super::{Accepted, Negotiated};
 use crate::Result;
 use crate::alert::AlertDescription;
-use crate::codepoint::HandshakeType;
+use crate::codepoint::{HandshakeType, ProtocolVersion};
+use crate::config::Config;
 use crate::crypto::key::KeyType;
 use crate::crypto::suites::{Authentication, CipherSuite, KeyExchange};
 use crate::error::Reason;
-use crate::handshake::legacy::{parse_chain, refused, renegotiation};
+use crate::handshake::legacy::{parse_chain, refused, renegotiation, static_dh};
 use crate::handshake::messages;
 use crate::handshake::state::{Asking, Context, Expecting, Incoming, PeerVerified, State, misfit, unexpected};
 use crate::handshake::{Answer, Question};
@@ -42,6 +43,9 @@ impl Expecting for ExpectCertificate {
             ));
         };
         check_key(&certificate, self.negotiated.exchange.suite)?;
+        if self.negotiated.exchange.suite.key_exchange == KeyExchange::Dh {
+            check_group(&certificate, self.negotiated.exchange.version, cx.config)?;
+        }
         self.negotiated.exchange.transcript.add(message.raw());
         renegotiation::check_certificate(&certificate, cx.facts)?;
         cx.facts.peer_chain.clone_from(&chain);
@@ -55,7 +59,8 @@ fn check_key(certificate: &Certificate, suite: &CipherSuite) -> Result<()> {
     let fits = match suite.authentication {
         Authentication::Rsa if suite.key_exchange.encrypts_to_rsa() => key == KeyType::Rsa,
         Authentication::Rsa => key.is_rsa(),
-        Authentication::Ecdsa => !key.is_rsa(),
+        Authentication::Ecdsa => !key.is_rsa() && !key.is_dh(),
+        Authentication::Dh => key.is_dh(),
         Authentication::Psk | Authentication::Anonymous => false,
     };
     if fits {
@@ -65,6 +70,25 @@ fn check_key(certificate: &Certificate, suite: &CipherSuite) -> Result<()> {
         AlertDescription::ILLEGAL_PARAMETER,
         Reason::WRONG_CERTIFICATE_TYPE,
         format!("the server chose {} but shows a certificate with a key of type {key}", suite.name),
+    ))
+}
+
+/// The certificate's key must be one to agree with, in a group that is strong enough.
+fn check_group(certificate: &Certificate, version: ProtocolVersion, config: &Config) -> Result<()> {
+    let Some((group, _)) = static_dh::agreement_key(certificate, version) else {
+        return Err(refused(
+            AlertDescription::UNSUPPORTED_CERTIFICATE,
+            Reason::WRONG_CERTIFICATE_TYPE,
+            "the server's certificate may not be used to agree on keys".to_owned(),
+        ));
+    };
+    if static_dh::is_strong_enough(group, config) {
+        return Ok(());
+    }
+    Err(refused(
+        AlertDescription::HANDSHAKE_FAILURE,
+        Reason::DH_KEY_TOO_SMALL,
+        format!("the DH key of {} bits in the server's certificate is too small for this security level", group.bits()),
     ))
 }
 
@@ -96,7 +120,7 @@ impl Asking for VerifyServer {
 /// What comes after the server's certificate and its status: its fresh key, if the suite has one.
 pub(super) fn after_certificate(server: Accepted) -> Box<dyn Expecting> {
     match server.negotiated.exchange.suite.key_exchange {
-        KeyExchange::Rsa => Box::new(ExpectCertificateRequest { server, key: ServerKey::Certified }),
+        KeyExchange::Rsa | KeyExchange::Dh => Box::new(ExpectCertificateRequest { server, key: ServerKey::Certified }),
         _ => Box::new(ExpectServerKeyExchange { server }),
     }
 }

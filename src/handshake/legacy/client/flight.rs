@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use super::Accepted;
-use super::key_exchange::ServerKey;
-use super::own_certificate;
+use super::key_exchange::{ServerKey, agree_by_certificates};
+use super::own_certificate::{self, Proof};
 use crate::Result;
 use crate::alert::{AlertDescription, AlertLevel};
 use crate::codepoint::{HandshakeType, ProtocolVersion, SignatureScheme};
@@ -38,10 +38,10 @@ impl Asking for ChooseCertificate {
     }
 }
 
-/// What this side signs with.
+/// The key of the certificate that was sent.
 pub(super) struct OwnKey {
     key: Arc<PrivateKey>,
-    scheme: SignatureScheme,
+    proof: Proof,
 }
 
 /// The certificate that was asked for, or an empty list (RFC 5246, section 7.4.6), or in SSL 3.0 an alert in place of that
@@ -55,7 +55,7 @@ impl Sending for SendCertificate {
     fn send(mut self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
         let version = self.server.negotiated.exchange.version;
         let suitable =
-            self.server.request.as_ref().and_then(|request| own_certificate::choose(version, cx.config, request));
+            self.server.request.as_ref().and_then(|request| own_certificate::choose(cx.config, cx.facts, request));
         if suitable.is_none() && version == ProtocolVersion::SSL3 {
             cx.channel.send_alert(AlertLevel::WARNING, AlertDescription::NO_CERTIFICATE)?;
         } else {
@@ -63,11 +63,11 @@ impl Sending for SendCertificate {
             let transcript = &mut self.server.negotiated.exchange.transcript;
             cx.send(transcript, HandshakeType::CERTIFICATE, |out| encode_chain(out, chain.map(|c| c.der())))?;
         }
-        let own = suitable.and_then(|(held, scheme)| {
+        let own = suitable.and_then(|(held, proof)| {
             let key = held.key.clone()?;
-            cx.facts.own_signature = Some(scheme);
+            cx.facts.own_signature = proof.signature();
             cx.facts.own_certificate = Some(held);
-            Some(OwnKey { key, scheme })
+            Some(OwnKey { key, proof })
         });
         send_key_exchange(self.server, self.key, own)
     }
@@ -124,7 +124,12 @@ impl Sending for SendClientKeyExchange {
     fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
         let Self { mut server, key, own, psk } = *self;
         let exchange = &mut server.negotiated.exchange;
-        let (share, secret) = key.agree(server.certificate.as_deref(), exchange.offered_version)?.unzip();
+        let certificate = server.certificate.as_deref();
+        let (share, secret) = match &own {
+            // The server has seen our half of it already.
+            Some(OwnKey { key, proof: Proof::Agreement }) => (None, Some(agree_by_certificates(key, certificate)?)),
+            _ => key.agree(certificate, exchange.offered_version)?.unzip(),
+        };
         let secret = secret.as_ref().map(AsRef::as_ref);
         let message = ClientKeyExchange { psk_identity: psk.as_ref().map(|psk| psk.identity.clone()), share };
         cx.send(&mut exchange.transcript, HandshakeType::CLIENT_KEY_EXCHANGE, |out| {
@@ -135,8 +140,10 @@ impl Sending for SendClientKeyExchange {
             None => exchange.keys(secret.unwrap_or_default(), cx)?,
         };
         match own {
-            Some(own) => State::ask(SignTranscript { server, keys, own }),
-            None => finish(server, keys, cx),
+            Some(OwnKey { key, proof: Proof::Signature(scheme) }) => {
+                State::ask(SignTranscript { server, keys, key, scheme })
+            }
+            Some(OwnKey { proof: Proof::Agreement, .. }) | None => finish(server, keys, cx),
         }
     }
 }
@@ -145,15 +152,16 @@ impl Sending for SendClientKeyExchange {
 struct SignTranscript {
     server: Accepted,
     keys: Keys,
-    own: OwnKey,
+    key: Arc<PrivateKey>,
+    scheme: SignatureScheme,
 }
 
 impl Asking for SignTranscript {
     fn question(&self) -> Question {
         let exchange = &self.server.negotiated.exchange;
         Question::Sign(SignRequest {
-            key: Arc::clone(&self.own.key),
-            scheme: self.own.scheme,
+            key: Arc::clone(&self.key),
+            scheme: self.scheme,
             input: exchange.schedule().certificate_verify(&self.keys.master, &exchange.transcript),
         })
     }
@@ -161,7 +169,7 @@ impl Asking for SignTranscript {
     fn answer(self: Box<Self>, answer: Answer, _: &mut Context<'_>) -> Result<State> {
         let Answer::Signature(signature) = answer else { return Err(misfit("Sign")) };
         let version = self.server.negotiated.exchange.version;
-        let signature = signatures::element(version, self.own.scheme, signature);
+        let signature = signatures::element(version, self.scheme, signature);
         State::send(SendCertificateVerify { server: self.server, keys: self.keys, signature })
     }
 }

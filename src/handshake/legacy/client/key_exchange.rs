@@ -7,8 +7,9 @@ use super::Accepted;
 use super::request::ExpectCertificateRequest;
 use crate::alert::AlertDescription;
 use crate::codepoint::{HandshakeType, NamedGroup, ProtocolVersion};
-use crate::crypto::dh::{DhEphemeral, DhParameters};
+use crate::crypto::dh::{DhKeyPair, DhParameters};
 use crate::crypto::group::{EphemeralKey, SharedSecret};
+use crate::crypto::key::PrivateKey;
 use crate::crypto::rng;
 use crate::crypto::suites::CipherSuite;
 use crate::error::Reason;
@@ -23,7 +24,7 @@ use crate::{Error, Result};
 pub(super) enum ServerKey {
     /// None: the pre-shared key is all there is.
     None,
-    /// The one in the certificate, which the secret is encrypted to.
+    /// The one in the certificate, which the secret is encrypted to or agreed with.
     Certified,
     /// A fresh finite-field key.
     Dhe { parameters: DhParameters, public: Vec<u8> },
@@ -97,10 +98,18 @@ fn accept(parameters: ServerParameters, cx: &mut Context<'_>) -> Result<ServerKe
     }
 }
 
+const WITHOUT_CERTIFICATE: Error = Error::Internal { what: "a key in a certificate without a certificate" };
+
+/// What two certificates with Diffie-Hellman keys have in common, of which one is ours.
+pub(super) fn agree_by_certificates(own: &PrivateKey, server: Option<&Certificate>) -> Result<SharedSecret> {
+    let (_, public) = server.ok_or(WITHOUT_CERTIFICATE)?.public_key()?.dh().ok_or(WITHOUT_CERTIFICATE)?;
+    own.agree(public)
+}
+
 impl ServerKey {
     /// The key of a suite without fresh keys.
     fn without_parameters(suite: &CipherSuite) -> Self {
-        if suite.key_exchange.encrypts_to_rsa() { Self::Certified } else { Self::None }
+        if suite.key_exchange.uses_certified_key() { Self::Certified } else { Self::None }
     }
 
     /// Agrees on a secret: what the server gets, and the secret. Nothing for a pre-shared key alone.
@@ -112,14 +121,18 @@ impl ServerKey {
         Ok(Some(match self {
             Self::None => return Ok(None),
             Self::Certified => {
-                let certificate = certificate.ok_or(Error::Internal { what: "RSA without a certificate" })?;
+                let server = certificate.ok_or(WITHOUT_CERTIFICATE)?.public_key()?;
+                if let Some((group, public)) = server.dh() {
+                    let own = DhKeyPair::generate(group)?;
+                    return Ok(Some((ClientShare::Dhe { public: own.public().to_vec() }, own.agree(public)?)));
+                }
                 let mut premaster = Zeroizing::new(rng::array::<48>()?);
                 premaster[..2].copy_from_slice(&offered.0.to_be_bytes());
-                let encrypted_premaster = certificate.public_key()?.rsa_encrypt_pkcs1v15(&premaster[..])?;
+                let encrypted_premaster = server.rsa_encrypt_pkcs1v15(&premaster[..])?;
                 (ClientShare::Rsa { encrypted_premaster }, SharedSecret::new(&premaster[..]))
             }
             Self::Dhe { parameters, public } => {
-                let own = DhEphemeral::generate(&parameters)?;
+                let own = DhKeyPair::generate(&parameters)?;
                 (ClientShare::Dhe { public: own.public().to_vec() }, own.agree(&public)?)
             }
             Self::Ecdhe { group, public } => {

@@ -5,13 +5,13 @@
 //! ExpectServerHello ──────────────────── resumed ──▶ finishing, server first
 //! ExpectCertificate · VerifyServer                   (unless anonymous, or by a pre-shared key)
 //! ExpectCertificateStatus                            (optional, if the server said that it may come)
-//! ExpectServerKeyExchange                            (not for RSA; optional for PSK and RSA-PSK)
+//! ExpectServerKeyExchange                            (not for RSA and static DH; optional for PSK and RSA-PSK)
 //! ExpectCertificateRequest · ExpectServerHelloDone   (the first is optional)
 //! JudgeStatus                                        (if a status was asked for)
 //! ChooseCertificate · SendCertificate                (if one was asked for)
 //! ChoosePsk                                          (suites with a pre-shared key)
 //! SendClientKeyExchange
-//! SignTranscript · SendCertificateVerify             (if one was sent)
+//! SignTranscript · SendCertificateVerify             (if one was sent, unless its key is a static DH one)
 //! ──▶ finishing, client first
 //! ```
 

@@ -39,7 +39,7 @@ impl Expecting for ExpectCertificateRequest {
             Authentication::Anonymous => return Err(anonymous_request()),
             // With a pre-shared key, neither side shows a certificate (RFC 4279, section 2).
             Authentication::Psk => return Err(unexpected(self.name(), &incoming)),
-            Authentication::Rsa | Authentication::Ecdsa => {}
+            Authentication::Rsa | Authentication::Ecdsa | Authentication::Dh => {}
         }
         let exchange = &mut self.server.negotiated.exchange;
         let request = CertificateRequest::decode(message.body(), exchange.version)?;

@@ -8,17 +8,22 @@ use crate::Result;
 use crate::alert::AlertDescription;
 use crate::codepoint::{ClientCertificateType, HandshakeType, ProtocolVersion, SignatureScheme};
 use crate::config::Config;
+use crate::crypto::suites::{CipherSuite, KeyExchange};
 use crate::error::Reason;
 use crate::handshake::legacy::exchange::Keys;
-use crate::handshake::legacy::{parse_chain, refused, renegotiation, signatures};
+use crate::handshake::legacy::{parse_chain, refused, renegotiation, signatures, static_dh};
 use crate::handshake::messages::{self, CertificateVerify};
 use crate::handshake::state::{Asking, Context, Expecting, Incoming, PeerVerified, State, misfit, unexpected};
 use crate::handshake::{Answer, Question};
 use crate::x509::Certificate;
 
 /// The kinds of certificate to ask for (RFC 5246, section 7.4.4; RFC 8422, section 5.5): what the program wants, or else
-/// what the signature algorithms allow.
-pub(super) fn requested_types(version: ProtocolVersion, config: &Config) -> Vec<ClientCertificateType> {
+/// what the signature algorithms allow, and where our own key is a static Diffie-Hellman one, another of its group.
+pub(super) fn requested_types(
+    version: ProtocolVersion,
+    suite: &CipherSuite,
+    config: &Config,
+) -> Vec<ClientCertificateType> {
     if !config.client_certificate_types.is_empty() {
         return config.client_certificate_types.clone();
     }
@@ -39,7 +44,49 @@ pub(super) fn requested_types(version: ProtocolVersion, config: &Config) -> Vec<
         ProtocolVersion::SSL3 => &[ClientCertificateType::RSA_SIGN],
         _ => &[ClientCertificateType::RSA_SIGN, ClientCertificateType::ECDSA_SIGN],
     };
-    all.iter().copied().filter(|kind| signed_by(*kind)).collect()
+    let fixed_dh = (suite.key_exchange == KeyExchange::Dh).then_some(ClientCertificateType::RSA_FIXED_DH);
+    all.iter().copied().filter(|kind| signed_by(*kind)).chain(fixed_dh).collect()
+}
+
+/// How the client proves that the certificate it showed is its own.
+pub(super) enum ClientProof {
+    /// It showed none.
+    None,
+    /// With a CertificateVerify.
+    Signature(Arc<Certificate>),
+    /// By agreeing on the premaster secret with the key in the certificate.
+    Agreement {
+        /// The key's public value.
+        public: Vec<u8>,
+    },
+}
+
+impl ClientProof {
+    /// The proof that goes with the certificate's key. A Diffie-Hellman key must be of our own key's group (RFC 5246,
+    /// section 7.4.6), and wanted.
+    fn of(certificate: Arc<Certificate>, negotiated: &Negotiated, config: &Config) -> Result<Self> {
+        if !certificate.public_key().is_ok_and(|key| key.key_type().is_dh()) {
+            return Ok(Self::Signature(certificate));
+        }
+        let (version, suite) = (negotiated.exchange.version, negotiated.exchange.suite);
+        let own = negotiated.certified.as_ref().and_then(|certified| certified.key.public_key().dh());
+        let wanted = requested_types(version, suite, config).contains(&ClientCertificateType::RSA_FIXED_DH);
+        match (static_dh::agreement_key(&certificate, version), own) {
+            (Some((theirs, public)), Some((ours, _))) if wanted && theirs == ours => {
+                Ok(Self::Agreement { public: public.to_vec() })
+            }
+            (Some(_), Some(_)) if wanted => Err(refused(
+                AlertDescription::ILLEGAL_PARAMETER,
+                Reason::WRONG_CERTIFICATE_TYPE,
+                "the Diffie-Hellman key in the client's certificate is of another group than the server's".to_owned(),
+            )),
+            _ => Err(refused(
+                AlertDescription::UNSUPPORTED_CERTIFICATE,
+                Reason::WRONG_CERTIFICATE_TYPE,
+                format!("the client shows a certificate with a Diffie-Hellman key, which {} cannot use", suite.name),
+            )),
+        }
+    }
 }
 
 /// The client shows a certificate, or an empty list; in SSL 3.0 an alert stands in for that (RFC 6101, section 5.6.6).
@@ -70,9 +117,10 @@ impl Expecting for ExpectCertificate {
         match chain.first().cloned() {
             Some(certificate) => {
                 renegotiation::check_certificate(&certificate, cx.facts)?;
-                cx.facts.peer_chain.clone_from(&chain);
                 let Self { negotiated, own } = *self;
-                State::ask(VerifyClient { negotiated, own, certificate, chain })
+                let proof = ClientProof::of(certificate, &negotiated, cx.config)?;
+                cx.facts.peer_chain.clone_from(&chain);
+                State::ask(VerifyClient { negotiated, own, proof, chain })
             }
             None if self.takes_no_certificate() => Err(refused(
                 AlertDescription::HANDSHAKE_FAILURE,
@@ -90,7 +138,7 @@ impl ExpectCertificate {
         let peer = PeerVerified::without_certificate(cx.config.verify)?;
         let Self { mut negotiated, own } = self;
         negotiated.exchange.transcript.drop_buffer();
-        State::expect(ExpectClientKeyExchange { negotiated, own, peer, certificate: None })
+        State::expect(ExpectClientKeyExchange { negotiated, own, peer, proof: ClientProof::None })
     }
 }
 
@@ -98,7 +146,7 @@ impl ExpectCertificate {
 struct VerifyClient {
     negotiated: Negotiated,
     own: OwnKey,
-    certificate: Arc<Certificate>,
+    proof: ClientProof,
     chain: Vec<Arc<Certificate>>,
 }
 
@@ -110,8 +158,11 @@ impl Asking for VerifyClient {
     fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
         let Answer::Verified(verdict) = answer else { return Err(misfit("VerifyPeer")) };
         let peer = PeerVerified::by_verdict(verdict, cx.facts)?;
-        let Self { negotiated, own, certificate, .. } = *self;
-        State::expect(ExpectClientKeyExchange { negotiated, own, peer, certificate: Some(certificate) })
+        let Self { mut negotiated, own, proof, .. } = *self;
+        if matches!(proof, ClientProof::Agreement { .. }) {
+            negotiated.exchange.transcript.drop_buffer();
+        }
+        State::expect(ExpectClientKeyExchange { negotiated, own, peer, proof })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::client_auth::{ExpectCertificate, requested_types};
+use super::client_auth::{ClientProof, ExpectCertificate, requested_types};
 use super::key_exchange::{ExpectClientKeyExchange, OwnKey};
 use super::next_protocol;
 use super::status::SendCertificateStatus;
@@ -10,7 +10,7 @@ use super::{FreshGroup, FreshKey, Negotiated, Selection};
 use crate::alert::AlertDescription;
 use crate::codepoint::{HandshakeType, ProtocolVersion, SignatureScheme};
 use crate::config::CertifiedKey;
-use crate::crypto::dh::{DhEphemeral, DhParameters};
+use crate::crypto::dh::{DhKeyPair, DhParameters};
 use crate::crypto::group::EphemeralKey;
 use crate::crypto::key::PrivateKey;
 use crate::crypto::suites::Ephemeral;
@@ -139,7 +139,7 @@ pub(super) fn after_certificate(
     let suite = negotiated.exchange.suite;
     let hint = suite.key_exchange.uses_psk().then(|| cx.config.psk_identity_hint.clone());
     let Some(FreshKey { group, scheme }) = fresh else {
-        let own = if suite.key_exchange.encrypts_to_rsa() { OwnKey::Certified } else { OwnKey::None };
+        let own = if suite.key_exchange.uses_certified_key() { OwnKey::Certified } else { OwnKey::None };
         return match hint.flatten() {
             Some(hint) => {
                 let message = ServerKeyExchange::unsigned(Some(hint), None);
@@ -151,7 +151,7 @@ pub(super) fn after_certificate(
     let (own, parameters) = match group {
         FreshGroup::DheAsked => return State::ask(FindDhParameters { negotiated, scheme }),
         FreshGroup::Dhe(group) => {
-            let own = DhEphemeral::generate(&group)?;
+            let own = DhKeyPair::generate(&group)?;
             cx.facts.group = group.named_group();
             let parameters = ServerParameters::Dhe { p: group.p, g: group.g, public: own.public().to_vec() };
             (OwnKey::Dhe(own), parameters)
@@ -298,7 +298,7 @@ impl Sending for SendCertificateRequest {
             });
         }
         let request = CertificateRequest {
-            certificate_types: requested_types(version, cx.config),
+            certificate_types: requested_types(version, negotiated.exchange.suite, cx.config),
             signature_algorithms: (version >= ProtocolVersion::TLS1_2).then_some(schemes),
             certificate_authorities: cx.config.client_ca_names.to_vec(),
         };
@@ -329,6 +329,6 @@ impl Sending for SendServerHelloDone {
             return State::expect(ExpectCertificate { negotiated, own });
         }
         let peer = PeerVerified::not_asked();
-        State::expect(ExpectClientKeyExchange { negotiated, own, peer, certificate: None })
+        State::expect(ExpectClientKeyExchange { negotiated, own, peer, proof: ClientProof::None })
     }
 }

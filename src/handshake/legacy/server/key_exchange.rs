@@ -5,10 +5,10 @@ use std::sync::Arc;
 use zeroize::Zeroizing;
 
 use super::Negotiated;
-use super::client_auth::ExpectCertificateVerify;
+use super::client_auth::{ClientProof, ExpectCertificateVerify};
 use crate::alert::AlertDescription;
 use crate::codepoint::HandshakeType;
-use crate::crypto::dh::DhEphemeral;
+use crate::crypto::dh::DhKeyPair;
 use crate::crypto::group::EphemeralKey;
 use crate::crypto::key::PrivateKey;
 use crate::error::Reason;
@@ -19,7 +19,6 @@ use crate::handshake::legacy::{new_session, premaster, refused, refused_by_answe
 use crate::handshake::messages::{ClientKeyExchange, ClientShare};
 use crate::handshake::state::{Asking, Context, Expecting, Incoming, PeerVerified, State, misfit, unexpected};
 use crate::handshake::{Answer, DecryptRequest, Question};
-use crate::x509::Certificate;
 use crate::{Error, Result};
 
 /// The key that the premaster secret is agreed with.
@@ -29,7 +28,7 @@ pub(super) enum OwnKey {
     /// The one in our certificate.
     Certified,
     /// A fresh finite-field key.
-    Dhe(DhEphemeral),
+    Dhe(DhKeyPair),
     /// A fresh key of a named group.
     Ecdhe(EphemeralKey),
 }
@@ -39,8 +38,7 @@ pub(super) struct ExpectClientKeyExchange {
     pub(super) negotiated: Negotiated,
     pub(super) own: OwnKey,
     pub(super) peer: PeerVerified,
-    /// The client's certificate, if it showed one: then a CertificateVerify follows.
-    pub(super) certificate: Option<Arc<Certificate>>,
+    pub(super) proof: ClientProof,
 }
 
 impl Expecting for ExpectClientKeyExchange {
@@ -57,8 +55,8 @@ impl Expecting for ExpectClientKeyExchange {
         let received = ClientKeyExchange::decode(message.body(), exchange.version, exchange.suite)?;
         let ClientKeyExchange { psk_identity, share } = received;
         exchange.transcript.add(message.raw());
-        let Self { negotiated, own, peer, certificate } = *self;
-        let after = AfterKeyExchange { negotiated, peer, certificate, psk: None };
+        let Self { negotiated, own, peer, proof } = *self;
+        let after = AfterKeyExchange { negotiated, peer, proof, psk: None };
         match psk_identity {
             Some(identity) => {
                 cx.facts.psk_identity = Some(identity.clone());
@@ -73,7 +71,7 @@ impl Expecting for ExpectClientKeyExchange {
 struct AfterKeyExchange {
     negotiated: Negotiated,
     peer: PeerVerified,
-    certificate: Option<Arc<Certificate>>,
+    proof: ClientProof,
     psk: Option<Zeroizing<Vec<u8>>>,
 }
 
@@ -83,9 +81,12 @@ impl AfterKeyExchange {
         match (own, share) {
             (OwnKey::None, None) => self.go_on(None, cx),
             (OwnKey::Certified, Some(ClientShare::Rsa { encrypted_premaster })) => {
-                let certified = self.negotiated.certified.as_ref();
-                let key = certified.ok_or(Error::Internal { what: "RSA without a certificate" })?.key.clone();
+                let key = self.certified_key()?;
                 State::ask(DecryptPremaster { after: self, key, ciphertext: encrypted_premaster })
+            }
+            (OwnKey::Certified, share) => {
+                let secret = self.certified_key()?.agree(&self.client_public(share)?)?;
+                self.go_on(Some(secret.as_ref()), cx)
             }
             (OwnKey::Dhe(own), Some(ClientShare::Dhe { public })) => self.go_on(Some(own.agree(&public)?.as_ref()), cx),
             (OwnKey::Ecdhe(own), Some(ClientShare::Ecdhe { public })) => {
@@ -95,16 +96,37 @@ impl AfterKeyExchange {
         }
     }
 
+    /// The key of our certificate.
+    fn certified_key(&self) -> Result<Arc<PrivateKey>> {
+        let certified = self.negotiated.certified.as_ref();
+        Ok(Arc::clone(&certified.ok_or(Error::Internal { what: "a key in a certificate without a certificate" })?.key))
+    }
+
+    /// The client's public value for the key of our certificate: in its message, or else in its certificate. It must not be
+    /// in both (RFC 5246, section 7.4.7.2): who may send another than the certificate's proves nothing.
+    fn client_public(&self, share: Option<ClientShare>) -> Result<Vec<u8>> {
+        let detail = match (share, &self.proof) {
+            (None, ClientProof::Agreement { public }) => return Ok(public.clone()),
+            (Some(ClientShare::Dhe { public }), ClientProof::None | ClientProof::Signature(_)) => return Ok(public),
+            (None, _) => "the client's ClientKeyExchange is empty, and its key is in no certificate",
+            (Some(_), _) => "the client's ClientKeyExchange holds a key, and its certificate another",
+        };
+        let reason = Reason::DH_PUBLIC_VALUE_LENGTH_IS_WRONG;
+        Err(refused(AlertDescription::DECODE_ERROR, reason, detail.to_owned()))
+    }
+
     /// Derives the keys from what was agreed on, and goes on.
     fn go_on(self, secret: Option<&[u8]>, cx: &mut Context<'_>) -> Result<State> {
-        let Self { negotiated, peer, certificate, psk } = self;
+        let Self { negotiated, peer, proof, psk } = self;
         let keys = match psk {
             Some(psk) => negotiated.exchange.keys(&premaster::with_psk(secret, &psk), cx)?,
             None => negotiated.exchange.keys(secret.unwrap_or_default(), cx)?,
         };
-        match certificate {
-            Some(certificate) => State::expect(ExpectCertificateVerify { negotiated, peer, certificate, keys }),
-            None => finish(negotiated, keys, peer, cx),
+        match proof {
+            ClientProof::Signature(certificate) => {
+                State::expect(ExpectCertificateVerify { negotiated, peer, certificate, keys })
+            }
+            ClientProof::None | ClientProof::Agreement { .. } => finish(negotiated, keys, peer, cx),
         }
     }
 }

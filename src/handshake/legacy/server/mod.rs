@@ -14,7 +14,7 @@
 //! ExpectCertificate · VerifyClient                    (if it was asked)
 //! ExpectClientKeyExchange
 //! FindPsk · DecryptPremaster                          (for a pre-shared key; for RSA)
-//! ExpectCertificateVerify                             (if it showed one)
+//! ExpectCertificateVerify                             (if it showed one, unless its key is a static DH one)
 //! ──▶ finishing, client first
 //! ```
 

@@ -15,7 +15,7 @@ use crate::handshake::Randoms;
 use crate::handshake::legacy::exchange::Exchange;
 use crate::handshake::legacy::key_schedule::Schedule;
 use crate::handshake::legacy::record_sizes::RecordSizes;
-use crate::handshake::legacy::{other_extensions, refused_by_answer, signatures, versions};
+use crate::handshake::legacy::{other_extensions, refused_by_answer, signatures, static_dh, versions};
 use crate::handshake::messages::ClientHello;
 use crate::handshake::state::{Asking, Context, State, misfit};
 use crate::handshake::{Answer, Question};
@@ -180,6 +180,7 @@ fn equip(
         Authentication::Rsa if suite.key_exchange.encrypts_to_rsa() => &[Slot::Rsa],
         Authentication::Rsa => &[Slot::Rsa, Slot::RsaPss],
         Authentication::Ecdsa => &[Slot::Ecc, Slot::Ed25519],
+        Authentication::Dh => &[Slot::Dh],
         // An anonymous server must not ask who the client is (RFC 5246, section 7.4.4), and this one insists.
         Authentication::Anonymous if config.verify.peer && config.verify.fail_if_no_peer_cert => return None,
         Authentication::Psk | Authentication::Anonymous => {
@@ -188,7 +189,11 @@ fn equip(
     };
     slots.iter().find_map(|&slot| {
         let held = config.certificates.get(slot);
-        let (_, key) = held.complete()?;
+        let (certificate, key) = held.complete()?;
+        if suite.authentication == Authentication::Dh {
+            static_dh::agreement_key(certificate, version)
+                .filter(|(group, _)| static_dh::is_strong_enough(group, config))?;
+        }
         if key.key_type().curve().is_some_and(|curve| !offers_group(hello, curve)) {
             return None;
         }
