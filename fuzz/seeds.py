@@ -174,10 +174,10 @@ def conversation(name, client, server, text):
             continue
         # No keys, any version, no read-ahead, 256 bytes at a time.
         seed("record_reader", f"{name}-{side}", bytes([0, 0, 0, 255]) + stream)
-        # To the other side: every suite, 256 bytes at a time, nothing genuine, and the records as they are.
+        # To the other side: every suite, from TLS 1.0 on, 256 bytes at a time, nothing genuine, and the records as they are.
         other = "server" if side == "client" else "client"
         flight = [(b"\0", record) for record in records(stream)]
-        seed(f"connection_{other}", name, bytes([0xc0, 255, 0, 0]) + pieces(flight))
+        seed(f"connection_{other}", name, bytes([0xc0, 0x02, 255, 0, 0]) + pieces(flight))
         # A trace of the client's: each record in the clear, sent or not.
         seen = [(bytes([side == "client", record[0]]), record[5:]) for record in records(stream)]
         seed("trace", f"{name}-{side}", b"\1" + pieces(seen))
@@ -207,12 +207,13 @@ def main():
     for target in ("message_hello_request", "message_server_hello_done"):
         seed(target, "long", b"\0")
 
-    # Both ends genuine to the end, in each configuration; and so many bytes of it.
-    for choice in range(0, 256, 17):
+    # Both ends genuine to the end, or for so many bytes of it: each suite, each version, each thing to do afterwards.
+    for number in range(32):
+        choice = number * 17 & 0x3f | number % 8 << 6 | number // 8 << 9 | (number * 5 & 15) << 12
         for genuine in (0xffff, 300):
-            data = bytes([choice, 255]) + genuine.to_bytes(2, "little")
+            data = choice.to_bytes(2, "little") + bytes([255]) + genuine.to_bytes(2, "little")
             for role in ("client", "server"):
-                seed(f"connection_{role}", f"{choice:02x}-{genuine}", data)
+                seed(f"connection_{role}", f"{choice:04x}-{genuine}", data)
 
     for path in PKI.glob("*.crt"):
         blocks = re.findall(rb"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", path.read_bytes(), re.S)

@@ -3,23 +3,24 @@
 use std::sync::{Arc, LazyLock};
 
 use oxissl::alert::AlertDescription;
-use oxissl::codepoint::{ExtensionType, ProtocolVersion};
+use oxissl::codepoint::{CompressionMethod, ExtensionType, MaxFragmentLength, ProtocolVersion};
 use oxissl::config::{Asks, Config, DhChoice, Observe, Slot, VerifyMode};
-use oxissl::connection::{Answer, Connection, Question, Role, Step, Verdict};
+use oxissl::connection::{Answer, Connection, Psk, Question, Role, Step, Verdict};
 use oxissl::crypto::PrivateKey;
-use oxissl::crypto::suites;
+use oxissl::crypto::suites::{self, SecurityLevel};
 use oxissl::error::Reason;
 use oxissl::session::TicketKeys;
 use oxissl::x509::pem;
 
-/// What a connection is made of and fed with: bits that choose its configuration, how many bytes come at a time, how
-/// many bytes come from a genuine peer first, and what comes then, in pieces.
-pub type Input<'a> = (u8, u8, u16, Vec<(u8, &'a [u8])>);
+/// What a connection is made of and fed with: bits that choose its configuration and what a genuine peer does, how many
+/// bytes come at a time, how many bytes come from that peer first, and what comes then, in pieces.
+pub type Input<'a> = (u16, u8, u16, Vec<(u8, &'a [u8])>);
 
-/// A configuration with every suite of TLS 1.2, a certificate for each way to authenticate, and every question asked.
+/// A configuration with every suite, a certificate for each way to authenticate, and every question asked.
 static CONFIG: LazyLock<Config> = LazyLock::new(|| {
     let mut config = Config::new();
-    config.cipher_suites = suites::ALL.iter().filter(|suite| suite.works_with(ProtocolVersion::TLS1_2)).collect();
+    config.cipher_suites = suites::ALL.iter().collect();
+    config.security_level = SecurityLevel::new(0);
     let certified = [
         (
             &include_bytes!("../../../ffi-tests/pki/server-rsa.crt")[..],
@@ -53,6 +54,8 @@ static CONFIG: LazyLock<Config> = LazyLock::new(|| {
         select_protocol: true,
         alpn: true,
         find_session: true,
+        choose_psk: true,
+        find_psk: true,
         ..Asks::default()
     };
     config.status_request = true;
@@ -61,7 +64,7 @@ static CONFIG: LazyLock<Config> = LazyLock::new(|| {
 });
 
 /// The configuration that `choice` chooses, for both ends.
-fn config(choice: u8) -> Arc<Config> {
+fn config(choice: u16) -> Arc<Config> {
     let mut config = CONFIG.clone();
     let chosen = |bit: u8| choice >> bit & 1 == 1;
     config.verify = VerifyMode { peer: chosen(0), fail_if_no_peer_cert: chosen(1), client_once: false };
@@ -77,13 +80,35 @@ fn config(choice: u8) -> Arc<Config> {
         config.ticket_keys = None;
     }
     // One of the cheaper key exchanges alone, so that it is not always the same.
-    let name = match choice >> 6 {
+    let name = match choice >> 6 & 7 {
         0 => "AES128-SHA",
         1 => "ECDHE-RSA-AES128-GCM-SHA256",
         2 => "ECDHE-ECDSA-CHACHA20-POLY1305",
-        _ => return Arc::new(config),
+        4 => "ECDHE-ECDSA-AES128-SHA",
+        5 => "AECDH-AES128-SHA",
+        6 => "PSK-AES128-CBC-SHA",
+        7 => "ECDHE-PSK-AES128-CBC-SHA",
+        _ => "",
     };
-    config.cipher_suites = suites::by_name(name).into_iter().collect();
+    if let Some(suite) = suites::by_name(name) {
+        config.cipher_suites = vec![suite];
+    }
+    // A suite without certificates cannot fulfil a demand for one.
+    config.verify.fail_if_no_peer_cert &= choice >> 6 & 7 < 5;
+    if chosen(9) {
+        config.min_version = ProtocolVersion::TLS1_0;
+        // Older versions alone, if the suite is as old.
+        if chosen(10) && config.cipher_suites.iter().any(|suite| suite.works_with(ProtocolVersion::TLS1_0)) {
+            config.max_version = if chosen(11) { ProtocolVersion::TLS1_0 } else { ProtocolVersion::TLS1_1 };
+        }
+    }
+    if chosen(12) {
+        config.compression_methods = vec![CompressionMethod::DEFLATE];
+        config.max_fragment_length = Some(MaxFragmentLength::BYTES_512);
+        config.record_size_limit = Some(300);
+    }
+    config.renegotiation.by_hello_request = true;
+    config.renegotiation.by_client_hello = true;
     Arc::new(config)
 }
 
@@ -102,6 +127,8 @@ fn answer(question: Question) -> Answer {
             // The answer does not fit, which ends the connection.
             Err(_) => Answer::Continue,
         },
+        Question::ChoosePsk => Answer::ChosenPsk(Some(Psk { identity: b"fuzz".to_vec(), key: vec![7; 16].into() })),
+        Question::FindPsk { .. } => Answer::Psk(Some(vec![7; 16].into())),
         Question::FindSession { .. } => Answer::Session(None),
         Question::CertificateStatus { .. } => Answer::Status(vec![0x30, 0]),
         Question::AddExtensions => Answer::Extensions(vec![(ExtensionType(0xffce), vec![1, 2, 3])]),
@@ -175,7 +202,19 @@ pub fn fuzz(role: Role, input: Input<'_>) {
         let mut peer = Connection::new(if role == Role::Client { Role::Server } else { Role::Client }, config);
         let mut from_peer = Vec::new();
         run(&mut peer, &mut from_peer);
-        while genuine > 0 && !(wire.is_empty() && from_peer.is_empty()) {
+        let mut acts = (13..16).filter(|bit| choice >> bit & 1 == 1);
+        while genuine > 0 {
+            if wire.is_empty() && from_peer.is_empty() {
+                let failure = end.failure().or(peer.failure());
+                assert!(failure.is_none() && !end.is_handshaking(), "with nothing forged: {failure:?}");
+                match acts.next() {
+                    Some(13) => peer.write(&[7; 1000]).expect("a connection"),
+                    Some(14) => peer.renegotiate(false).expect("a connection"),
+                    Some(_) => peer.close().expect("a connection"),
+                    None => break,
+                }
+                run(&mut peer, &mut from_peer);
+            }
             feed(&mut peer, &std::mem::take(&mut wire), usize::MAX, &mut from_peer);
             from_peer.truncate(genuine.into());
             genuine -= from_peer.len() as u16;
