@@ -281,4 +281,9 @@
  */
 #define SSL3_CT_DSS_SIGN 2
 
+/**
+ * Client certificate type rsa_fixed_dh.
+ */
+#define SSL3_CT_RSA_FIXED_DH 3
+
 #endif  /* OPENSSL_SSL3_H */

@@ -464,6 +464,11 @@
 #define TLS_CT_DSS_SIGN 2
 
 /**
+ * Client certificate type rsa_fixed_dh.
+ */
+#define TLS_CT_RSA_FIXED_DH 3
+
+/**
  * Client certificate type ecdsa_sign.
  */
 #define TLS_CT_ECDSA_SIGN 64

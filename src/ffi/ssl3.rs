@@ -117,3 +117,5 @@ pub const SSL3_MT_CCS: c_int = 1;
 pub const SSL3_CT_RSA_SIGN: c_int = 1;
 /// Client certificate type dss_sign.
 pub const SSL3_CT_DSS_SIGN: c_int = 2;
+/// Client certificate type rsa_fixed_dh.
+pub const SSL3_CT_RSA_FIXED_DH: c_int = 3;

@@ -180,6 +180,8 @@ pub const TLS1_FINISH_MAC_LENGTH: c_int = 12;
 pub const TLS_CT_RSA_SIGN: c_int = 1;
 /// Client certificate type dss_sign.
 pub const TLS_CT_DSS_SIGN: c_int = 2;
+/// Client certificate type rsa_fixed_dh.
+pub const TLS_CT_RSA_FIXED_DH: c_int = 3;
 /// Client certificate type ecdsa_sign.
 pub const TLS_CT_ECDSA_SIGN: c_int = 64;
 

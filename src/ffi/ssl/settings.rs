@@ -69,15 +69,15 @@ pub(crate) struct Settings {
     pub(crate) verify_store: Option<Arc<Store>>,
 
     /// The keys as the program handed them over, by slot; the engine's side of them is in `config`.
-    pub(crate) keys: [Option<Arc<Key>>; 4],
+    pub(crate) keys: [Option<Arc<Key>>; Slot::ALL.len()],
     /// The rest of each certificate's chain, where the program has set one.
-    pub(crate) chains: [Option<Arc<CertificateStack>>; 4],
+    pub(crate) chains: [Option<Arc<CertificateStack>>; Slot::ALL.len()],
     /// The slot that was set last.
     pub(crate) current: Option<Slot>,
     /// Certificates for the chain of every slot that has none of its own.
     pub(crate) extra_chain: Option<Arc<CertificateStack>>,
     /// The extensions that a server has ready for each certificate, by slot.
-    pub(crate) server_info: [Option<Arc<ServerInfo>>; 4],
+    pub(crate) server_info: [Option<Arc<ServerInfo>>; Slot::ALL.len()],
     /// Extensions that hellos have beside the library's own.
     pub(crate) custom_extensions: Arc<Vec<CustomExtension>>,
     pub(crate) password: PasswordCallback,
