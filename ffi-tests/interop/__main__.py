@@ -17,6 +17,7 @@ import extensions  # noqa: F401
 import old_versions  # noqa: F401
 import features  # noqa: F401
 import transfers  # noqa: F401
+import bouncy_castle  # noqa: F401
 import nss  # noqa: F401
 import tlslite_ng  # noqa: F401
 import renegotiation  # noqa: F401
@@ -49,9 +50,10 @@ def main():
     for program in sorted(absent):
         print(f"interop: {program} is not installed: its conversations are left out ({harness.PROGRAMS[program]})")
     chosen = [c for c in harness.cases if ("SSLv3" in c[0]) == options.ssl3 and all(word in c[0] for word in options.words)]
-    if "no cipher match" in harness.run([harness.peer_program, "client", "-p", "1", "-l", "DES-CBC3-SHA"], ok=False):
-        print("interop: the peer program is built without Triple DES: its conversations are not held")
-        chosen = [c for c in chosen if "DES-CBC3" not in c[0]]
+    for kind, word, suite in (("Triple DES", "DES-CBC3", "DES-CBC3-SHA"), ("static DH", " DH-RSA", "DH-RSA-AES128-SHA")):
+        if "no cipher match" in harness.run([harness.peer_program, "client", "-p", "1", "-l", suite], ok=False):
+            print(f"interop: the peer program is built without {kind}: its conversations are not held")
+            chosen = [c for c in chosen if word not in c[0]]
     wanted = [c for c in chosen if not absent.intersection(c[1])]
     if options.list:
         print("\n".join(c[0] for c in wanted))

@@ -32,7 +32,11 @@ PROGRAMS = {
     "tlslite-ng": "pip install --target ffi-tests/build/python tlslite-ng",
     "selfserv": "apt-get install libnss3-tools",
     "tstclnt": "apt-get install libnss3-tools",
+    "bouncy-castle": "apt-get install default-jdk-headless libbctls-java",
 }
+
+# Where Debian puts Bouncy Castle.
+BOUNCY_CASTLE = [f"/usr/share/java/{name}.jar" for name in ("bctls", "bcprov", "bcutil")]
 
 peer_program = os.path.join(HERE, "..", "build", "peer")
 cases = []
@@ -55,6 +59,8 @@ def case(name, *needs):
 def missing(program):
     if program == "tlslite-ng":
         return importlib.util.find_spec("tlslite") is None
+    if program == "bouncy-castle":
+        return shutil.which("javac") is None or not all(map(os.path.exists, BOUNCY_CASTLE))
     return shutil.which(program) is None
 
 
