@@ -8,7 +8,7 @@ use oxissl::handshake::messages::{HandshakeMessage, Message};
 const VERSIONS: [ProtocolVersion; 3] = [ProtocolVersion::SSL3, ProtocolVersion::TLS1_1, ProtocolVersion::TLS1_2];
 
 /// A suite of every kind of key exchange, signed and not.
-const KINDS: [&str; 8] = [
+const KINDS: [&str; 9] = [
     "AES128-SHA",
     "DHE-RSA-AES128-SHA",
     "ECDHE-RSA-AES128-SHA",
@@ -17,6 +17,7 @@ const KINDS: [&str; 8] = [
     "DHE-PSK-AES128-CBC-SHA",
     "ECDHE-PSK-AES128-CBC-SHA",
     "RSA-PSK-AES128-CBC-SHA",
+    "DH-RSA-AES128-SHA",
 ];
 
 /// Decodes `body` as a message of type `typ`, in the form of every version and key exchange. What decodes is the same
