@@ -5,6 +5,7 @@ pub(crate) mod channel;
 mod event;
 pub mod extensions;
 mod facts;
+mod hello;
 pub mod joiner;
 pub(crate) mod legacy;
 pub mod messages;
@@ -13,6 +14,7 @@ mod offer;
 mod progress;
 mod role;
 pub(crate) mod state;
+pub(crate) mod tls13;
 pub mod transcript;
 
 pub use ask::{Answer, DecryptRequest, Psk, Question, SignRequest, TicketUse, ToSign, Verdict};

@@ -184,3 +184,17 @@ pub(crate) fn misfit(question: &'static str) -> Error {
         detail: format!("the answer does not fit the question {question}"),
     }
 }
+
+/// The error for a peer that broke a rule.
+pub(crate) fn refused(alert: crate::alert::AlertDescription, reason: crate::error::Reason, detail: String) -> Error {
+    Error::Peer { alert, reason, detail }
+}
+
+/// The error for a handshake that whoever answers our questions wants stopped.
+pub(crate) fn refused_by_answer(
+    question: &str,
+    alert: crate::alert::AlertDescription,
+    reason: crate::error::Reason,
+) -> Error {
+    refused(alert, reason, format!("the answer to the question {question} stops the handshake"))
+}

@@ -13,7 +13,6 @@ pub(crate) mod renegotiation;
 mod server;
 mod signatures;
 mod static_dh;
-mod versions;
 
 pub(crate) use client::own_certificate::choose as own_certificate;
 
@@ -22,18 +21,12 @@ use std::sync::Arc;
 use self::exchange::{Exchange, Keys};
 use super::messages;
 use super::role::Role;
-use super::state::{Context, State};
+use super::state::{Context, State, refused, refused_by_answer};
+use crate::Result;
 use crate::alert::AlertDescription;
 use crate::error::Reason;
 use crate::session::{Session, now};
 use crate::x509::Certificate;
-use crate::{Error, Result};
-
-/// TLS_EMPTY_RENEGOTIATION_INFO_SCSV (RFC 5746, section 3.3): an empty renegotiation_info in a suite's clothes.
-const RENEGOTIATION_INFO_SCSV: u16 = 0x00ff;
-
-/// TLS_FALLBACK_SCSV (RFC 7507): the client has tried a higher version before.
-const FALLBACK_SCSV: u16 = 0x5600;
 
 /// The first state. A client offers to resume `session`.
 pub(crate) fn start(session: Option<Arc<Session>>, cx: &mut Context<'_>) -> Result<State> {
@@ -41,16 +34,6 @@ pub(crate) fn start(session: Option<Arc<Session>>, cx: &mut Context<'_>) -> Resu
         Role::Client => client::start(session, cx),
         Role::Server => server::start(),
     }
-}
-
-/// The error for a peer that broke a rule.
-fn refused(alert: AlertDescription, reason: Reason, detail: String) -> Error {
-    Error::Peer { alert, reason, detail }
-}
-
-/// The error for a handshake that whoever answers our questions wants stopped.
-fn refused_by_answer(question: &str, alert: AlertDescription, reason: Reason) -> Error {
-    refused(alert, reason, format!("the answer to the question {question} stops the handshake"))
 }
 
 /// The certificates of a Certificate message.

@@ -4,12 +4,13 @@
 use subtle::ConstantTimeEq;
 
 use super::exchange::Exchange;
-use super::{RENEGOTIATION_INFO_SCSV, client, refused};
+use super::{client, refused};
 use crate::alert::AlertDescription;
 use crate::codepoint::{HandshakeType, ProtocolVersion};
 use crate::config::Config;
 use crate::error::Reason;
 use crate::handshake::Facts;
+use crate::handshake::hello::RENEGOTIATION_INFO_SCSV;
 use crate::handshake::messages::{self, ClientHello, HelloRequest, ServerHello};
 use crate::handshake::state::{Context, Expecting, Incoming, Sending, State, Traffic, unexpected};
 use crate::session::Session;

@@ -17,12 +17,13 @@ use crate::handshake::Role;
 use crate::handshake::extensions::{
     ClientExtensions, ExtensionBlock, ServerExtensions, UNCOMPRESSED, padding, signed_certificate_timestamps,
 };
+use crate::handshake::hello::{FALLBACK_SCSV, RENEGOTIATION_INFO_SCSV, versions};
 use crate::handshake::legacy::exchange::Exchange;
 use crate::handshake::legacy::finishing::Finishing;
 use crate::handshake::legacy::key_schedule::Schedule;
 use crate::handshake::legacy::other_extensions::{self, OtherExtensions};
 use crate::handshake::legacy::record_sizes::RecordSizes;
-use crate::handshake::legacy::{FALLBACK_SCSV, RENEGOTIATION_INFO_SCSV, refused, renegotiation, versions};
+use crate::handshake::legacy::{refused, renegotiation};
 use crate::handshake::messages::{ClientHello, ServerHello, frame};
 use crate::handshake::state::{Context, Expecting, Incoming, PeerVerified, Sending, State, unexpected};
 use crate::handshake::transcript::Transcript;

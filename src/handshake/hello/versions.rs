@@ -3,13 +3,14 @@
 
 use core::ops::RangeInclusive;
 
-use super::{FALLBACK_SCSV, refused};
+use super::FALLBACK_SCSV;
 use crate::alert::AlertDescription;
 use crate::codepoint::ProtocolVersion;
 use crate::config::{Config, VERSIONS};
 use crate::crypto::rng;
 use crate::error::Reason;
 use crate::handshake::messages::ClientHello;
+use crate::handshake::state::refused;
 use crate::{Error, Result};
 
 /// How the random of a server ends that could have spoken TLS 1.3 but goes on with TLS 1.2.
@@ -20,7 +21,7 @@ const DOWNGRADED_BELOW_1_2: &[u8; 8] = b"DOWNGRD\0";
 
 /// The versions that a client offers. A hello can say no more than its highest version, so that where some in between are
 /// switched off only those below the lowest gap are offered, as in OpenSSL.
-pub(super) fn offered(config: &Config) -> Result<RangeInclusive<ProtocolVersion>> {
+pub(in crate::handshake) fn offered(config: &Config) -> Result<RangeInclusive<ProtocolVersion>> {
     let mut run = VERSIONS
         .iter()
         .rev()
@@ -36,7 +37,11 @@ pub(super) fn offered(config: &Config) -> Result<RangeInclusive<ProtocolVersion>
 
 /// Checks, on a client, that the version that the server chose was offered, and that nobody on the way made it choose a
 /// lower one.
-pub(super) fn check_chosen(version: ProtocolVersion, server_random: &[u8; 32], config: &Config) -> Result<()> {
+pub(in crate::handshake) fn check_chosen(
+    version: ProtocolVersion,
+    server_random: &[u8; 32],
+    config: &Config,
+) -> Result<()> {
     let offered = offered(config)?;
     if !offered.contains(&version) {
         return Err(Error::UnsupportedProtocol { peer: version.to_string(), ours: config.versions_text() });
@@ -56,7 +61,7 @@ pub(super) fn check_chosen(version: ProtocolVersion, server_random: &[u8; 32], c
 
 /// The highest version that both sides have, on a server. A client's list of versions counts in place of the one in its
 /// hello, which says TLS 1.2 even if the client no longer speaks it (RFC 8446, section 4.2.1).
-pub(super) fn choose(hello: &ClientHello, config: &Config) -> Result<ProtocolVersion> {
+pub(in crate::handshake) fn choose(hello: &ClientHello, config: &Config) -> Result<ProtocolVersion> {
     let listed = hello.extensions.supported_versions.as_deref();
     let offered = |version| listed.map_or(version <= hello.version, |versions| versions.contains(&version));
     let allowed = || VERSIONS.iter().copied().filter(|&version| config.allows_version(version));
@@ -85,7 +90,7 @@ pub(super) fn choose(hello: &ClientHello, config: &Config) -> Result<ProtocolVer
 }
 
 /// The random of a server that chose `version`.
-pub(super) fn server_random(version: ProtocolVersion, config: &Config) -> Result<[u8; 32]> {
+pub(in crate::handshake) fn server_random(version: ProtocolVersion, config: &Config) -> Result<[u8; 32]> {
     let mut random: [u8; 32] = rng::array()?;
     if version < ProtocolVersion::TLS1_2 && config.allows_version(ProtocolVersion::TLS1_2) {
         random[24..].copy_from_slice(DOWNGRADED_BELOW_1_2);

@@ -1,0 +1,5 @@
+//! The handshake of TLS 1.3 (RFC 8446).
+
+mod client;
+mod key_schedule;
+mod server;
