@@ -19,6 +19,7 @@ pub use certificates::{Certificates, CertifiedKey, Slot};
 
 /// The versions that can be spoken, newest first.
 pub const VERSIONS: &[ProtocolVersion] = &[
+    ProtocolVersion::TLS1_3,
     ProtocolVersion::TLS1_2,
     ProtocolVersion::TLS1_1,
     ProtocolVersion::TLS1_0,

@@ -23,12 +23,18 @@ use std::sync::Arc;
 
 use super::*;
 use crate::codepoint::{ContentType, HandshakeType, NamedGroup, ProtocolVersion};
-use crate::config::{Certificates, DhChoice, Slot, VerifyMode};
+use crate::config::{Certificates, DhChoice, Slot, VERSIONS, VerifyMode};
 use crate::crypto::PrivateKey;
 use crate::crypto::dh::DhParameters;
 use crate::crypto::suites::{self, CipherSuite, SecurityLevel};
 use crate::session::TicketKeys;
 use crate::x509::{Purpose, TrustStore, VerifyParams, pem, verify_chain};
+
+/// The versions before TLS 1.3, newest first.
+const LEGACY_VERSIONS: &[ProtocolVersion] = match VERSIONS {
+    [_, legacy @ ..] => legacy,
+    [] => &[],
+};
 
 /// A file of the test PKI.
 fn pki(name: &str) -> Vec<u8> {

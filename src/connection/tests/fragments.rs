@@ -2,7 +2,6 @@
 
 use super::order::{Said, Scenario};
 use super::*;
-use crate::config::VERSIONS;
 use crate::record::{HEADER, MAX_PLAINTEXT};
 
 /// Handshakes of one version that among them have every message.
@@ -34,7 +33,7 @@ fn cuts(scenario: &Scenario, longest: usize) -> impl Iterator<Item = usize> + us
 
 #[test]
 fn every_message_in_records_of_every_length() {
-    for &version in VERSIONS {
+    for &version in LEGACY_VERSIONS {
         for mut scenario in scenarios(version) {
             for length in cuts(&scenario, longest(&scenario).0) {
                 (scenario.client.max_send_fragment, scenario.server.max_send_fragment) = (length, length);
@@ -91,7 +90,7 @@ fn through(pair: &mut Pair, cut: impl Fn(&[u8], &[u8]) -> Vec<u8>) {
 
 #[test]
 fn every_flight_in_one_record_and_cut_in_two_anywhere() {
-    for &version in VERSIONS {
+    for &version in LEGACY_VERSIONS {
         // A second handshake's messages are protected, and cannot be put into other records from outside.
         for scenario in scenarios(version).iter().filter(|scenario| scenario.again.is_none()) {
             for at in cuts(scenario, longest(scenario).1) {

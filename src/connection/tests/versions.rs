@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::codepoint::SignatureScheme;
-use crate::config::VERSIONS;
 use crate::handshake::extensions::{ClientExtensions, ServerExtensions};
 use crate::handshake::messages::{ClientHello, ServerHello, frame};
 
@@ -21,7 +20,7 @@ fn between(min: ProtocolVersion, max: ProtocolVersion, certificates: &[&str]) ->
 
 /// The versions before TLS 1.2.
 fn old_versions() -> impl Iterator<Item = ProtocolVersion> {
-    VERSIONS.iter().copied().filter(|&version| version < ProtocolVersion::TLS1_2)
+    LEGACY_VERSIONS.iter().copied().filter(|&version| version < ProtocolVersion::TLS1_2)
 }
 
 #[test]
@@ -175,7 +174,7 @@ fn refusal((server, wire): (End, Vec<u8>)) -> (Reason, Option<AlertDescription>)
 
 #[test]
 fn hellos_of_every_version_in_records_of_every_version() {
-    let (lowest, highest) = (*VERSIONS.last().unwrap(), VERSIONS[0]);
+    let (lowest, highest) = (*LEGACY_VERSIONS.last().unwrap(), LEGACY_VERSIONS[0]);
     for in_record in [0x0300, 0x0301, 0x0302, 0x0303, 0x0304, 0x03ff] {
         for says in [0x0300, 0x0301, 0x0302, 0x0303, 0x0304, 0x03ff, 0x0400, 0xffff] {
             let opened = opened(lowest, highest, &record(in_record, &hello(says, &[0x002f, 0x00ff])));
