@@ -36,6 +36,7 @@ use crate::codepoint::CompressionMethod;
 use crate::config::Config;
 use crate::error::Reason;
 use crate::handshake::channel::Channel;
+use crate::handshake::hello;
 use crate::handshake::joiner::HandshakeJoiner;
 use crate::handshake::legacy;
 use crate::handshake::state::{Context, Incoming, State, Traffic};
@@ -240,7 +241,7 @@ impl Connection {
                     self.channel.note_progress(|| Event::Progress);
                 }
                 let session = self.facts.session.take();
-                self.phase = Phase::Handshake(self.with_context(|cx| legacy::start(session, cx))?);
+                self.phase = Phase::Handshake(self.with_context(|cx| hello::start(session, cx))?);
                 Ok(None)
             }
             Phase::Handshake(State::Sending(state)) if self.announce(None) => {

@@ -5,7 +5,8 @@ use super::{Connection, Phase};
 use crate::alert::AlertDescription;
 use crate::codepoint::HandshakeType;
 use crate::error::Reason;
-use crate::handshake::legacy::{self, renegotiation};
+use crate::handshake::hello;
+use crate::handshake::legacy::renegotiation;
 use crate::handshake::messages::HandshakeMessage;
 use crate::handshake::state::{Incoming, State, Traffic};
 use crate::handshake::{Event, Role};
@@ -102,7 +103,7 @@ impl Connection {
             Role::Client => {
                 let session = self.facts.session.clone().filter(|_| resume);
                 self.begin_again();
-                self.with_context(|cx| legacy::start(session, cx))?
+                self.with_context(|cx| hello::start(session, cx))?
             }
         };
         self.phase = Phase::Handshake(state);
@@ -131,7 +132,7 @@ impl Connection {
                 self.count_own();
                 renegotiation::follow()?
             }
-            Role::Server => self.with_context(|cx| legacy::start(None, cx))?,
+            Role::Server => self.with_context(|cx| hello::start(None, cx))?,
         };
         self.begin_again();
         self.channel.events.push_back(Event::HandshakeStart);

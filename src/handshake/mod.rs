@@ -5,7 +5,7 @@ pub(crate) mod channel;
 mod event;
 pub mod extensions;
 mod facts;
-mod hello;
+pub(crate) mod hello;
 pub mod joiner;
 pub(crate) mod legacy;
 pub mod messages;

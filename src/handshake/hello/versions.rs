@@ -9,6 +9,7 @@ use crate::codepoint::ProtocolVersion;
 use crate::config::{Config, VERSIONS};
 use crate::crypto::rng;
 use crate::error::Reason;
+use crate::handshake::Facts;
 use crate::handshake::messages::ClientHello;
 use crate::handshake::state::refused;
 use crate::{Error, Result};
@@ -60,11 +61,16 @@ pub(in crate::handshake) fn check_chosen(
 }
 
 /// The highest version that both sides have, on a server. A client's list of versions counts in place of the one in its
-/// hello, which says TLS 1.2 even if the client no longer speaks it (RFC 8446, section 4.2.1).
-pub(in crate::handshake) fn choose(hello: &ClientHello, config: &Config) -> Result<ProtocolVersion> {
+/// hello, which says TLS 1.2 even if the client no longer speaks it (RFC 8446, section 4.2.1). A connection that is
+/// renegotiated gets no later version than it has (RFC 8446, section 4.1.2).
+pub(in crate::handshake) fn choose(hello: &ClientHello, config: &Config, facts: &Facts) -> Result<ProtocolVersion> {
     let listed = hello.extensions.supported_versions.as_deref();
-    let offered = |version| listed.map_or(version <= hello.version, |versions| versions.contains(&version));
-    let allowed = || VERSIONS.iter().copied().filter(|&version| config.allows_version(version));
+    let offered = |version| match listed {
+        Some(versions) => versions.contains(&version),
+        None => version <= hello.version && version <= ProtocolVersion::TLS1_2,
+    };
+    let attained = |version| facts.before.as_ref().is_none_or(|before| version <= before.version);
+    let allowed = || VERSIONS.iter().copied().filter(|&version| config.allows_version(version) && attained(version));
     let Some(version) = allowed().find(|&version| offered(version)) else {
         let peer = match listed {
             Some(versions) => versions.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
@@ -89,11 +95,22 @@ pub(in crate::handshake) fn choose(hello: &ClientHello, config: &Config) -> Resu
     Ok(version)
 }
 
-/// The random of a server that chose `version`.
-pub(in crate::handshake) fn server_random(version: ProtocolVersion, config: &Config) -> Result<[u8; 32]> {
+/// The random of a server that chose `version`: it says if the server could have spoken a later one. A connection that is
+/// renegotiated could not.
+pub(in crate::handshake) fn server_random(
+    version: ProtocolVersion,
+    config: &Config,
+    facts: &Facts,
+) -> Result<[u8; 32]> {
     let mut random: [u8; 32] = rng::array()?;
-    if version < ProtocolVersion::TLS1_2 && config.allows_version(ProtocolVersion::TLS1_2) {
-        random[24..].copy_from_slice(DOWNGRADED_BELOW_1_2);
+    let could = |other| version < other && config.allows_version(other) && facts.before.is_none();
+    let sentinel = if version < ProtocolVersion::TLS1_2 {
+        (could(ProtocolVersion::TLS1_2) || could(ProtocolVersion::TLS1_3)).then_some(DOWNGRADED_BELOW_1_2)
+    } else {
+        could(ProtocolVersion::TLS1_3).then_some(DOWNGRADED_TO_1_2)
+    };
+    if let Some(sentinel) = sentinel {
+        random[24..].copy_from_slice(sentinel);
     }
     Ok(random)
 }

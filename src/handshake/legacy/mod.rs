@@ -15,25 +15,38 @@ mod signatures;
 mod static_dh;
 
 pub(crate) use client::own_certificate::choose as own_certificate;
+pub(super) use client::start as start_client;
+pub(super) use server::answer_hello;
 
 use std::sync::Arc;
 
 use self::exchange::{Exchange, Keys};
-use super::messages;
-use super::role::Role;
-use super::state::{Context, State, refused, refused_by_answer};
+use super::extensions::ClientExtensions;
+use super::messages::{self, ClientHello};
+use super::state::{Context, refused, refused_by_answer};
 use crate::Result;
 use crate::alert::AlertDescription;
+use crate::codepoint::ProtocolVersion;
 use crate::error::Reason;
 use crate::session::{Session, now};
 use crate::x509::Certificate;
 
-/// The first state. A client offers to resume `session`.
-pub(crate) fn start(session: Option<Arc<Session>>, cx: &mut Context<'_>) -> Result<State> {
-    match cx.channel.role {
-        Role::Client => client::start(session, cx),
-        Role::Server => server::start(),
-    }
+/// What a server makes of a ClientHello for one of these versions. SSL 3.0 has no extensions but the one that RFC 5746
+/// gives it.
+pub(super) fn read_hello(
+    hello: Arc<ClientHello>,
+    version: ProtocolVersion,
+    cx: &mut Context<'_>,
+) -> Result<Arc<ClientHello>> {
+    let hello = if version > ProtocolVersion::SSL3 {
+        hello
+    } else {
+        let renegotiation_info = hello.extensions.renegotiation_info.clone();
+        let extensions = ClientExtensions { renegotiation_info, ..ClientExtensions::default() };
+        Arc::new(ClientHello { extensions, ..ClientHello::clone(&hello) })
+    };
+    cx.facts.secure_renegotiation = renegotiation::check_client(&hello, cx.facts)?;
+    Ok(hello)
 }
 
 /// The certificates of a Certificate message.

@@ -92,7 +92,7 @@ pub(super) fn check_server(answer: &ServerHello, config: &Config, facts: &Facts)
 }
 
 /// A connection keeps its version.
-pub(super) fn check_version(version: ProtocolVersion, facts: &Facts) -> Result<()> {
+pub(in crate::handshake) fn check_version(version: ProtocolVersion, facts: &Facts) -> Result<()> {
     match &facts.before {
         Some(before) if before.version != version => Err(refused(
             AlertDescription::PROTOCOL_VERSION,

@@ -1,7 +1,7 @@
 //! The server of TLS 1.2 (RFC 5246, section 7.3), a state per message and question:
 //!
 //! ```text
-//! ExpectClientHello · SeeClientHello · ChooseByName
+//! hello: ExpectClientHello · SeeClientHello · ChooseByName
 //! OpenTicket · FindSession ── resumed ──▶ ChooseProtocol, SendServerHello, then finishing, server first
 //! ChooseCertificate · FindStatus · ChooseProtocol · ChooseSessionId
 //! SendServerHello
@@ -20,7 +20,6 @@
 
 mod client_auth;
 mod flight;
-mod hello;
 mod key_exchange;
 mod negotiate;
 mod next_protocol;
@@ -31,14 +30,33 @@ mod terms;
 
 use std::sync::Arc;
 
-pub(crate) use hello::start;
-
 use super::exchange::Exchange;
-use crate::codepoint::{NamedGroup, SignatureScheme};
+use crate::Result;
+use crate::codepoint::{NamedGroup, ProtocolVersion, SignatureScheme};
 use crate::config::CertifiedKey;
 use crate::crypto::dh::DhParameters;
 use crate::crypto::key::PrivateKey;
 use crate::crypto::suites::CipherSuite;
+use crate::handshake::hello;
+use crate::handshake::messages::ClientHello;
+use crate::handshake::state::{Context, State};
+use crate::handshake::transcript::Transcript;
+
+/// A ClientHello that is being considered.
+struct Opening {
+    hello: Arc<ClientHello>,
+    /// The version that will be spoken.
+    version: ProtocolVersion,
+    transcript: Transcript,
+    /// The client will be given a ticket: settled when a session is looked for.
+    ticket_due: bool,
+}
+
+/// Goes on from a ClientHello for one of these versions.
+pub(crate) fn answer_hello(opening: hello::server::Opening, cx: &mut Context<'_>) -> Result<State> {
+    let hello::server::Opening { hello, version, transcript } = opening;
+    resume::look_for_session(Opening { hello, version, transcript, ticket_due: false }, cx)
+}
 
 /// What a full handshake will use.
 struct Selection {

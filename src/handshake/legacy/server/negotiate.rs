@@ -4,8 +4,7 @@
 use std::sync::Arc;
 
 use super::flight::{self, SendServerHello};
-use super::hello::Opening;
-use super::{Certified, FreshGroup, FreshKey, Selection, session_id, status};
+use super::{Certified, FreshGroup, FreshKey, Opening, Selection, session_id, status};
 use crate::codepoint::{CompressionMethod, NamedGroup, ProtocolVersion, SignatureScheme};
 use crate::config::{Config, DhChoice, Slot};
 use crate::crypto::dh::DhParameters;
@@ -119,7 +118,7 @@ pub(super) fn answer_hello(
     let exchange = Exchange {
         version,
         suite,
-        randoms: Randoms { client: hello.random, server: versions::server_random(version, config)? },
+        randoms: Randoms { client: hello.random, server: versions::server_random(version, config, cx.facts)? },
         transcript,
         offered_version: hello.version,
         compression: compression(&hello, config),

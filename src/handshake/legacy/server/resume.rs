@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use super::flight::SendServerHello;
-use super::hello::Opening;
-use super::{negotiate, terms};
+use super::{Opening, negotiate, terms};
 use crate::Result;
 use crate::handshake::Randoms;
 use crate::handshake::hello::versions;
@@ -134,7 +133,10 @@ fn resume(opening: Opening, session: Arc<Session>, cx: &mut Context<'_>) -> Resu
     let exchange = Exchange {
         version: session.version,
         suite,
-        randoms: Randoms { client: hello.random, server: versions::server_random(session.version, cx.config)? },
+        randoms: Randoms {
+            client: hello.random,
+            server: versions::server_random(session.version, cx.config, cx.facts)?,
+        },
         transcript,
         offered_version: hello.version,
         compression: session.compression,

@@ -1,8 +1,7 @@
 //! The id of a new session (RFC 5246, section 7.4.1.3): what a cache keeps it by.
 
-use super::Selection;
-use super::hello::Opening;
 use super::negotiate::answer_hello;
+use super::{Opening, Selection};
 use crate::Result;
 use crate::alert::AlertDescription;
 use crate::crypto::rng;

@@ -4,8 +4,7 @@
 use std::sync::Arc;
 
 use super::flight::after_certificate;
-use super::hello::Opening;
-use super::{FreshKey, Negotiated, Selection, negotiate};
+use super::{FreshKey, Negotiated, Opening, Selection, negotiate};
 use crate::codepoint::HandshakeType;
 use crate::config::CertifiedKey;
 use crate::error::Reason;

@@ -1,21 +1,31 @@
-//! ClientHello (RFC 5246, section 7.4.1.2): what the client wants, and who else has a say in it.
+//! The server's first states, whatever the version: the ClientHello, who else has a say in it, and the version that comes
+//! of it.
+//!
+//! ```text
+//! ExpectClientHello · SeeClientHello · ChooseByName ──▶ legacy or tls13
+//! ```
 
 use std::sync::Arc;
 
-use super::resume;
+use super::versions;
 use crate::Result;
 use crate::codepoint::{HandshakeType, ProtocolVersion};
-use crate::handshake::extensions::ClientExtensions;
-use crate::handshake::hello::versions;
-use crate::handshake::legacy::{refused_by_answer, renegotiation};
 use crate::handshake::messages::ClientHello;
-use crate::handshake::state::{Asking, Context, Expecting, Incoming, State, misfit, unexpected};
+use crate::handshake::state::{Asking, Context, Expecting, Incoming, State, misfit, refused_by_answer, unexpected};
 use crate::handshake::transcript::Transcript;
-use crate::handshake::{Answer, Offer, Question};
+use crate::handshake::{Answer, Offer, Question, legacy};
 
 /// The server's first state.
-pub(crate) fn start() -> Result<State> {
+pub(super) fn start() -> Result<State> {
     State::expect(ExpectClientHello)
+}
+
+/// A ClientHello whose version is settled.
+pub(in crate::handshake) struct Opening {
+    pub(in crate::handshake) hello: Arc<ClientHello>,
+    /// The version that will be spoken.
+    pub(in crate::handshake) version: ProtocolVersion,
+    pub(in crate::handshake) transcript: Transcript,
 }
 
 /// The client speaks first.
@@ -43,16 +53,6 @@ impl Expecting for ExpectClientHello {
     }
 }
 
-/// A ClientHello that is being considered.
-pub(super) struct Opening {
-    pub(super) hello: Arc<ClientHello>,
-    /// The version that will be spoken.
-    pub(super) version: ProtocolVersion,
-    pub(super) transcript: Transcript,
-    /// The client will be given a ticket: settled when a session is looked for.
-    pub(super) ticket_due: bool,
-}
-
 /// Somebody looks at the hello before anything is made of it.
 struct SeeClientHello {
     hello: Arc<ClientHello>,
@@ -75,31 +75,19 @@ impl Asking for SeeClientHello {
 
 /// Settles the version and reads the name.
 fn read(hello: Arc<ClientHello>, transcript: Transcript, cx: &mut Context<'_>) -> Result<State> {
-    let version = versions::choose(&hello, cx.config)?;
-    renegotiation::check_version(version, cx.facts)?;
+    let version = versions::choose(&hello, cx.config, cx.facts)?;
+    legacy::renegotiation::check_version(version, cx.facts)?;
     cx.facts.version = Some(version);
     cx.facts.client_version = Some(hello.version);
     cx.channel.writer.set_version(version);
     cx.channel.reader.set_version(Some(version));
-    // SSL 3.0 has no extensions but the one that RFC 5746 gives it.
-    let hello = if version > ProtocolVersion::SSL3 {
-        hello
-    } else {
-        let renegotiation_info = hello.extensions.renegotiation_info.clone();
-        let extensions = ClientExtensions { renegotiation_info, ..ClientExtensions::default() };
-        Arc::new(ClientHello { extensions, ..ClientHello::clone(&hello) })
-    };
-    cx.facts.secure_renegotiation = renegotiation::check_client(&hello, cx.facts)?;
+    let hello = legacy::read_hello(hello, version, cx)?;
     let name = hello.extensions.server_name.as_deref();
     cx.facts.server_name = name.map(|name| String::from_utf8_lossy(name).into_owned());
     cx.facts.offer = Some(Offer::of(&hello));
     cx.facts.status_requested = hello.extensions.status_request;
-    let opening = Opening { hello, version, transcript, ticket_due: false };
-    if cx.config.asks.server_name {
-        State::ask(ChooseByName { opening })
-    } else {
-        resume::look_for_session(opening, cx)
-    }
+    let opening = Opening { hello, version, transcript };
+    if cx.config.asks.server_name { State::ask(ChooseByName { opening }) } else { go_on(opening, cx) }
 }
 
 /// Somebody may change the configuration by the name that the client asks for.
@@ -119,6 +107,11 @@ impl Asking for ChooseByName {
             Answer::Refuse { alert, reason } => return Err(refused_by_answer("ServerName", alert, reason)),
             _ => return Err(misfit("ServerName")),
         }
-        resume::look_for_session(self.opening, cx)
+        go_on(self.opening, cx)
     }
+}
+
+/// Goes on as the version has it.
+fn go_on(opening: Opening, cx: &mut Context<'_>) -> Result<State> {
+    legacy::answer_hello(opening, cx)
 }
