@@ -5,11 +5,10 @@ use super::{Connection, Phase};
 use crate::alert::AlertDescription;
 use crate::codepoint::HandshakeType;
 use crate::error::Reason;
-use crate::handshake::hello;
 use crate::handshake::legacy::renegotiation;
 use crate::handshake::messages::HandshakeMessage;
 use crate::handshake::state::{Incoming, State, Traffic};
-use crate::handshake::{Event, Role};
+use crate::handshake::{Event, Role, hello};
 use crate::{Error, Result};
 
 /// Where a connection is with its further handshakes.

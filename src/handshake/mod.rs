@@ -11,6 +11,7 @@ pub(crate) mod legacy;
 pub mod messages;
 mod observation;
 mod offer;
+mod other_extensions;
 mod progress;
 mod role;
 pub(crate) mod state;

@@ -1,12 +1,12 @@
 //! What comes before the version is known: the ClientHello, which serves every version that may be spoken, and the choice
 //! of one of them (RFC 8446, sections 4.1.2 and 4.1.3).
 
+pub(in crate::handshake) mod client;
 pub(in crate::handshake) mod server;
 pub(in crate::handshake) mod versions;
 
 use std::sync::Arc;
 
-use super::legacy;
 use super::role::Role;
 use super::state::{Context, State};
 use crate::Result;
@@ -21,7 +21,7 @@ pub(in crate::handshake) const FALLBACK_SCSV: u16 = 0x5600;
 /// The first state. A client offers to resume `session`.
 pub(crate) fn start(session: Option<Arc<Session>>, cx: &mut Context<'_>) -> Result<State> {
     match cx.channel.role {
-        Role::Client => legacy::start_client(session, cx),
+        Role::Client => client::start(session, cx),
         Role::Server => server::start(),
     }
 }

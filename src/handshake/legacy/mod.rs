@@ -6,7 +6,6 @@ mod client;
 mod exchange;
 mod finishing;
 pub(crate) mod key_schedule;
-mod other_extensions;
 mod premaster;
 mod record_sizes;
 pub(crate) mod renegotiation;
@@ -15,7 +14,7 @@ mod signatures;
 mod static_dh;
 
 pub(crate) use client::own_certificate::choose as own_certificate;
-pub(super) use client::start as start_client;
+pub(super) use client::receive_hello;
 pub(super) use server::answer_hello;
 
 use std::sync::Arc;

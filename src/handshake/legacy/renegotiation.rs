@@ -4,13 +4,13 @@
 use subtle::ConstantTimeEq;
 
 use super::exchange::Exchange;
-use super::{client, refused};
+use super::refused;
 use crate::alert::AlertDescription;
 use crate::codepoint::{HandshakeType, ProtocolVersion};
 use crate::config::Config;
 use crate::error::Reason;
 use crate::handshake::Facts;
-use crate::handshake::hello::RENEGOTIATION_INFO_SCSV;
+use crate::handshake::hello::{self, RENEGOTIATION_INFO_SCSV};
 use crate::handshake::messages::{self, ClientHello, HelloRequest, ServerHello};
 use crate::handshake::state::{Context, Expecting, Incoming, Sending, State, Traffic, unexpected};
 use crate::session::Session;
@@ -19,7 +19,7 @@ use crate::{Error, Result};
 
 /// The renegotiation_info of a client's hello: its last verify_data. `None` in a first handshake, and with a server that
 /// does not know the extension: then the signalling suite stands for it (RFC 5746, sections 3.4, 3.5 and 4.2).
-pub(super) fn client_info(facts: &Facts) -> Option<Vec<u8>> {
+pub(in crate::handshake) fn client_info(facts: &Facts) -> Option<Vec<u8>> {
     let before = facts.before.as_ref().filter(|before| before.secure)?;
     Some(before.client_verify_data.clone())
 }
@@ -145,7 +145,7 @@ pub(super) fn check_peer(facts: &Facts) -> Result<()> {
 }
 
 /// Whether resuming `session` leaves the peer who it was.
-pub(super) fn is_of_same_peer(session: &Session, facts: &Facts) -> bool {
+pub(in crate::handshake) fn is_of_same_peer(session: &Session, facts: &Facts) -> bool {
     known_peer(facts)
         .is_none_or(|known| session.peer_chain.first().is_some_and(|certificate| certificate.der() == known.der()))
 }
@@ -206,6 +206,6 @@ impl Expecting for ExpectHelloRequest {
             return Err(unexpected(self.name(), &incoming));
         }
         HelloRequest::decode(message.body())?;
-        client::start(cx.facts.session.clone(), cx)
+        hello::client::start(cx.facts.session.clone(), cx)
     }
 }

@@ -1,7 +1,7 @@
 //! The client of TLS 1.2 (RFC 5246, section 7.3), a state per message:
 //!
 //! ```text
-//! SendClientHello
+//! (hello::client)
 //! ExpectServerHello ──────────────────── resumed ──▶ finishing, server first
 //! ExpectCertificate · VerifyServer                   (unless anonymous, or by a pre-shared key)
 //! ExpectCertificateStatus                            (optional, if the server said that it may come)
@@ -26,7 +26,7 @@ mod status;
 
 use std::sync::Arc;
 
-pub(crate) use hello::start;
+pub(in crate::handshake) use hello::receive as receive_hello;
 
 use super::exchange::Exchange;
 use crate::handshake::RequestedCertificate;

@@ -17,11 +17,11 @@ use crate::crypto::suites::Ephemeral;
 use crate::error::Reason;
 use crate::handshake::extensions::{ServerExtensions, UNCOMPRESSED};
 use crate::handshake::legacy::exchange::Exchange;
-use crate::handshake::legacy::other_extensions::{self, OtherExtensions};
 use crate::handshake::legacy::{refused, renegotiation, signatures};
 use crate::handshake::messages::{
     CertificateRequest, ServerHello, ServerHelloDone, ServerKeyExchange, ServerParameters, encode_chain,
 };
+use crate::handshake::other_extensions::{self, OtherExtensions};
 use crate::handshake::state::{Asking, Context, PeerVerified, Sending, State, misfit};
 use crate::handshake::{Answer, Question, SignRequest, ToSign};
 use crate::{Error, Result};

@@ -3,13 +3,12 @@
 use crate::codepoint::ExtensionType;
 use crate::error::Reason;
 use crate::handshake::extensions::ExtensionBlock;
-use crate::handshake::legacy::refused_by_answer;
-use crate::handshake::state::{Asking, Context, State, misfit};
+use crate::handshake::state::{Asking, Context, State, misfit, refused_by_answer};
 use crate::handshake::{Answer, Question};
 use crate::{Error, Result};
 
 /// Extensions that are added to a hello, each with its body.
-pub(super) type OtherExtensions = Vec<(ExtensionType, Vec<u8>)>;
+pub(in crate::handshake) type OtherExtensions = Vec<(ExtensionType, Vec<u8>)>;
 
 /// What follows once somebody has looked.
 type AfterSight = Box<dyn FnOnce(&mut Context<'_>) -> Result<State> + Send>;
@@ -21,7 +20,7 @@ type AfterAddition = Box<dyn FnOnce(OtherExtensions, &mut Context<'_>) -> Result
 const MAX_ADDED: usize = 1 << 14;
 
 /// Shows the extensions that came, and goes on with `next`.
-pub(super) fn show(
+pub(in crate::handshake) fn show(
     received: &ExtensionBlock,
     cx: &mut Context<'_>,
     next: impl FnOnce(&mut Context<'_>) -> Result<State> + Send + 'static,
@@ -34,7 +33,7 @@ pub(super) fn show(
 }
 
 /// Asks for extensions to add, and goes on with `next`.
-pub(super) fn gather(
+pub(in crate::handshake) fn gather(
     cx: &mut Context<'_>,
     next: impl FnOnce(OtherExtensions, &mut Context<'_>) -> Result<State> + Send + 'static,
 ) -> Result<State> {
