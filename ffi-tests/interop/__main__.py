@@ -23,6 +23,7 @@ import tlslite_ng  # noqa: F401
 import renegotiation  # noqa: F401
 import resumption  # noqa: F401
 import client_auth  # noqa: F401
+import tls13  # noqa: F401
 
 
 def run(case):

@@ -208,7 +208,7 @@ def s_client(port, *options, data=b"ping\n", wait_for="ping", ok=True):
             end = time.monotonic() + WAIT
             while wait_for and process.poll() is None:
                 text = os.pread(output.fileno(), 1 << 20, 0).decode("utf-8", "replace")
-                if re.search(wait_for, text.split("\n---\n")[-1]):
+                if re.search(wait_for, text.partition("Verify return code")[2]):
                     break
                 if time.monotonic() > end:
                     raise Failed(f"s_client waits for {wait_for!r}: {text}")

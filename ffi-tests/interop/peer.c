@@ -23,12 +23,14 @@
  *                     is used and replaced)
  *   -K HOW            a server's sessions are kept by the program: external, or later (found only when asked again)
  *   -x HOW            renegotiate before the first answer (echo) or after it, and then ask again (ask): full, abbreviated,
- *                     or, on a server, certificate: the client is asked for one then, and not before
+ *                     or, on a server, certificate: the client is asked for one then, and not before; in TLS 1.3 that is
+ *                     no new handshake
  *   -S FILE           server: show the OCSP response in this file; client: ask for one, and write it to this file
  *   -P LIST           protocols for next protocol negotiation, with commas; a client takes the first that both have
  *   -y NAME:HEX       a pre-shared key and its name         -H TEXT   a hint for such keys (server)
  *   -D FILE           Diffie-Hellman parameters (server)
  *   -i FILE           serverinfo (server)                 -E TYPE   ask for an extension that is empty (client)
+ * and those of peer_tls13.c
  */
 #define _POSIX_C_SOURCE 200809L
 #include <arpa/inet.h>
@@ -51,7 +53,10 @@
 #include <openssl/rand.h>
 #include <openssl/ssl.h>
 
-static int server, reuse, verify, block = 16384;
+#include "peer.h"
+
+int server;
+static int reuse, verify, block = 16384;
 static const char *mode, *file, *host, *alpn, *again;
 static const char *npn, *status_file;
 static unsigned extension;
@@ -60,8 +65,7 @@ static SSL_SESSION *saved, *kept[16];
 static int kept_count, renews, later;
 static int failed;
 
-/* Prints text as a JSON string. */
-static void print_string(const char *key, const char *text)
+void print_string(const char *key, const char *text)
 {
     printf("\"%s\": \"", key);
     for (; text && *text; text++)
@@ -88,7 +92,7 @@ static void report_error(const char *what, SSL *ssl, int result)
     failed = 1;
 }
 
-static void die(const char *what)
+void die(const char *what)
 {
     report_error(what, NULL, 0);
     exit(1);
@@ -112,6 +116,8 @@ static int renegotiate(SSL *ssl)
         SSL_set_verify(ssl, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, NULL);
         SSL_set_session_id_context(ssl, (const unsigned char *)"again", 5);
     }
+    if (SSL_version(ssl) == TLS1_3_VERSION)
+        return SSL_verify_client_post_handshake(ssl) == 1 && SSL_do_handshake(ssl) == 1;
     if (!(!strcmp(again, "abbreviated") ? SSL_renegotiate_abbreviated(ssl) : SSL_renegotiate(ssl)))
         return 0;
     if (SSL_do_handshake(ssl) != 1)
@@ -143,6 +149,7 @@ static void report(SSL *ssl, long received)
     if (extension)
         print_string("extension", extension_text);
     print_string("name", SSL_get_servername(ssl, TLSEXT_NAMETYPE_host_name));
+    tls13_report(ssl);
     print_string("psk", SSL_get_psk_identity(ssl));
     print_string("hint", SSL_get_psk_identity_hint(ssl));
     print_string("peer", peer ? X509_NAME_oneline(X509_get_subject_name(peer), text, sizeof text) : "");
@@ -224,7 +231,7 @@ static long talk(SSL *ssl)
     }
     if (!strcmp(mode, "echo")) {
         while ((n = SSL_read(ssl, data, sizeof data)) > 0) {
-            if (again && !total && !renegotiate(ssl))
+            if (!total && ((again && !renegotiate(ssl)) || !tls13_before_answer(ssl)))
                 return -1;
             total += n;
             if (SSL_write(ssl, data, n) != n)
@@ -238,9 +245,11 @@ static long talk(SSL *ssl)
             total += n;
         return SSL_get_error(ssl, n) == SSL_ERROR_ZERO_RETURN ? total : -1;
     }
-    if (!ask(ssl))
+    if (!ask(ssl) || !tls13_before_answer(ssl))
         return -1;
-    return !again || (renegotiate(ssl) && ask(ssl)) ? 5 : -1;
+    if (again && !renegotiate(ssl))
+        return -1;
+    return (!again && !tls13_asks_again()) || ask(ssl) ? 5 : -1;
 }
 
 static void converse(SSL_CTX *ctx, int fd)
@@ -257,7 +266,7 @@ static void converse(SSL_CTX *ctx, int fd)
         die("cannot set the session");
     ERR_clear_error();
     do
-        result = server ? SSL_accept(ssl) : SSL_connect(ssl);
+        result = tls13_handshake(ssl);
     while (result != 1 && SSL_get_error(ssl, result) == SSL_ERROR_WANT_X509_LOOKUP);
     if (result != 1) {
         report_error("handshake", ssl, result);
@@ -567,6 +576,7 @@ static void set_option(SSL_CTX *ctx, int option, char *value)
     case 'x': again = value; break;
     case 'f': file = value; break;
     case 'b': block = atoi(value); break;
+    default: set_tls13_option(ctx, option, value); break;
     }
 }
 
@@ -588,8 +598,9 @@ int main(int argc, char **argv)
     SSL_CTX_set_min_proto_version(ctx, TLS1_2_VERSION);
     SSL_CTX_set_max_proto_version(ctx, TLS1_2_VERSION);
     SSL_CTX_set_dh_auto(ctx, 1);
-    SSL_CTX_set_session_id_context(ctx, (const unsigned char *)"peer", 4);
-    for (optind = 2; (option = getopt(argc, argv, "p:c:k:a:l:g:s:A:n:N:RV:o:m:f:b:x:P:S:E:i:t:I:T:K:y:H:D:")) != -1;) {
+    if (server)
+        SSL_CTX_set_session_id_context(ctx, (const unsigned char *)"peer", 4);
+    for (optind = 2; (option = getopt(argc, argv, "p:c:k:a:l:g:s:A:n:N:RV:o:m:f:b:x:P:S:E:i:t:I:T:K:y:H:D:L:e:u:Y:w:Cz:O:")) != -1;) {
         if (option == 'p')
             port = atoi(optarg);
         else if (option == 'N')
