@@ -3,3 +3,4 @@
 mod client;
 mod key_schedule;
 mod server;
+pub(in crate::handshake) mod signatures;
