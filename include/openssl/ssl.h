@@ -3325,7 +3325,7 @@ size_t SSL_SESSION_get_master_key(const SSL_SESSION *sess,
                                   size_t outlen);
 
 /**
- * SSL_SESSION_get_max_early_data: always 0: there is no early data below TLS 1.3.
+ * SSL_SESSION_get_max_early_data: how many bytes of early data a client may send when it resumes the session; 0 if none.
  * OpenSSL: SSL_SESSION_get_max_early_data(3)
  */
 uint32_t SSL_SESSION_get_max_early_data(const SSL_SESSION *s);
@@ -3456,10 +3456,20 @@ int SSL_SESSION_set_protocol_version(SSL_SESSION *s, int version);
 int SSL_SESSION_set_cipher(SSL_SESSION *s, const SSL_CIPHER *cipher);
 
 /**
- * SSL_SESSION_set1_master_key: sets the master secret, which has 48 bytes. Returns 1, or 0 on error.
+ * SSL_SESSION_set1_master_key: sets the master secret, which has 48 bytes, or in TLS 1.3 the pre-shared key, which has at
+ * most 256. Returns 1, or 0 on error.
  * OpenSSL: SSL_SESSION_set1_master_key(3)
  */
-int SSL_SESSION_set1_master_key(SSL_SESSION *sess, const unsigned char *in, size_t len);
+int SSL_SESSION_set1_master_key(SSL_SESSION *sess,
+                                const unsigned char *in,
+                                size_t len);
+
+/**
+ * SSL_SESSION_set_max_early_data: sets how many bytes of early data a client may send when it resumes the session.
+ * Returns 1, or 0 on error. OpenSSL: SSL_SESSION_set_max_early_data(3)
+ */
+int SSL_SESSION_set_max_early_data(SSL_SESSION *s,
+                                   uint32_t max_early_data);
 
 /**
  * SSL_SESSION_set1_hostname: sets the name of the host that the client asked for; NULL for none. Returns 1, or 0 on

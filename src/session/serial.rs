@@ -13,6 +13,7 @@
 //!   [9] ticket lifetime hint [10] ticket
 //!   [11] compression method          OCTET STRING of one byte
 //!   [13] flags                       INTEGER, bit 0: extended master secret, bit 8: encrypt-then-MAC
+//!   [14] ticket_age_add  [15] early data's greatest length
 //!   [16] ALPN protocol               OCTET STRING
 //!   [17] max_fragment_length         INTEGER
 //!   [18] ticket application data     OCTET STRING
@@ -26,7 +27,7 @@
 
 use zeroize::Zeroizing;
 
-use super::{MAX_SESSION_ID, MAX_SESSION_ID_CONTEXT, MasterSecret, Session};
+use super::{MAX_SESSION_ID, MAX_SESSION_ID_CONTEXT, MasterSecret, Rare, Session};
 use crate::codepoint::{CompressionMethod, MaxFragmentLength, NamedGroup, ProtocolVersion};
 use crate::crypto::suites;
 use crate::error::{Error, Reason, Result};
@@ -87,9 +88,10 @@ impl Session {
     }
 
     fn encode(&self, id: &[u8], ticket: &[u8]) -> Zeroizing<Vec<u8>> {
+        let rare = self.rare();
         let peer = self.peer_chain.first().map_or(&[][..], |certificate| certificate.der());
-        let names = [&self.psk_identity, &self.psk_identity_hint].into_iter().flatten().map(Vec::len).sum::<usize>();
-        let space = FIXED_SPACE + peer.len() + ticket.len() + self.ticket_appdata.len() + names;
+        let names = [&rare.psk_identity, &rare.psk_identity_hint].into_iter().flatten().map(Vec::len).sum::<usize>();
+        let space = FIXED_SPACE + peer.len() + ticket.len() + rare.ticket_appdata.len() + names;
         let mut body = Zeroizing::new(Vec::with_capacity(space));
         integer(&mut body, FORM);
         integer(&mut body, u64::from(self.version.0));
@@ -104,14 +106,16 @@ impl Session {
         explicit(&mut body, field::SESSION_ID_CONTEXT, |out| tlv::write(out, tag::OCTET_STRING, &self.sid_ctx));
         number(&mut body, field::VERIFY_RESULT, u64::try_from(self.verify_result).unwrap_or(0));
         octets(&mut body, field::SERVER_NAME, self.server_name.as_deref().unwrap_or_default().as_bytes());
-        octets(&mut body, field::PSK_IDENTITY_HINT, self.psk_identity_hint.as_deref().unwrap_or_default());
-        octets(&mut body, field::PSK_IDENTITY, self.psk_identity.as_deref().unwrap_or_default());
+        octets(&mut body, field::PSK_IDENTITY_HINT, rare.psk_identity_hint.as_deref().unwrap_or_default());
+        octets(&mut body, field::PSK_IDENTITY, rare.psk_identity.as_deref().unwrap_or_default());
         number(&mut body, field::TICKET_LIFETIME_HINT, u64::from(self.ticket_lifetime_hint));
         octets(&mut body, field::TICKET, ticket);
         if self.compression != CompressionMethod::NULL {
             octets(&mut body, field::COMPRESSION, &[self.compression.0]);
         }
         number(&mut body, field::FLAGS, self.flags());
+        number(&mut body, field::TICKET_AGE_ADD, u64::from(self.ticket_age_add));
+        number(&mut body, field::MAX_EARLY_DATA, u64::from(self.max_early_data));
         octets(&mut body, field::ALPN, self.alpn.as_deref().unwrap_or_default());
         number(&mut body, field::MAX_FRAGMENT_LENGTH, self.max_fragment_length.map_or(0, |length| length.0.into()));
         octets(&mut body, field::TICKET_APPDATA, &self.bound_appdata());
@@ -130,9 +134,10 @@ impl Session {
 
     /// Our bindings and the application's data.
     fn bound_appdata(&self) -> Vec<u8> {
-        match &self.client_ca_digest {
-            Some(digest) => [&BINDINGS[..], digest, &self.ticket_appdata].concat(),
-            None => self.ticket_appdata.clone(),
+        let Rare { client_ca_digest, ticket_appdata, .. } = self.rare();
+        match client_ca_digest {
+            Some(digest) => [&BINDINGS[..], digest, ticket_appdata].concat(),
+            None => ticket_appdata.clone(),
         }
     }
 
@@ -147,8 +152,7 @@ impl Session {
     /// The session whose DER `bytes` begin with, and how many bytes that takes: what `d2i_SSL_SESSION` reads.
     ///
     /// Fails where the form is malformed, and for what could not be resumed: a version or suite that is not implemented,
-    /// a secret that is not of 48 bytes. SRP's names are
-    /// dropped. A time that is not there is 1970, so that such a session has expired.
+    /// a secret that is not of 48 bytes or, in TLS 1.3, not of 1 to [`MasterSecret::MAX`]. SRP's names are dropped. A time that is not there is 1970, so that such a session has expired.
     pub fn read_der(bytes: &[u8]) -> Result<(Self, usize)> {
         let whole = Der::new(bytes, WHAT).expect(tag::SEQUENCE).map_err(|_| malformed())?;
         let mut fields = Fields(whole.reader(WHAT));
@@ -169,8 +173,11 @@ impl Session {
             return Err(refused(Reason::UNKNOWN_SSL_VERSION, "has a version that its cipher suite is not for"));
         }
         let id = at_most(MAX_SESSION_ID, fields.octets()?)?;
-        let secret = <&[u8; MasterSecret::LEN]>::try_from(fields.octets()?).map_err(|_| malformed())?;
-        let mut session = Self::new(version, suite, MasterSecret::new(*secret), 0);
+        let secret = fields.octets()?;
+        let fits =
+            if version >= ProtocolVersion::TLS1_3 { !secret.is_empty() } else { secret.len() == MasterSecret::LEN };
+        let secret = MasterSecret::of_psk(secret).filter(|_| fits).ok_or_else(malformed)?;
+        let mut session = Self::new(version, suite, secret, 0);
         session.id = id;
 
         let mut previous = 0;
@@ -215,8 +222,9 @@ impl Session {
             field::TICKET_APPDATA => {
                 let data = value.octets()?;
                 let bound = data.strip_prefix(BINDINGS).and_then(|rest| rest.split_first_chunk::<32>());
-                self.client_ca_digest = bound.map(|(digest, _)| *digest);
-                self.ticket_appdata = bound.map_or(data, |(_, rest)| rest).to_vec();
+                let rare = self.rare_mut();
+                rare.client_ca_digest = bound.map(|(digest, _)| *digest);
+                rare.ticket_appdata = bound.map_or(data, |(_, rest)| rest).to_vec();
             }
             field::GROUP => {
                 self.group = Some(NamedGroup(value.integer()?.try_into().map_err(|_| malformed())?));
@@ -237,14 +245,13 @@ impl Session {
                 }
                 self.max_fragment_length = length.bytes().map(|_| length);
             }
-            field::PSK_IDENTITY_HINT => self.psk_identity_hint = Some(value.octets()?.to_vec()),
-            field::PSK_IDENTITY => self.psk_identity = Some(value.octets()?.to_vec()),
+            field::PSK_IDENTITY_HINT => self.rare_mut().psk_identity_hint = Some(value.octets()?.to_vec()),
+            field::PSK_IDENTITY => self.rare_mut().psk_identity = Some(value.octets()?.to_vec()),
             field::SRP_USER => {
                 value.octets()?;
             }
-            field::TICKET_AGE_ADD | field::MAX_EARLY_DATA => {
-                value.integer()?;
-            }
+            field::TICKET_AGE_ADD => self.ticket_age_add = value.integer()?.try_into().map_err(|_| malformed())?,
+            field::MAX_EARLY_DATA => self.max_early_data = value.integer()?.try_into().map_err(|_| malformed())?,
             _ => return Err(malformed()),
         }
         value.finish()

@@ -231,6 +231,11 @@ impl TicketKey {
 
 /// The time, in seconds since 1970.
 pub(crate) fn now() -> i64 {
+    now_millis() / 1000
+}
+
+/// The time, in milliseconds since 1970.
+pub(crate) fn now_millis() -> i64 {
     let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since_1970.as_secs()).unwrap_or(i64::MAX)
+    i64::try_from(since_1970.as_millis()).unwrap_or(i64::MAX)
 }

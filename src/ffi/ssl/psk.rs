@@ -118,7 +118,7 @@ fn show(
 pub unsafe extern "C" fn SSL_get_psk_identity_hint(s: *const SSL) -> *const c_char {
     show(
         s,
-        |session| session.psk_identity_hint.as_ref(),
+        |session| session.rare().psk_identity_hint.as_ref(),
         |facts| facts.psk_identity_hint.as_ref(),
         |views| &mut views.psk_identity_hint,
     )
@@ -130,7 +130,7 @@ pub unsafe extern "C" fn SSL_get_psk_identity_hint(s: *const SSL) -> *const c_ch
 pub unsafe extern "C" fn SSL_get_psk_identity(s: *const SSL) -> *const c_char {
     show(
         s,
-        |session| session.psk_identity.as_ref(),
+        |session| session.rare().psk_identity.as_ref(),
         |facts| facts.psk_identity.as_ref(),
         |views| &mut views.psk_identity,
     )

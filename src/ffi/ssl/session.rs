@@ -11,7 +11,7 @@ use crate::ffi::{entry, entry_quiet};
 use crate::session::Session;
 
 use super::copy::copy_or_measure;
-use super::session_object::{self, blank, current, ex_data, host_name, master_secret};
+use super::session_object::{self, blank, current, ex_data, host_name};
 
 /// Borrows the session behind a pointer as it is now; NULL ends the body with an error.
 macro_rules! session {
@@ -196,7 +196,7 @@ pub unsafe extern "C" fn SSL_SESSION_get0_ticket_appdata(
     len: *mut usize,
 ) -> c_int {
     entry(0, || {
-        let appdata = &session!(ss).ticket_appdata;
+        let appdata = &session!(ss).rare().ticket_appdata;
         let pointer = if appdata.is_empty() { ptr::null_mut() } else { appdata.as_ptr().cast_mut().cast() };
         put!(data, pointer);
         put!(len, appdata.len());
@@ -213,19 +213,16 @@ pub unsafe extern "C" fn SSL_SESSION_get_master_key(
     outlen: usize,
 ) -> usize {
     entry(0, || {
-        let secret = master_secret(session!(sess));
-        Ok(copy_or_measure(secret, out.cast(), outlen))
+        let secret = &session!(sess).master_secret;
+        Ok(copy_or_measure(secret.as_ref(), out.cast(), outlen))
     })
 }
 
-/// SSL_SESSION_get_max_early_data: always 0: there is no early data below TLS 1.3.
+/// SSL_SESSION_get_max_early_data: how many bytes of early data a client may send when it resumes the session; 0 if none.
 /// OpenSSL: SSL_SESSION_get_max_early_data(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_SESSION_get_max_early_data(s: *const SSL_SESSION) -> u32 {
-    entry(0, || {
-        session!(s);
-        Ok(0)
-    })
+    entry(0, || Ok(session!(s).max_early_data))
 }
 
 /// SSL_SESSION_is_resumable: 1 if the session can be used to resume, else 0. OpenSSL: SSL_SESSION_is_resumable(3)

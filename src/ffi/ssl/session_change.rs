@@ -102,7 +102,8 @@ pub unsafe extern "C" fn SSL_SESSION_set_cipher(s: *mut SSL_SESSION, cipher: *co
     })
 }
 
-/// SSL_SESSION_set1_master_key: sets the master secret, which has 48 bytes. Returns 1, or 0 on error.
+/// SSL_SESSION_set1_master_key: sets the master secret, which has 48 bytes, or in TLS 1.3 the pre-shared key, which has at
+/// most 256. Returns 1, or 0 on error.
 /// OpenSSL: SSL_SESSION_set1_master_key(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_SESSION_set1_master_key(
@@ -111,9 +112,19 @@ pub unsafe extern "C" fn SSL_SESSION_set1_master_key(
     len: usize,
 ) -> c_int {
     entry(0, || {
-        let secret =
-            input!(r#in, len).try_into().map_err(|_| super::invalid_argument("length of the master secret"))?;
-        change!(sess, |session: &mut Session| session.master_secret = MasterSecret::new(secret));
+        let secret = MasterSecret::of_psk(input!(r#in, len));
+        let secret = secret.ok_or_else(|| super::invalid_argument("length of the master secret"))?;
+        change!(sess, |session: &mut Session| session.master_secret = secret);
+        Ok(1)
+    })
+}
+
+/// SSL_SESSION_set_max_early_data: sets how many bytes of early data a client may send when it resumes the session.
+/// Returns 1, or 0 on error. OpenSSL: SSL_SESSION_set_max_early_data(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_SESSION_set_max_early_data(s: *mut SSL_SESSION, max_early_data: u32) -> c_int {
+    entry(0, || {
+        change!(s, |session: &mut Session| session.max_early_data = max_early_data);
         Ok(1)
     })
 }
@@ -155,7 +166,7 @@ pub unsafe extern "C" fn SSL_SESSION_set1_ticket_appdata(
 ) -> c_int {
     entry(0, || {
         let data = if data.is_null() { Vec::new() } else { input!(data, len).to_vec() };
-        change!(ss, |session: &mut Session| session.ticket_appdata = data);
+        change!(ss, |session: &mut Session| session.rare_mut().ticket_appdata = data);
         Ok(1)
     })
 }

@@ -162,7 +162,7 @@ pub(crate) fn host_name(session: &Session) -> Result<Option<&CStr>, Pushed> {
 
 /// A session with nothing in it.
 pub(crate) fn blank() -> Session {
-    let mut session = Session::new(ProtocolVersion(0), &NO_SUITE, MasterSecret::new([0; MasterSecret::LEN]), now());
+    let mut session = Session::new(ProtocolVersion(0), &NO_SUITE, MasterSecret::default(), now());
     session.set_timeout(TIMEOUT);
     session.verify_result = NOT_VERIFIED;
     session
@@ -171,10 +171,4 @@ pub(crate) fn blank() -> Session {
 /// The suite of a session, if it has one.
 pub(crate) fn suite(session: &Session) -> Option<&'static CipherSuite> {
     (!core::ptr::eq(session.suite, &raw const NO_SUITE)).then_some(session.suite)
-}
-
-/// The master secret of a session; empty if it has none yet.
-pub(crate) fn master_secret(session: &Session) -> &[u8] {
-    let none = MasterSecret::new([0; MasterSecret::LEN]);
-    if session.master_secret == none { &[] } else { session.master_secret.as_ref() }
 }

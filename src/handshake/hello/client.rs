@@ -127,7 +127,7 @@ fn resumable(
         && session.server_name == cx.config.server_name
         && (session.ticket.is_empty() || cx.config.tickets().is_some())
         && session.ticket.len() <= MAX_OFFERED_TICKET
-        && (!cx.config.verify.peer || session.verify_result == 0 || session.client_ca_digest.is_some())
+        && (!cx.config.verify.peer || session.verify_result == 0 || session.rare().client_ca_digest.is_some())
         && renegotiation::is_of_same_peer(session, cx.facts)
 }
 

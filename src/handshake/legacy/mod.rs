@@ -80,13 +80,15 @@ fn new_session(exchange: &Exchange, keys: &Keys, cx: &Context<'_>) -> Arc<Sessio
     session.server_name.clone_from(&facts.server_name);
     session.group = facts.group;
     if exchange.suite.key_exchange.uses_psk() {
-        session.psk_identity.clone_from(&facts.psk_identity);
-        session.psk_identity_hint.clone_from(&facts.psk_identity_hint);
+        session.rare_mut().psk_identity.clone_from(&facts.psk_identity);
+        session.rare_mut().psk_identity_hint.clone_from(&facts.psk_identity_hint);
     }
     session.alpn.clone_from(&facts.alpn);
     session.set_timeout(config.session_timeout);
     session.extended_master_secret = exchange.extended_master_secret;
     session.encrypt_then_mac = exchange.encrypt_then_mac;
-    session.client_ca_digest = config.client_ca_digest();
+    if let Some(digest) = config.client_ca_digest() {
+        session.rare_mut().client_ca_digest = Some(digest);
+    }
     Arc::new(session)
 }

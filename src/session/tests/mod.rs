@@ -57,6 +57,55 @@ fn a_ticket_gives_the_session_its_id() {
 }
 
 #[test]
+fn ages_are_in_milliseconds() {
+    let session = session(b"id", 10);
+    assert_eq!(session.age_millis(12_345), 2_345);
+    session.set_time_millis(12_345);
+    assert_eq!((session.time(), session.age_millis(12_345), session.age_millis(13_000)), (12, 0, 655));
+    assert_eq!(Session::clone(&session).age_millis(13_000), 655);
+    session.set_time(12);
+    assert_eq!(session.age_millis(13_000), 1_000);
+    session.set_time(i64::MAX);
+    assert!(session.age_millis(0) < 0);
+}
+
+#[test]
+fn the_age_of_a_ticket_is_told_in_disguise() {
+    // RFC 8446, section 4.2.11.1: the sum modulo 2^32.
+    let mut session = session(b"id", 0);
+    session.set_time_millis(500);
+    session.ticket_age_add = 7;
+    assert_eq!(session.obfuscated_ticket_age(1_500), 1_007);
+    session.ticket_age_add = u32::MAX;
+    assert_eq!(session.obfuscated_ticket_age(1_500), 999);
+    assert_eq!(session.obfuscated_ticket_age(400), u32::MAX, "a clock that was set back");
+}
+
+#[test]
+fn a_tickets_session_has_a_secret_of_its_own() {
+    let mut base = session(b"id", 10);
+    base.ticket = b"used".to_vec();
+    base.server_name = Some("a.example".to_owned());
+    base.set_not_resumable();
+    let psk = MasterSecret::of_psk(&[1; 32]).unwrap();
+    let session = base.with_psk(psk.clone(), 5, 6, 20_001);
+    assert_eq!((session.time(), session.timeout(), session.age_millis(20_001)), (20, 100, 0));
+    assert_eq!((session.ticket_age_add, session.max_early_data), (5, 6));
+    assert_eq!((&session.master_secret, &session.server_name), (&psk, &base.server_name));
+    assert!(!session.is_resumable(), "by nothing yet");
+    let mut session = session;
+    session.set_ticket(b"ticket".to_vec(), 100);
+    assert!(session.is_resumable(), "also where the first may not be any more");
+}
+
+#[test]
+fn a_pre_shared_key_has_at_most_256_bytes() {
+    assert_eq!(MasterSecret::of_psk(&[1; 256]).unwrap().as_ref().len(), 256);
+    assert!(MasterSecret::of_psk(&[1; 257]).is_none());
+    assert!(MasterSecret::of_psk(&[]).unwrap().is_empty());
+}
+
+#[test]
 fn the_secret_is_not_shown() {
     let shown = format!("{:?}", session(b"id", 0));
     assert!(shown.contains("MasterSecret(..)") && !shown.contains("7, 7"), "{shown}");

@@ -32,7 +32,7 @@ fn reads_what_openssl_wrote() {
     assert!(session.extended_master_secret);
     assert_eq!(session.alpn.as_deref(), Some(&b"h2"[..]));
     assert_eq!(session.group, Some(NamedGroup::X25519));
-    assert_eq!(session.client_ca_digest, None);
+    assert_eq!(session.rare().client_ca_digest, None);
 
     let session = Session::from_der(ID_SESSION).unwrap();
     assert_eq!(session.id, hex("51AC527B2EEAFC67326F7B280BB0BA5FB844A2E417CDAE69471F60BE175F20C4"));
@@ -50,21 +50,20 @@ fn writes_what_openssl_wrote() {
 fn our_bindings_stand_before_the_applications_data() {
     let mut session = session(&[1; 32], 5);
     session.sid_ctx = b"context".to_vec();
-    session.client_ca_digest = Some([9; 32]);
-    session.ticket_appdata = b"application".to_vec();
+    session.rare_mut().client_ca_digest = Some([9; 32]);
+    session.rare_mut().ticket_appdata = b"application".to_vec();
     let der = session.to_der();
     let expected = [&[0xb2, 0x35, 4, 0x33][..], b"OxiSSL1\0", &[9; 32], b"application"].concat();
     assert!(der.ends_with(&expected));
 
     let back = Session::from_der(&der).unwrap();
-    assert_eq!(back.client_ca_digest, session.client_ca_digest);
-    assert_eq!(back.ticket_appdata, session.ticket_appdata);
+    assert_eq!(back.rare(), session.rare());
     assert_eq!(back.sid_ctx, session.sid_ctx);
     assert_eq!(back.to_der(), der);
 
-    session.client_ca_digest = None;
+    session.rare_mut().client_ca_digest = None;
     let back = Session::from_der(&session.to_der()).unwrap();
-    assert_eq!((back.client_ca_digest, back.ticket_appdata), (None, b"application".to_vec()));
+    assert_eq!((back.rare().client_ca_digest, &back.rare().ticket_appdata[..]), (None, &b"application"[..]));
 }
 
 #[test]
@@ -72,8 +71,10 @@ fn numbers_at_their_limits() {
     for time in [0, 1, 127, 128, 255, 256, 0x7fff, 0x8000, 0x7fff_ffff, 0x8000_0000, i64::MAX] {
         let mut written = session(b"id", time);
         (written.verify_result, written.ticket_lifetime_hint) = (i32::MAX, u32::MAX);
+        (written.ticket_age_add, written.max_early_data) = (u32::MAX, u32::MAX);
         let read = Session::from_der(&written.to_der()).unwrap();
         assert_eq!((read.time(), read.verify_result, read.ticket_lifetime_hint), (time, i32::MAX, u32::MAX));
+        assert_eq!((read.ticket_age_add, read.max_early_data), (u32::MAX, u32::MAX));
     }
 }
 
@@ -140,6 +141,8 @@ fn refuses_nonsense() {
         (assemble(HEAD, 48, &[&[0xa6, 5, 4, 3, b'a', 0, b'b']]), Reason::LENGTH_MISMATCH),
         (assemble(HEAD, 48, &[&[0xa6, 3, 4, 1, 0xff]]), Reason::LENGTH_MISMATCH),
         (assemble(HEAD, 48, &[&[0xab, 4, 4, 2, 1, 1]]), Reason::BAD_LENGTH),
+        (assemble(HEAD, 48, &[&[0xae, 7, 2, 5, 1, 0, 0, 0, 0]]), Reason::LENGTH_MISMATCH),
+        (assemble(HEAD, 48, &[&[0xaf, 7, 2, 5, 1, 0, 0, 0, 0]]), Reason::LENGTH_MISMATCH),
         (assemble(HEAD, 48, &[&[0xb1, 3, 2, 1, 5]]), Reason::LENGTH_MISMATCH),
         (assemble(HEAD, 48, &[&[0xb4, 3, 2, 1, 1]]), Reason::LENGTH_MISMATCH),
         (assemble(HEAD, 48, &[&[0x81, 1, 9]]), Reason::LENGTH_MISMATCH),
@@ -147,7 +150,7 @@ fn refuses_nonsense() {
         assert_eq!(Session::from_der(&bytes).unwrap_err().reason(), reason, "{bytes:02x?}");
     }
     // What is known and of no use here is passed over.
-    let ignored: &[&[u8]] = &[&[0xa7, 3, 4, 1, 1], &[0xab, 3, 4, 1, 0], &[0xae, 3, 2, 1, 1], &[0xaf, 3, 2, 1, 1]];
+    let ignored: &[&[u8]] = &[&[0xab, 3, 4, 1, 0], &[0xac, 3, 4, 1, 1]];
     Session::from_der(&assemble(HEAD, 48, ignored)).unwrap();
 }
 

@@ -27,14 +27,14 @@ fn opens_what_it_sealed() {
     let keys = TicketKeys::new_at(100, 0).unwrap();
     let mut sealed = session(b"id", 10);
     sealed.ticket = b"a client's".to_vec();
-    sealed.client_ca_digest = Some([3; 32]);
+    sealed.rare_mut().client_ca_digest = Some([3; 32]);
     let ticket = keys.seal_at(&sealed, 10).unwrap();
     // RFC 5077's parts: name, IV, whole blocks, MAC.
     assert_eq!((ticket.len() - 16 - 16 - 32) % 16, 0);
     let (opened, renew) = keys.open(&ticket, 10).unwrap();
     assert!(!renew);
     assert_eq!(opened.master_secret, sealed.master_secret);
-    assert_eq!(opened.client_ca_digest, sealed.client_ca_digest);
+    assert_eq!(opened.rare().client_ca_digest, sealed.rare().client_ca_digest);
     assert!(opened.id.is_empty() && opened.ticket.is_empty());
     assert_ne!(keys.seal_at(&sealed, 10).unwrap(), ticket, "each ticket has an IV of its own");
     assert!(TicketKeys::new_at(100, 0).unwrap().open(&ticket, 10).is_none(), "another context's keys");
@@ -45,12 +45,12 @@ fn any_length_fits() {
     let keys = shared_keys();
     for length in 0..40 {
         let mut sealed = session(b"", 10);
-        sealed.ticket_appdata = vec![5; length];
+        sealed.rare_mut().ticket_appdata = vec![5; length];
         let (opened, _) = keys.open(&keys.seal(&sealed).unwrap(), 10).unwrap();
-        assert_eq!(opened.ticket_appdata, sealed.ticket_appdata);
+        assert_eq!(opened.rare().ticket_appdata, sealed.rare().ticket_appdata);
     }
     let mut too_long = session(b"", 10);
-    too_long.ticket_appdata = vec![0; 65535];
+    too_long.rare_mut().ticket_appdata = vec![0; 65535];
     assert_eq!(keys.seal(&too_long).unwrap_err().reason(), Reason::DATA_LENGTH_TOO_LONG);
 }
 

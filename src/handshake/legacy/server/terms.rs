@@ -57,7 +57,7 @@ fn same_peers(session: &Session, config: &Config, facts: &Facts) -> bool {
     let verify = config.verify;
     session.server_name == facts.server_name
         && renegotiation::is_of_same_peer(session, facts)
-        && (!verify.peer || session.client_ca_digest == config.client_ca_digest())
+        && (!verify.peer || session.rare().client_ca_digest == config.client_ca_digest())
         && (!verify.peer || !verify.fail_if_no_peer_cert || !session.peer_chain.is_empty())
 }
 
