@@ -31,5 +31,8 @@ pub const MAX_COMPRESSED: usize = MAX_PLAINTEXT + 1024;
 /// The greatest length in bytes of a protected record, without its header.
 pub const MAX_CIPHERTEXT: usize = MAX_PLAINTEXT + 2048;
 
+/// The greatest length in bytes of a protected record of TLS 1.3, without its header.
+pub const MAX_TLS13_CIPHERTEXT: usize = MAX_PLAINTEXT + 256;
+
 /// The length in bytes of a record's header.
 pub const HEADER: usize = 5;

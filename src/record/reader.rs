@@ -2,12 +2,16 @@
 
 use core::ops::Range;
 
-use super::protection::Protection;
+use super::protection::{Opened, Protection};
 use super::{Decompressor, HEADER, MAX_CIPHERTEXT, MAX_COMPRESSED, MAX_PLAINTEXT, RecordHeader, pool};
 use crate::alert::AlertDescription;
 use crate::codepoint::{CompressionMethod, ContentType, ProtocolVersion};
 use crate::error::Reason;
 use crate::{Error, Result};
+
+mod tls13;
+
+use tls13::Leniency;
 
 /// How many records without payload may follow each other, as in OpenSSL.
 const MAX_EMPTY_RECORDS: u32 = 32;
@@ -24,6 +28,8 @@ pub struct IncomingRecord {
     pub content_type: ContentType,
     /// Its payload's length in bytes, after decryption.
     pub len: usize,
+    /// It is early data that is passed over ([`RecordReader::skip_early_data`]): its payload is not given out.
+    pub skipped: bool,
 }
 
 /// A reader's buffer while it is elsewhere.
@@ -64,6 +70,12 @@ pub struct RecordReader {
     used: usize,
     /// How many records without payload came in a row.
     empty_records: u32,
+    /// Which records of TLS 1.3 may come that these keys do not protect.
+    leniency: Leniency,
+    /// How often the keys have changed.
+    epoch: u32,
+    /// What comes next must begin with a record.
+    boundary_due: bool,
     /// Whether a whole record has come: until then the bytes may be anything but TLS.
     established: bool,
     /// The header that [`next`](RecordReader::next) saw for the first time.
@@ -95,6 +107,9 @@ impl RecordReader {
             payload: 0..0,
             used: 0,
             empty_records: 0,
+            leniency: Leniency::NONE,
+            epoch: 0,
+            boundary_due: false,
             established: false,
             header: None,
             header_seen: false,
@@ -124,9 +139,21 @@ impl RecordReader {
         self.protection.encrypts()
     }
 
-    /// Reads what follows the current record under these keys.
+    /// Reads what follows the current record under these keys. No handshake message may go over that border.
     pub fn set_protection(&mut self, protection: Protection) {
         self.protection = protection;
+        self.epoch += 1;
+        self.boundary_due = true;
+    }
+
+    /// How often the keys have changed.
+    pub const fn epoch(&self) -> u32 {
+        self.epoch
+    }
+
+    /// Whether the keys have changed since this was asked last: then nothing may be left of the records before.
+    pub const fn take_boundary(&mut self) -> bool {
+        core::mem::replace(&mut self.boundary_due, false)
     }
 
     /// Decompresses what follows the current record, or no longer.
@@ -142,7 +169,8 @@ impl RecordReader {
         }
     }
 
-    /// Sets the version that records must carry from now on; with `None`, any of SSL 3.0 and TLS.
+    /// Sets the version that records must carry from now on; with `None`, any of SSL 3.0 and TLS. With TLS 1.3 the records'
+    /// version says nothing, and its rules hold.
     pub const fn set_version(&mut self, version: Option<ProtocolVersion>) {
         self.version = version;
     }
@@ -242,14 +270,27 @@ impl RecordReader {
         }
         let fragment_at = self.start + HEADER;
         self.start += whole;
-        let opened = self.protection.open(header, &mut self.buffer[fragment_at..self.start])?;
-        let opened = fragment_at + opened.start..fragment_at + opened.end;
-        self.payload = self.decompress(fragment_at, opened)?;
-        if self.payload.len() > self.limit {
-            return Err(too_long(self.payload.len(), self.limit));
+        let Some(Opened { content_type, data, padding }) = self.open(header, fragment_at)? else {
+            let content_type = header.content_type;
+            return Ok(Some(IncomingRecord { header: bytes, content_type, len: 0, skipped: true }));
+        };
+        let data = fragment_at + data.start..fragment_at + data.end;
+        self.payload = self.decompress(fragment_at, data)?;
+        // Padding is part of the plaintext, and counts (RFC 8446, section 5.4).
+        if self.payload.len() + padding > self.limit {
+            return Err(too_long(self.payload.len() + padding, self.limit));
         }
-        self.check_empty(header.content_type)?;
-        Ok(Some(IncomingRecord { header: bytes, content_type: header.content_type, len: self.payload.len() }))
+        self.check_empty(content_type)?;
+        Ok(Some(IncomingRecord { header: bytes, content_type, len: self.payload.len(), skipped: false }))
+    }
+
+    /// Decrypts the fragment at `fragment_at`, which ends where the next record starts. `None` if it is to be passed over.
+    fn open(&mut self, header: RecordHeader, fragment_at: usize) -> Result<Option<Opened>> {
+        let body = &mut self.buffer[fragment_at..self.start];
+        if self.version == Some(ProtocolVersion::TLS1_3) {
+            return self.leniency.open(&mut self.protection, header, body);
+        }
+        self.protection.open(header, body).map(Some)
     }
 
     /// Puts what the decrypted bytes at `range` decompress to in place of the fragment at `fragment_at`, which ends where the
@@ -314,6 +355,9 @@ impl RecordReader {
         // A client that gives up over the server's hello does not know the version yet, and its alert is to be heard.
         let early_alert = content_type == ContentType::ALERT && self.protection.is_null() && version.0 >> 8 == 3;
         match self.version {
+            Some(ProtocolVersion::TLS1_3) => {
+                return self.leniency.check_header(&self.protection, header, self.limit);
+            }
             Some(expected) if version != expected && !early_alert => {
                 return Err(Error::WrongVersionNumber { got: version });
             }
@@ -322,9 +366,7 @@ impl RecordReader {
             }
             _ => {}
         }
-        if content_type.name().is_none() {
-            return Err(Error::UnexpectedMessage { state: "any", got: format!("a record of {content_type}") });
-        }
+        check_type(content_type)?;
         if length > MAX_CIPHERTEXT {
             return Err(Error::RecordOverflow { what: "a record", length, limit: MAX_CIPHERTEXT });
         }
@@ -366,6 +408,14 @@ impl core::fmt::Debug for RecordReader {
             .field("payload", &self.payload.len())
             .field("waiting", &self.waiting().len())
             .finish_non_exhaustive()
+    }
+}
+
+/// Refuses what is no content type at all.
+fn check_type(content_type: ContentType) -> Result<()> {
+    match content_type.name() {
+        Some(_) => Ok(()),
+        None => Err(Error::UnexpectedMessage { state: "any", got: format!("a record of {content_type}") }),
     }
 }
 

@@ -53,12 +53,12 @@ impl RecordWriter {
         }
     }
 
-    /// The version that records carry.
+    /// The version that records are of.
     pub const fn version(&self) -> ProtocolVersion {
         self.version
     }
 
-    /// Sets the version that records carry.
+    /// Sets the version that records are of. Those of TLS 1.3 say TLS 1.2.
     pub const fn set_version(&mut self, version: ProtocolVersion) {
         self.version = version;
     }
@@ -97,6 +97,11 @@ impl RecordWriter {
         self.protection.encrypts()
     }
 
+    /// How many more records may be written before new keys must take over.
+    pub fn records_left(&self) -> u64 {
+        self.protection.records_left()
+    }
+
     /// Cuts `payload` into records and appends them to `out`. An empty payload makes none.
     ///
     /// Fails if the sequence number or the system's randomness is exhausted; the connection cannot go on then.
@@ -119,6 +124,7 @@ impl RecordWriter {
         let (first, rest) = payload.split_at(lone.into());
         let size = |length| HEADER + self.protection.sealed_len(length);
         let longest = self.max_fragment();
+        let hidden = self.protection.hides_type();
         let full = rest.len() / longest;
         out.reserve(size(1) + full * size(longest) + size(rest.len() % longest));
         for fragment in first.chunks(1).chain(rest.chunks(longest)) {
@@ -131,7 +137,11 @@ impl RecordWriter {
                 }
             };
             let length = self.protection.sealed_len(body.len());
-            let header = RecordHeader { content_type, version: self.version, length };
+            let header = RecordHeader {
+                content_type: if hidden { ContentType::APPLICATION_DATA } else { content_type },
+                version: self.version.min(ProtocolVersion::TLS1_2),
+                length,
+            };
             let record = out.append(HEADER + length);
             let (head, sealed) = record.split_at_mut(HEADER);
             head.copy_from_slice(&header.encode());

@@ -1,4 +1,4 @@
-//! How records are protected: not at all, with an AEAD, with CBC and HMAC, or with HMAC alone.
+//! How records are protected: not at all, with an AEAD, with CBC and HMAC, with HMAC alone, or as TLS 1.3 has it.
 //!
 //! Each protection turns a fragment into a record's body and back: `seal` writes a body of exactly `sealed_len` bytes;
 //! `open` decrypts one in place and says where in it the plaintext lies. Both take what the header says, since it is
@@ -9,6 +9,7 @@ use core::ops::Range;
 use super::RecordHeader;
 use crate::codepoint::{ContentType, ProtocolVersion};
 use crate::crypto::AeadAlgorithm;
+use crate::crypto::aead::NONCE_LEN;
 use crate::crypto::suites::{BulkCipher, CipherSuite};
 use crate::error::Reason;
 use crate::{Error, Result};
@@ -17,10 +18,12 @@ mod aead;
 mod cbc;
 mod constant_time;
 mod mac;
+mod tls13;
 
 pub use aead::AeadProtection;
 pub use cbc::CbcProtection;
 pub use mac::MacProtection;
+pub use tls13::Tls13Protection;
 
 /// The protection of one direction's records, with its keys and its count of records.
 pub enum Protection {
@@ -32,6 +35,19 @@ pub enum Protection {
     CbcHmac(Box<CbcProtection>),
     /// HMAC without encryption.
     Mac(Box<MacProtection>),
+    /// TLS 1.3's, with an AEAD.
+    Tls13(Box<Tls13Protection>),
+}
+
+/// What was found in a record's body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// What it carries: in TLS 1.3 that is not what the header says.
+    pub content_type: ContentType,
+    /// Where in the body that lies.
+    pub data: Range<usize>,
+    /// How many zeros came after it.
+    pub padding: usize,
 }
 
 impl Protection {
@@ -48,6 +64,26 @@ impl Protection {
                 Self::CbcHmac(Box::new(CbcProtection::new(cipher, mac, version, keys, encrypt_then_mac)))
             }
             BulkCipher::Null { mac } => Self::Mac(Box::new(MacProtection::new(mac, version, keys))),
+        }
+    }
+
+    /// The protection of TLS 1.3 under a traffic key and IV.
+    ///
+    /// Panics if the key is not as long as the algorithm says.
+    pub fn tls13(algorithm: AeadAlgorithm, key: &[u8], iv: &[u8; NONCE_LEN]) -> Self {
+        Self::Tls13(Box::new(Tls13Protection::new(algorithm, key, iv)))
+    }
+
+    /// Whether it is that of TLS 1.3, which hides what kind of data records carry.
+    pub const fn hides_type(&self) -> bool {
+        matches!(self, Self::Tls13(_))
+    }
+
+    /// How many more records may be protected before new keys must take over, where versions can change them at any time.
+    pub fn records_left(&self) -> u64 {
+        match self {
+            Self::Tls13(this) => this.records_left(),
+            _ => u64::MAX,
         }
     }
 
@@ -74,10 +110,12 @@ impl Protection {
             Self::Aead(this) => this.sealed_len(length),
             Self::CbcHmac(this) => this.sealed_len(length),
             Self::Mac(this) => this.sealed_len(length),
+            Self::Tls13(this) => this.sealed_len(length),
         }
     }
 
-    /// Protects `fragment` into `body`, whose length is [`sealed_len`](Self::sealed_len) of the fragment's.
+    /// Protects `fragment` into `body`, whose length is [`sealed_len`](Self::sealed_len) of the fragment's; in TLS 1.3 it may
+    /// be longer, and is padded then.
     pub fn seal(
         &mut self,
         content_type: ContentType,
@@ -93,20 +131,23 @@ impl Protection {
             Self::Aead(this) => this.seal(content_type, version, fragment, body),
             Self::CbcHmac(this) => this.seal(content_type, version, fragment, body),
             Self::Mac(this) => this.seal(content_type, version, fragment, body),
+            Self::Tls13(this) => this.seal(content_type, fragment, body),
         }
     }
 
-    /// Checks and decrypts `body` in place; the plaintext is the range of it that comes back.
+    /// Checks and decrypts `body` in place.
     ///
     /// Fails with [`Error::BadRecordMac`] whatever is wrong with the body, and in constant time as far as a CBC
-    /// record's padding goes.
-    pub fn open(&mut self, header: RecordHeader, body: &mut [u8]) -> Result<Range<usize>> {
-        match self {
-            Self::Null => Ok(0..body.len()),
-            Self::Aead(this) => this.open(header, body),
-            Self::CbcHmac(this) => this.open(header, body),
-            Self::Mac(this) => this.open(header, body),
-        }
+    /// record's padding goes. Only what is no kind of data in TLS 1.3, and yet authentic, is told apart.
+    pub fn open(&mut self, header: RecordHeader, body: &mut [u8]) -> Result<Opened> {
+        let data = match self {
+            Self::Null => 0..body.len(),
+            Self::Aead(this) => this.open(header, body)?,
+            Self::CbcHmac(this) => this.open(header, body)?,
+            Self::Mac(this) => this.open(header, body)?,
+            Self::Tls13(this) => return this.open(header, body),
+        };
+        Ok(Opened { content_type: header.content_type, data, padding: 0 })
     }
 }
 
@@ -117,6 +158,7 @@ impl core::fmt::Debug for Protection {
             Self::Aead(_) => "Aead(..)",
             Self::CbcHmac(_) => "CbcHmac(..)",
             Self::Mac(_) => "Mac(..)",
+            Self::Tls13(_) => "Tls13(..)",
         })
     }
 }

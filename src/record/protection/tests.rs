@@ -52,7 +52,7 @@ fn seal(protection: &mut Protection, fragment: &[u8]) -> Vec<u8> {
 fn open(protection: &mut Protection, body: &[u8]) -> Result<Vec<u8>> {
     let mut body = body.to_vec();
     let header = RecordHeader { content_type: DATA, version: VERSION, length: body.len() };
-    protection.open(header, &mut body).map(|range| body[range].to_vec())
+    protection.open(header, &mut body).map(|opened| body[opened.data].to_vec())
 }
 
 #[test]
@@ -76,8 +76,8 @@ fn opens_what_openssl_sent() {
             let mut body = body.to_vec();
             let header = RecordHeader::decode(header);
             assert_eq!(header.length, body.len());
-            let range = protection.open(header, &mut body).unwrap_or_else(|e| panic!("{name} {etm} {side}: {e}"));
-            opened.push((header.content_type, body[range].to_vec()));
+            let record = protection.open(header, &mut body).unwrap_or_else(|e| panic!("{name} {etm} {side}: {e}"));
+            opened.push((record.content_type, body[record.data].to_vec()));
         }
         assert_eq!(opened[0].0, ContentType::HANDSHAKE);
         assert_eq!(opened[0].1.len(), 16, "a Finished");
@@ -190,7 +190,7 @@ fn tls_1_0_chains_its_ivs() {
             sender.seal(DATA, version, fragment, &mut body).unwrap();
             assert_eq!(body, data, "{name} {etm} {number}");
             let header = RecordHeader { content_type: DATA, version, length: body.len() };
-            let range = receiver.open(header, &mut body).unwrap();
+            let range = receiver.open(header, &mut body).unwrap().data;
             assert_eq!(body[range], *fragment, "{name} {etm} {number}");
         }
     }
