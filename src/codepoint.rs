@@ -89,12 +89,14 @@ code_points! {
 }
 
 code_points! {
-    /// The kind of a handshake message (RFC 5246, section 7.4).
+    /// The kind of a handshake message (RFC 5246, section 7.4; RFC 8446, section 4).
     HandshakeType(u8) {
         HELLO_REQUEST = 0, "HelloRequest";
         CLIENT_HELLO = 1, "ClientHello";
         SERVER_HELLO = 2, "ServerHello";
         NEW_SESSION_TICKET = 4, "NewSessionTicket";
+        END_OF_EARLY_DATA = 5, "EndOfEarlyData";
+        ENCRYPTED_EXTENSIONS = 8, "EncryptedExtensions";
         CERTIFICATE = 11, "Certificate";
         SERVER_KEY_EXCHANGE = 12, "ServerKeyExchange";
         CERTIFICATE_REQUEST = 13, "CertificateRequest";
@@ -103,7 +105,10 @@ code_points! {
         CLIENT_KEY_EXCHANGE = 16, "ClientKeyExchange";
         FINISHED = 20, "Finished";
         CERTIFICATE_STATUS = 22, "CertificateStatus";
+        KEY_UPDATE = 24, "KeyUpdate";
+        COMPRESSED_CERTIFICATE = 25, "CompressedCertificate";
         NEXT_PROTOCOL = 67, "NextProtocol";
+        MESSAGE_HASH = 254, "message_hash";
     }
 }
 
@@ -121,10 +126,19 @@ code_points! {
         PADDING = 21, "padding";
         ENCRYPT_THEN_MAC = 22, "encrypt_then_mac";
         EXTENDED_MASTER_SECRET = 23, "extended_master_secret";
+        COMPRESS_CERTIFICATE = 27, "compress_certificate";
         RECORD_SIZE_LIMIT = 28, "record_size_limit";
         SESSION_TICKET = 35, "session_ticket";
+        PRE_SHARED_KEY = 41, "pre_shared_key";
+        EARLY_DATA = 42, "early_data";
         SUPPORTED_VERSIONS = 43, "supported_versions";
+        COOKIE = 44, "cookie";
+        PSK_KEY_EXCHANGE_MODES = 45, "psk_key_exchange_modes";
+        CERTIFICATE_AUTHORITIES = 47, "certificate_authorities";
+        OID_FILTERS = 48, "oid_filters";
+        POST_HANDSHAKE_AUTH = 49, "post_handshake_auth";
         SIGNATURE_ALGORITHMS_CERT = 50, "signature_algorithms_cert";
+        KEY_SHARE = 51, "key_share";
         NEXT_PROTOCOL_NEGOTIATION = 13172, "next_protocol_negotiation";
         RENEGOTIATION_INFO = 0xff01, "renegotiation_info";
     }
@@ -189,5 +203,30 @@ code_points! {
         DSS_SIGN = 2, "dss_sign";
         RSA_FIXED_DH = 3, "rsa_fixed_dh";
         ECDSA_SIGN = 64, "ecdsa_sign";
+    }
+}
+
+code_points! {
+    /// How a pre-shared key may be used in TLS 1.3 (RFC 8446, section 4.2.9).
+    PskKeyExchangeMode(u8) {
+        PSK_KE = 0, "psk_ke";
+        PSK_DHE_KE = 1, "psk_dhe_ke";
+    }
+}
+
+code_points! {
+    /// Whether a KeyUpdate is to be answered by another (RFC 8446, section 4.6.3).
+    KeyUpdateRequest(u8) {
+        UPDATE_NOT_REQUESTED = 0, "update_not_requested";
+        UPDATE_REQUESTED = 1, "update_requested";
+    }
+}
+
+code_points! {
+    /// How a Certificate message is compressed (RFC 8879, section 3).
+    CertificateCompressionAlgorithm(u16) {
+        ZLIB = 1, "zlib";
+        BROTLI = 2, "brotli";
+        ZSTD = 3, "zstd";
     }
 }

@@ -27,7 +27,8 @@ impl Default for HandshakeJoiner {
 }
 
 impl HandshakeJoiner {
-    /// An empty joiner. `max_cert_list` bounds a Certificate message and a CertificateRequest, in bytes.
+    /// An empty joiner. `max_cert_list` bounds a Certificate message, compressed or not, and a CertificateRequest, in
+    /// bytes.
     pub const fn new(max_cert_list: usize) -> Self {
         Self { bytes: Vec::new(), start: 0, max_cert_list }
     }
@@ -82,11 +83,14 @@ impl HandshakeJoiner {
     /// do not exist.
     const fn limit(&self, typ: HandshakeType) -> Option<usize> {
         Some(match typ {
-            HandshakeType::HELLO_REQUEST | HandshakeType::SERVER_HELLO_DONE => 0,
+            HandshakeType::HELLO_REQUEST | HandshakeType::SERVER_HELLO_DONE | HandshakeType::END_OF_EARLY_DATA => 0,
+            HandshakeType::KEY_UPDATE => 1,
             HandshakeType::CLIENT_HELLO => 131_396,
-            HandshakeType::SERVER_HELLO => 20_000,
-            HandshakeType::NEW_SESSION_TICKET => 65_541,
-            HandshakeType::CERTIFICATE | HandshakeType::CERTIFICATE_REQUEST => self.max_cert_list,
+            HandshakeType::SERVER_HELLO | HandshakeType::ENCRYPTED_EXTENSIONS => 20_000,
+            HandshakeType::NEW_SESSION_TICKET => 131_338,
+            HandshakeType::CERTIFICATE | HandshakeType::CERTIFICATE_REQUEST | HandshakeType::COMPRESSED_CERTIFICATE => {
+                self.max_cert_list
+            }
             HandshakeType::SERVER_KEY_EXCHANGE => 102_400,
             HandshakeType::CERTIFICATE_VERIFY | HandshakeType::CERTIFICATE_STATUS => 16_384,
             HandshakeType::CLIENT_KEY_EXCHANGE => 2048,
@@ -154,7 +158,9 @@ mod tests {
             (0, 0),
             (1, 131_396),
             (2, 20_000),
-            (4, 65_541),
+            (4, 131_338),
+            (5, 0),
+            (8, 20_000),
             (11, 102_400),
             (12, 102_400),
             (13, 102_400),
@@ -163,6 +169,8 @@ mod tests {
             (16, 2048),
             (20, 64),
             (22, 16_384),
+            (24, 1),
+            (25, 102_400),
             (67, 514),
         ];
         for (typ, limit) in limits {
@@ -184,7 +192,7 @@ mod tests {
 
     #[test]
     fn unknown_types_are_refused_with_their_header() {
-        for typ in [3, 5, 8, 24, 254] {
+        for typ in [3, 6, 9, 23, 254] {
             let mut joiner = HandshakeJoiner::default();
             joiner.push(&[typ, 0, 0]);
             assert_eq!(joiner.next(), Ok(None), "not before");

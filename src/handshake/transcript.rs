@@ -3,6 +3,9 @@
 //! Which hash is wanted is known only once the suite is. A client's CertificateVerify signs the messages with a hash of
 //! its own choice (RFC 5246, section 7.4.8), so where one may come the bytes are kept until it has.
 
+use super::messages::frame;
+use crate::codec::Writer;
+use crate::codepoint::HandshakeType;
 use crate::crypto::hash::{Digest, HashAlgorithm, Hasher};
 
 /// The messages of a handshake so far.
@@ -41,6 +44,27 @@ impl Transcript {
         let mut hasher = algorithm.start();
         hasher.update(self.buffered());
         self.hasher = Some(hasher);
+    }
+
+    /// Puts in place of the first ClientHello, which is all that there is, the message_hash that holds its hash (RFC 8446,
+    /// section 4.4.1). The hash must be chosen; call it before the HelloRetryRequest is added.
+    pub fn replace_by_hash(&mut self, algorithm: HashAlgorithm) {
+        *self = Self::of_first_hello(algorithm, self.current().as_ref());
+    }
+
+    /// What [`replace_by_hash`](Self::replace_by_hash) leaves of a first ClientHello with the hash `hash`: for a server that
+    /// has put the hash into a cookie and forgotten the rest.
+    pub fn of_first_hello(algorithm: HashAlgorithm, hash: &[u8]) -> Self {
+        let mut this = Self::new();
+        this.start_hash(algorithm);
+        this.add(&frame(HandshakeType::MESSAGE_HASH, |out| out.bytes(hash)));
+        this
+    }
+
+    /// The hash that `algorithm` makes of all messages so far, which must be kept, and of `more`: that of a ClientHello up
+    /// to its binders (RFC 8446, section 4.2.11.2).
+    pub fn hash_with(&self, algorithm: HashAlgorithm, more: &[u8]) -> Digest {
+        algorithm.digest(&[self.buffered(), more])
     }
 
     /// The hash of all messages so far. Panics if no hash was chosen: only states that follow the choice of a suite ask.

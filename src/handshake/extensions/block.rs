@@ -1,4 +1,4 @@
-//! The extensions of a hello as they came: in their order, unknown ones among them.
+//! The extensions of a message as they came: in their order, unknown ones among them.
 
 use crate::alert::AlertDescription;
 use crate::codec::Reader;
@@ -6,7 +6,7 @@ use crate::codepoint::ExtensionType;
 use crate::error::Reason;
 use crate::{Error, Result};
 
-/// The extensions of a received hello, undecoded. Empty in a hello that was not received.
+/// The extensions of a received message, undecoded. Empty in one that was not received.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExtensionBlock {
     /// The extensions one after another, each with its type and length; known to be well formed.
@@ -16,9 +16,11 @@ pub struct ExtensionBlock {
 impl ExtensionBlock {
     /// Takes the extensions from the end of a hello, which may have none. No type may come twice.
     pub(super) fn decode(r: &mut Reader<'_>) -> Result<Self> {
-        if r.is_empty() {
-            return Ok(Self::default());
-        }
+        if r.is_empty() { Ok(Self::default()) } else { Self::take(r) }
+    }
+
+    /// Takes extensions that stand behind their length. No type may come twice.
+    pub(super) fn take(r: &mut Reader<'_>) -> Result<Self> {
         let mut list = r.sub16()?;
         let bytes = list.clone().take_rest().to_vec();
         let mut types = Vec::new();
@@ -41,6 +43,11 @@ impl ExtensionBlock {
     /// Whether there are none.
     pub const fn is_empty(&self) -> bool {
         self.bytes.is_empty()
+    }
+
+    /// The type of the last one.
+    pub(super) fn last(&self) -> Option<ExtensionType> {
+        self.iter().last().map(|(typ, _)| typ)
     }
 
     /// All extensions with their bodies, in the order in which they came.

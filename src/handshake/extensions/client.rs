@@ -1,14 +1,20 @@
 //! The extensions of a ClientHello.
 
+use super::placement::Place;
 use super::{
-    ExtensionBlock, alpn, block, ec, flag, padding, parse, record_sizes, renegotiation_info, server_name,
-    session_ticket, signature_algorithms, status_request, supported_versions, write_others,
+    ExtensionBlock, KeyShareEntry, OfferedPsks, alpn, block, certificate_authorities, compress_certificate, cookie, ec,
+    flag, key_share, padding, parse, pre_shared_key, psk_key_exchange_modes, record_sizes, renegotiation_info,
+    server_name, session_ticket, signature_algorithms, status_request, supported_versions, write_others,
 };
 use crate::Result;
 use crate::codec::Reader;
-use crate::codepoint::{ExtensionType, MaxFragmentLength, NamedGroup, ProtocolVersion, SignatureScheme};
+use crate::codepoint::{
+    CertificateCompressionAlgorithm, ExtensionType, MaxFragmentLength, NamedGroup, ProtocolVersion, PskKeyExchangeMode,
+    SignatureScheme,
+};
 
-/// The extensions of a ClientHello: `None` or `false` where one is not there. No list that is there is empty.
+/// The extensions of a ClientHello: `None` or `false` where one is not there. No list that is there is empty, but that
+/// of the key shares.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClientExtensions {
     /// server_name: the host wanted, 1 to 255 bytes without a zero among them.
@@ -41,8 +47,24 @@ pub struct ClientExtensions {
     pub renegotiation_info: Option<Vec<u8>>,
     /// supported_versions: every version the client speaks.
     pub supported_versions: Option<Vec<ProtocolVersion>>,
-    /// padding: how many bytes, to be written last.
+    /// psk_key_exchange_modes: how a pre-shared key may be used.
+    pub psk_key_exchange_modes: Option<Vec<PskKeyExchangeMode>>,
+    /// key_share: the client's halves of key exchanges, most wanted first, none for a group twice; may be empty.
+    pub key_share: Option<Vec<KeyShareEntry>>,
+    /// cookie: what the HelloRetryRequest wanted to have back.
+    pub cookie: Option<Vec<u8>>,
+    /// early_data: application data follows at once.
+    pub early_data: bool,
+    /// post_handshake_auth: the client's certificate may be asked for later.
+    pub post_handshake_auth: bool,
+    /// certificate_authorities: the names, in DER, of those that the client trusts.
+    pub certificate_authorities: Option<Vec<Vec<u8>>>,
+    /// compress_certificate: how the server's Certificate may be compressed, most wanted first.
+    pub compress_certificate: Option<Vec<CertificateCompressionAlgorithm>>,
+    /// padding: how many bytes, to be written after all but the pre-shared keys.
     pub padding: Option<usize>,
+    /// pre_shared_key: the keys that the client has, most wanted first. Stands last.
+    pub pre_shared_key: Option<OfferedPsks>,
     /// Extensions that are not known here, to be written. Those that came are in `received`.
     pub others: Vec<(ExtensionType, Vec<u8>)>,
     /// All extensions as they came, if this hello was received. Not written by [`encode`](Self::encode).
@@ -53,6 +75,10 @@ impl ClientExtensions {
     /// Reads the end of a ClientHello.
     pub(in crate::handshake) fn decode(r: &mut Reader<'_>) -> Result<Self> {
         let received = ExtensionBlock::decode(r)?;
+        let psk = ExtensionType::PRE_SHARED_KEY;
+        if received.get(psk).is_some() && received.last() != Some(psk) {
+            return Err(pre_shared_key::not_last());
+        }
         let mut this = Self::default();
         for (typ, body) in received.iter() {
             match typ {
@@ -84,6 +110,22 @@ impl ClientExtensions {
                 }
                 ExtensionType::SUPPORTED_VERSIONS => {
                     this.supported_versions = Some(parse(typ, body, supported_versions::read)?);
+                }
+                ExtensionType::PSK_KEY_EXCHANGE_MODES => {
+                    this.psk_key_exchange_modes = Some(parse(typ, body, psk_key_exchange_modes::read)?);
+                }
+                ExtensionType::KEY_SHARE => this.key_share = Some(parse(typ, body, key_share::read_shares)?),
+                ExtensionType::COOKIE => this.cookie = Some(parse(typ, body, cookie::read)?),
+                ExtensionType::EARLY_DATA => this.early_data = parse(typ, body, flag::read)?,
+                ExtensionType::POST_HANDSHAKE_AUTH => this.post_handshake_auth = parse(typ, body, flag::read)?,
+                ExtensionType::CERTIFICATE_AUTHORITIES => {
+                    this.certificate_authorities = Some(parse(typ, body, certificate_authorities::read)?);
+                }
+                ExtensionType::COMPRESS_CERTIFICATE => {
+                    this.compress_certificate = Some(parse(typ, body, compress_certificate::read)?);
+                }
+                ExtensionType::PRE_SHARED_KEY => {
+                    this.pre_shared_key = Some(parse(typ, body, pre_shared_key::read_offer)?);
                 }
                 _ => {}
             }
@@ -129,14 +171,34 @@ impl ClientExtensions {
             if let Some(schemes) = &self.signature_algorithms_cert {
                 signature_algorithms::write(out, ExtensionType::SIGNATURE_ALGORITHMS_CERT, schemes);
             }
+            flag::write(out, ExtensionType::POST_HANDSHAKE_AUTH, self.post_handshake_auth);
             if let Some(schemes) = &self.signature_algorithms {
                 signature_algorithms::write(out, ExtensionType::SIGNATURE_ALGORITHMS, schemes);
             }
             if let Some(versions) = &self.supported_versions {
                 supported_versions::write(out, versions);
             }
+            if let Some(modes) = &self.psk_key_exchange_modes {
+                psk_key_exchange_modes::write(out, modes);
+            }
+            if let Some(shares) = &self.key_share {
+                key_share::write_shares(out, shares);
+            }
+            if let Some(cookie) = &self.cookie {
+                cookie::write(out, cookie);
+            }
+            if let Some(algorithms) = &self.compress_certificate {
+                compress_certificate::write(out, algorithms);
+            }
+            flag::write(out, ExtensionType::EARLY_DATA, self.early_data);
+            if let Some(names) = &self.certificate_authorities {
+                certificate_authorities::write(out, names);
+            }
             if let Some(length) = self.padding {
                 padding::write(out, length);
+            }
+            if let Some(offer) = &self.pre_shared_key {
+                pre_shared_key::write_offer(out, offer);
             }
         });
     }
@@ -159,7 +221,20 @@ impl ClientExtensions {
             ExtensionType::ENCRYPT_THEN_MAC => self.encrypt_then_mac,
             ExtensionType::RENEGOTIATION_INFO => self.renegotiation_info.is_some(),
             ExtensionType::SUPPORTED_VERSIONS => self.supported_versions.is_some(),
+            ExtensionType::PSK_KEY_EXCHANGE_MODES => self.psk_key_exchange_modes.is_some(),
+            ExtensionType::KEY_SHARE => self.key_share.is_some(),
+            ExtensionType::COOKIE => self.cookie.is_some(),
+            ExtensionType::EARLY_DATA => self.early_data,
+            ExtensionType::POST_HANDSHAKE_AUTH => self.post_handshake_auth,
+            ExtensionType::CERTIFICATE_AUTHORITIES => self.certificate_authorities.is_some(),
+            ExtensionType::COMPRESS_CERTIFICATE => self.compress_certificate.is_some(),
+            ExtensionType::PRE_SHARED_KEY => self.pre_shared_key.is_some(),
             _ => self.others.iter().any(|(other, _)| *other == typ) || self.received.get(typ).is_some(),
         }
+    }
+
+    /// Fails if one that came has no place in the ClientHello of a TLS 1.3 handshake.
+    pub fn check_placement(&self) -> Result<()> {
+        Place::ClientHello.check(&self.received)
     }
 }

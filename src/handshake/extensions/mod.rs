@@ -1,5 +1,6 @@
-//! Hello extensions (RFC 5246, section 7.4.1.4): one file per family with the parsing and writing of its bodies, and
-//! the two typed sets, [`ClientExtensions`] and [`ServerExtensions`], that hellos carry.
+//! Extensions (RFC 5246, section 7.4.1.4; RFC 8446, section 4.2): one file per family with the parsing and writing of its
+//! bodies, the two typed sets, [`ClientExtensions`] and [`ServerExtensions`], that hellos carry, and those of the other
+//! messages of TLS 1.3.
 
 use crate::alert::AlertDescription;
 use crate::codec::Writer;
@@ -9,11 +10,20 @@ use crate::{Error, Result};
 
 mod alpn;
 mod block;
+mod certificate_authorities;
 mod client;
+mod compress_certificate;
+mod cookie;
+mod early_data;
 mod ec;
 mod flag;
+mod key_share;
 mod next_protocols;
+mod oid_filters;
 pub mod padding;
+mod placement;
+mod pre_shared_key;
+mod psk_key_exchange_modes;
 mod record_sizes;
 mod renegotiation_info;
 mod server;
@@ -23,6 +33,7 @@ mod signature_algorithms;
 pub mod signed_certificate_timestamps;
 mod status_request;
 mod supported_versions;
+mod tls13;
 
 #[cfg(test)]
 mod tests;
@@ -30,8 +41,12 @@ mod tests;
 pub use block::ExtensionBlock;
 pub use client::ClientExtensions;
 pub use ec::UNCOMPRESSED;
+pub use key_share::KeyShareEntry;
+pub use oid_filters::OidFilter;
+pub use pre_shared_key::{OfferedPsks, PskIdentity};
 pub use record_sizes::LEAST_RECORD_SIZE_LIMIT;
 pub use server::ServerExtensions;
+pub use tls13::{EncryptedSet, EntryExtensions, RequestExtensions, TicketExtensions};
 
 /// Appends one extension whose body `body` writes.
 fn extension(out: &mut Vec<u8>, typ: ExtensionType, body: impl FnOnce(&mut Vec<u8>)) {
@@ -51,6 +66,18 @@ fn block(out: &mut Vec<u8>, body: impl FnOnce(&mut Vec<u8>)) {
     body(&mut extensions);
     if !extensions.is_empty() {
         out.vec16(|out| out.bytes(&extensions));
+    }
+}
+
+/// Fails if one of the extensions that came was not `asked` for.
+fn unsolicited(received: &ExtensionBlock, asked: impl Fn(ExtensionType) -> bool) -> Result<()> {
+    match received.iter().find(|&(typ, _)| !asked(typ)) {
+        Some((typ, _)) => Err(Error::Peer {
+            alert: AlertDescription::UNSUPPORTED_EXTENSION,
+            reason: Reason::UNSOLICITED_EXTENSION,
+            detail: format!("the peer answers the extension {typ}, which was not sent to it"),
+        }),
+        None => Ok(()),
     }
 }
 

@@ -1,14 +1,13 @@
-//! The extensions of a ServerHello.
+//! The extensions of a ServerHello, and of the HelloRetryRequest that looks like one.
 
+use super::placement::Place;
 use super::{
-    ClientExtensions, ExtensionBlock, alpn, block, ec, flag, next_protocols, parse, record_sizes, renegotiation_info,
-    supported_versions, write_others,
+    ClientExtensions, ExtensionBlock, KeyShareEntry, alpn, block, cookie, ec, flag, key_share, next_protocols, parse,
+    pre_shared_key, record_sizes, renegotiation_info, supported_versions, unsolicited, write_others,
 };
-use crate::alert::AlertDescription;
+use crate::Result;
 use crate::codec::Reader;
-use crate::codepoint::{ExtensionType, MaxFragmentLength, ProtocolVersion};
-use crate::error::Reason;
-use crate::{Error, Result};
+use crate::codepoint::{ExtensionType, MaxFragmentLength, NamedGroup, ProtocolVersion};
 
 /// The extensions of a ServerHello: `None` or `false` where one is not there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +36,14 @@ pub struct ServerExtensions {
     pub renegotiation_info: Option<Vec<u8>>,
     /// supported_versions: the version chosen, of a server that chose TLS 1.3 or later.
     pub supported_versions: Option<ProtocolVersion>,
+    /// key_share: the server's half of the key exchange.
+    pub key_share: Option<KeyShareEntry>,
+    /// key_share of a HelloRetryRequest: the group that the server wants a share for.
+    pub selected_group: Option<NamedGroup>,
+    /// pre_shared_key: which of the client's keys is used, the first being 0.
+    pub pre_shared_key: Option<u16>,
+    /// cookie of a HelloRetryRequest: what the server wants to have back.
+    pub cookie: Option<Vec<u8>>,
     /// Extensions that are not known here, to be written. Those that came are in `received`.
     pub others: Vec<(ExtensionType, Vec<u8>)>,
     /// All extensions as they came, if this hello was received. Not written by [`encode`](Self::encode).
@@ -44,8 +51,8 @@ pub struct ServerExtensions {
 }
 
 impl ServerExtensions {
-    /// Reads the end of a ServerHello.
-    pub(in crate::handshake) fn decode(r: &mut Reader<'_>) -> Result<Self> {
+    /// Reads the end of a ServerHello or, if it is a `retry`, of a HelloRetryRequest.
+    pub(in crate::handshake) fn decode(r: &mut Reader<'_>, retry: bool) -> Result<Self> {
         let received = ExtensionBlock::decode(r)?;
         let mut this = Self::default();
         for (typ, body) in received.iter() {
@@ -74,8 +81,20 @@ impl ServerExtensions {
                 ExtensionType::SUPPORTED_VERSIONS => {
                     this.supported_versions = Some(parse(typ, body, supported_versions::read_choice)?);
                 }
+                ExtensionType::KEY_SHARE if retry => {
+                    this.selected_group = Some(parse(typ, body, key_share::read_selected_group)?);
+                }
+                ExtensionType::KEY_SHARE => this.key_share = Some(parse(typ, body, key_share::read_share)?),
+                ExtensionType::PRE_SHARED_KEY => {
+                    this.pre_shared_key = Some(parse(typ, body, pre_shared_key::read_selected)?);
+                }
+                ExtensionType::COOKIE if retry => this.cookie = Some(parse(typ, body, cookie::read)?),
                 _ => {}
             }
+        }
+        if this.supported_versions.is_some_and(|version| version >= ProtocolVersion::TLS1_3) {
+            let place = if retry { Place::HelloRetryRequest } else { Place::ServerHello };
+            place.check(&received)?;
         }
         this.received = received;
         Ok(this)
@@ -111,24 +130,29 @@ impl ServerExtensions {
             if let Some(version) = self.supported_versions {
                 supported_versions::write_choice(out, version);
             }
+            if let Some(share) = &self.key_share {
+                key_share::write_share(out, share);
+            }
+            if let Some(group) = self.selected_group {
+                key_share::write_selected_group(out, group);
+            }
+            if let Some(index) = self.pre_shared_key {
+                pre_shared_key::write_selected(out, index);
+            }
+            if let Some(cookie) = &self.cookie {
+                cookie::write(out, cookie);
+            }
         });
     }
 
     /// Fails if the server answered an extension that the client did not send (RFC 5246, section 7.4.1.4). A
     /// renegotiation_info may also answer the signalling suite (RFC 5746, section 3.6); a list of supported_groups is
-    /// tolerated from the servers that are known to send it.
+    /// tolerated from the servers that are known to send it; a HelloRetryRequest's cookie answers nothing.
     pub fn check_solicited(&self, offer: &ClientExtensions) -> Result<()> {
-        for (typ, _) in self.received.iter() {
-            let answers =
-                offer.has(typ) || matches!(typ, ExtensionType::RENEGOTIATION_INFO | ExtensionType::SUPPORTED_GROUPS);
-            if !answers {
-                return Err(Error::Peer {
-                    alert: AlertDescription::UNSUPPORTED_EXTENSION,
-                    reason: Reason::UNSOLICITED_EXTENSION,
-                    detail: format!("the server answers the extension {typ}, which the client did not send"),
-                });
-            }
-        }
-        Ok(())
+        unsolicited(&self.received, |typ| {
+            offer.has(typ)
+                || matches!(typ, ExtensionType::RENEGOTIATION_INFO | ExtensionType::SUPPORTED_GROUPS)
+                || typ == ExtensionType::COOKIE && self.cookie.is_some()
+        })
     }
 }

@@ -2,7 +2,10 @@
 
 use super::*;
 use crate::codec::Reader;
-use crate::codepoint::{MaxFragmentLength, NamedGroup, ProtocolVersion, SignatureScheme};
+use crate::codepoint::{
+    CertificateCompressionAlgorithm, MaxFragmentLength, NamedGroup, ProtocolVersion, PskKeyExchangeMode,
+    SignatureScheme,
+};
 
 /// The bytes of a block of extensions, each a number and a body.
 fn bytes(extensions: &[(u16, &[u8])]) -> Vec<u8> {
@@ -21,7 +24,7 @@ fn client(extensions: &[(u16, &[u8])]) -> Result<ClientExtensions> {
 }
 
 fn server(extensions: &[(u16, &[u8])]) -> Result<ServerExtensions> {
-    ServerExtensions::decode(&mut Reader::new(&bytes(extensions), "test"))
+    ServerExtensions::decode(&mut Reader::new(&bytes(extensions), "test"), false)
 }
 
 /// Both alert and reason, for short comparisons.
@@ -50,14 +53,31 @@ fn client_extensions_come_back() {
         encrypt_then_mac: true,
         renegotiation_info: Some(vec![1, 2, 3]),
         supported_versions: Some(vec![ProtocolVersion::TLS1_3, ProtocolVersion::TLS1_2]),
+        psk_key_exchange_modes: Some(vec![PskKeyExchangeMode::PSK_DHE_KE, PskKeyExchangeMode::PSK_KE]),
+        key_share: Some(vec![
+            KeyShareEntry { group: NamedGroup::X25519, key_exchange: vec![1; 32] },
+            KeyShareEntry { group: NamedGroup(0x1a1a), key_exchange: vec![0] },
+        ]),
+        cookie: Some(b"cookie".to_vec()),
+        early_data: true,
+        post_handshake_auth: true,
+        certificate_authorities: Some(vec![vec![0x30, 0], vec![0x30, 1, 0]]),
+        compress_certificate: Some(vec![CertificateCompressionAlgorithm::BROTLI, CertificateCompressionAlgorithm(9)]),
         padding: None,
+        pre_shared_key: Some(OfferedPsks {
+            identities: vec![
+                PskIdentity { identity: b"ticket".to_vec(), obfuscated_ticket_age: 0x8000_0001 },
+                PskIdentity { identity: b"x".to_vec(), obfuscated_ticket_age: 0 },
+            ],
+            binders: vec![vec![3; 32], vec![4; 48]],
+        }),
         others: vec![],
         received: ExtensionBlock::default(),
     };
     let mut out = Vec::new();
     extensions.encode(&mut out);
     let decoded = ClientExtensions::decode(&mut Reader::new(&out, "test")).unwrap();
-    assert_eq!(decoded.received.iter().count(), 15);
+    assert_eq!(decoded.received.iter().count(), 23);
     assert!(decoded.received.iter().all(|(typ, _)| extensions.has(typ)));
     assert_eq!(ClientExtensions { received: ExtensionBlock::default(), ..decoded }, extensions);
 }
@@ -76,14 +96,18 @@ fn server_extensions_come_back() {
         extended_master_secret: true,
         encrypt_then_mac: true,
         renegotiation_info: Some(vec![]),
-        supported_versions: Some(ProtocolVersion::TLS1_3),
+        supported_versions: Some(ProtocolVersion::TLS1_2),
+        key_share: Some(KeyShareEntry { group: NamedGroup::X25519, key_exchange: vec![1; 32] }),
+        selected_group: None,
+        pre_shared_key: Some(1),
+        cookie: None,
         others: vec![],
         received: ExtensionBlock::default(),
     };
     let mut out = Vec::new();
     extensions.encode(&mut out);
-    let decoded = ServerExtensions::decode(&mut Reader::new(&out, "test")).unwrap();
-    assert_eq!(decoded.received.iter().count(), 12);
+    let decoded = ServerExtensions::decode(&mut Reader::new(&out, "test"), false).unwrap();
+    assert_eq!(decoded.received.iter().count(), 14);
     assert_eq!(ServerExtensions { received: ExtensionBlock::default(), ..decoded }, extensions);
 }
 

@@ -1,4 +1,5 @@
 //! The handshake messages of TLS 1.2 and below (RFC 5246, section 7.4), one file each: its struct, its codec, its tests.
+//! Those that TLS 1.3 writes otherwise, or has added, are in [`tls13`].
 //!
 //! `decode` takes a message's body, without the four-byte header, and fails unless it is that message from the first
 //! byte to the last. `encode` appends the body. [`HandshakeMessage`] is a whole message as it travelled, header and
@@ -23,6 +24,7 @@ mod server_hello;
 mod server_hello_done;
 mod server_key_exchange;
 mod signed;
+pub mod tls13;
 
 #[cfg(test)]
 mod tests;

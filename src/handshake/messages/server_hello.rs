@@ -1,4 +1,4 @@
-//! ServerHello (RFC 5246, section 7.4.1.3): what the server chose.
+//! ServerHello (RFC 5246, section 7.4.1.3; RFC 8446, section 4.1.3): what the server chose.
 
 use super::MAX_SESSION_ID;
 use crate::Result;
@@ -35,9 +35,17 @@ impl ServerHello {
         }
         let cipher_suite = r.u16()?;
         let compression_method = r.u8()?;
-        let extensions = ServerExtensions::decode(&mut r)?;
+        let mut this = Self {
+            version,
+            random,
+            session_id: session_id.to_vec(),
+            cipher_suite,
+            compression_method,
+            extensions: ServerExtensions::default(),
+        };
+        this.extensions = ServerExtensions::decode(&mut r, this.is_hello_retry_request())?;
         r.finish()?;
-        Ok(Self { version, random, session_id: session_id.to_vec(), cipher_suite, compression_method, extensions })
+        Ok(this)
     }
 
     /// Appends the body.
