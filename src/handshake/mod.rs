@@ -14,6 +14,7 @@ mod offer;
 mod other_extensions;
 mod progress;
 mod role;
+mod serving;
 pub(crate) mod state;
 pub(crate) mod tls13;
 pub mod transcript;

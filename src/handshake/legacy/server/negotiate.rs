@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::flight::{self, SendServerHello};
-use super::{Certified, FreshGroup, FreshKey, Opening, Selection, session_id, status};
+use super::{Certified, FreshGroup, FreshKey, Opening, Selection, session_id};
 use crate::codepoint::{CompressionMethod, NamedGroup, ProtocolVersion, SignatureScheme};
 use crate::config::{Config, DhChoice, Slot};
 use crate::crypto::dh::DhParameters;
@@ -15,90 +15,27 @@ use crate::handshake::hello::versions;
 use crate::handshake::legacy::exchange::Exchange;
 use crate::handshake::legacy::key_schedule::Schedule;
 use crate::handshake::legacy::record_sizes::RecordSizes;
-use crate::handshake::legacy::{refused_by_answer, signatures, static_dh};
+use crate::handshake::legacy::{signatures, static_dh};
 use crate::handshake::messages::ClientHello;
-use crate::handshake::other_extensions;
-use crate::handshake::state::{Asking, Context, State, misfit};
-use crate::handshake::{Answer, Question};
+use crate::handshake::state::{Context, State};
+use crate::handshake::{other_extensions, serving};
 use crate::{Error, Result};
 
 /// Begins a full handshake.
 pub(super) fn start_anew(opening: Opening, cx: &mut Context<'_>) -> Result<State> {
     let received = &Arc::clone(&opening.hello).extensions.received;
-    other_extensions::show(received, cx, move |cx| {
-        if cx.config.asks.certificate { State::ask(ChooseCertificate { opening }) } else { settle(opening, cx) }
-    })
-}
-
-/// Somebody may still set our certificate.
-struct ChooseCertificate {
-    opening: Opening,
-}
-
-impl Asking for ChooseCertificate {
-    fn question(&self) -> Question {
-        Question::Certificate
-    }
-
-    fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
-        match answer {
-            Answer::Continue => settle(self.opening, cx),
-            Answer::Refuse { alert, reason } => Err(refused_by_answer("Certificate", alert, reason)),
-            _ => Err(misfit("Certificate")),
-        }
-    }
+    other_extensions::show(received, cx, move |cx| serving::settle_certificate(cx, move |cx| settle(opening, cx)))
 }
 
 /// Chooses the suite and all that hangs on it.
 fn settle(opening: Opening, cx: &mut Context<'_>) -> Result<State> {
     let selection = select(&opening.hello, opening.version, cx.config)?;
     cx.facts.suite = Some(selection.suite);
-    status::find(opening, selection, cx)
-}
-
-/// Goes on once all is known that the ServerHello hangs on but the application protocol and the session's id.
-pub(super) fn settled(opening: Opening, selection: Selection, cx: &mut Context<'_>) -> Result<State> {
-    choose_protocol(opening, cx, move |opening, cx| session_id::choose(opening, selection, cx))
-}
-
-/// Has an application protocol chosen, if the client offers any, and goes on with `next`. A resumed session's protocol
-/// does not count: each connection negotiates its own (RFC 7301, section 3.1).
-pub(super) fn choose_protocol(
-    opening: Opening,
-    cx: &mut Context<'_>,
-    next: impl FnOnce(Opening, &mut Context<'_>) -> Result<State> + Send + 'static,
-) -> Result<State> {
-    match &opening.hello.extensions.alpn {
-        Some(_) if cx.config.asks.alpn && cx.facts.before.is_none() => {
-            State::ask(ChooseProtocol { opening, next: Box::new(next) })
-        }
-        _ => next(opening, cx),
-    }
-}
-
-/// What follows the choice of a protocol: it differs between full and abbreviated handshakes.
-type Next = Box<dyn FnOnce(Opening, &mut Context<'_>) -> Result<State> + Send>;
-
-/// Somebody chooses an application protocol (RFC 7301).
-struct ChooseProtocol {
-    opening: Opening,
-    next: Next,
-}
-
-impl Asking for ChooseProtocol {
-    fn question(&self) -> Question {
-        Question::Alpn { offered: self.opening.hello.extensions.alpn.clone().unwrap_or_default() }
-    }
-
-    fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
-        match answer {
-            Answer::Protocol(protocol) => cx.facts.alpn = Some(protocol),
-            Answer::Ignore => {}
-            Answer::Refuse { .. } => return Err(Error::NoApplicationProtocol),
-            _ => return Err(misfit("Alpn")),
-        }
-        (self.next)(self.opening, cx)
-    }
+    let certificate = selection.certified.as_ref().map(|certified| &certified.held).cloned();
+    serving::find_status(certificate.as_ref(), cx, move |cx| {
+        let hello = Arc::clone(&opening.hello);
+        serving::choose_protocol(&hello, cx, move |cx| session_id::choose(opening, selection, cx))
+    })
 }
 
 /// Goes on to ServerHello.

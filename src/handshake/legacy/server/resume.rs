@@ -12,9 +12,9 @@ use crate::handshake::legacy::finishing::Finishing;
 use crate::handshake::legacy::key_schedule::Schedule;
 use crate::handshake::legacy::record_sizes::RecordSizes;
 use crate::handshake::legacy::refused_by_answer;
-use crate::handshake::other_extensions;
 use crate::handshake::state::{Asking, Context, PeerVerified, State, misfit};
 use crate::handshake::{Answer, Question, TicketUse};
+use crate::handshake::{other_extensions, serving};
 use crate::session::{Session, now};
 
 /// Looks for the session that the client names.
@@ -118,7 +118,8 @@ fn go_on(mut opening: Opening, session: Arc<Session>, ticket_due: bool, cx: &mut
     cx.facts.resumed = true;
     let received = &Arc::clone(&opening.hello).extensions.received;
     other_extensions::show(received, cx, move |cx| {
-        negotiate::choose_protocol(opening, cx, move |opening, cx| resume(opening, session, cx))
+        let hello = Arc::clone(&opening.hello);
+        serving::choose_protocol(&hello, cx, move |cx| resume(opening, session, cx))
     })
 }
 

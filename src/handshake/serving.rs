@@ -1,0 +1,121 @@
+//! What a server asks in every version once it knows the ClientHello: its certificate, the certificate's status, and the
+//! application protocol. Each goes on with what it is given as `next`.
+
+use std::sync::Arc;
+
+use super::ask::{Answer, Question};
+use super::messages::{CertificateStatus, ClientHello};
+use super::state::{Asking, Context, State, misfit, refused_by_answer};
+use crate::config::CertifiedKey;
+use crate::error::Reason;
+use crate::{Error, Result};
+
+/// What follows.
+type Next = Box<dyn FnOnce(&mut Context<'_>) -> Result<State> + Send>;
+
+/// Lets somebody set our certificate at the last moment.
+pub(super) fn settle_certificate(
+    cx: &mut Context<'_>,
+    next: impl FnOnce(&mut Context<'_>) -> Result<State> + Send + 'static,
+) -> Result<State> {
+    if cx.config.asks.certificate { State::ask(SettleCertificate { next: Box::new(next) }) } else { next(cx) }
+}
+
+/// Somebody may still set our certificate.
+struct SettleCertificate {
+    next: Next,
+}
+
+impl Asking for SettleCertificate {
+    fn question(&self) -> Question {
+        Question::Certificate
+    }
+
+    fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
+        match answer {
+            Answer::Continue => (self.next)(cx),
+            Answer::Refuse { alert, reason } => Err(refused_by_answer("Certificate", alert, reason)),
+            _ => Err(misfit("Certificate")),
+        }
+    }
+}
+
+/// Looks for the status of the `certificate` that was chosen, if there is one and the client wants its status.
+pub(super) fn find_status(
+    certificate: Option<&Arc<CertifiedKey>>,
+    cx: &mut Context<'_>,
+    next: impl FnOnce(&mut Context<'_>) -> Result<State> + Send + 'static,
+) -> Result<State> {
+    match certificate {
+        Some(certificate) if cx.facts.status_requested && cx.config.asks.certificate_status => {
+            State::ask(FindStatus { certificate: Arc::clone(certificate), next: Box::new(next) })
+        }
+        _ => next(cx),
+    }
+}
+
+/// Somebody keeps the status of our certificates.
+struct FindStatus {
+    certificate: Arc<CertifiedKey>,
+    next: Next,
+}
+
+impl Asking for FindStatus {
+    fn question(&self) -> Question {
+        Question::CertificateStatus { certificate: Arc::clone(&self.certificate) }
+    }
+
+    fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
+        match answer {
+            Answer::Status(response) if response.len() > CertificateStatus::MAX_RESPONSE => {
+                return Err(Error::Usage {
+                    reason: Reason::BAD_LENGTH,
+                    detail: format!("an OCSP response of {} bytes does not fit a CertificateStatus", response.len()),
+                });
+            }
+            Answer::Status(response) if response.is_empty() => {}
+            Answer::Status(response) => cx.facts.certificate_status = Some(response),
+            Answer::Ignore => {}
+            Answer::Refuse { alert, reason } => return Err(refused_by_answer("CertificateStatus", alert, reason)),
+            _ => return Err(misfit("CertificateStatus")),
+        }
+        (self.next)(cx)
+    }
+}
+
+/// Has an application protocol chosen (RFC 7301), if the client offers any. A resumed session's protocol does not count:
+/// each connection negotiates its own (section 3.1), once.
+pub(super) fn choose_protocol(
+    hello: &ClientHello,
+    cx: &mut Context<'_>,
+    next: impl FnOnce(&mut Context<'_>) -> Result<State> + Send + 'static,
+) -> Result<State> {
+    match &hello.extensions.alpn {
+        Some(offered) if cx.config.asks.alpn && cx.facts.before.is_none() => {
+            State::ask(ChooseProtocol { offered: offered.clone(), next: Box::new(next) })
+        }
+        _ => next(cx),
+    }
+}
+
+/// Somebody chooses an application protocol.
+struct ChooseProtocol {
+    offered: Vec<Vec<u8>>,
+    next: Next,
+}
+
+impl Asking for ChooseProtocol {
+    fn question(&self) -> Question {
+        Question::Alpn { offered: self.offered.clone() }
+    }
+
+    fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
+        match answer {
+            Answer::Protocol(protocol) => cx.facts.alpn = Some(protocol),
+            Answer::Ignore => {}
+            Answer::Refuse { .. } => return Err(Error::NoApplicationProtocol),
+            _ => return Err(misfit("Alpn")),
+        }
+        (self.next)(cx)
+    }
+}
