@@ -68,6 +68,7 @@ const HEADERS: &[(&str, &[&str])] = &[
         "oxissl.h",
         &[
             "oxissl/io.rs",
+            "oxissl/private_key_method.rs",
             "oxissl/record_size_limit.rs",
             "oxissl/timestamps.rs",
             "oxissl/trace.rs",

@@ -6,6 +6,7 @@
 #ifndef OXISSL_H
 #define OXISSL_H
 
+#include <stdint.h>
 #include <sys/types.h>
 
 #include <openssl/ssl.h>
@@ -14,7 +15,62 @@
 typedef struct oxissl_trace_st OXISSL_TRACE;
 typedef struct oxissl_trace_event_st OXISSL_TRACE_EVENT;
 
+/*
+ * What signs and decrypts with private keys that the library does not have.
+ *
+ * Each function stores its result, of at most max_out bytes, in out and its length in out_len, and returns
+ * OXISSL_PRIVATE_KEY_SUCCESS; or OXISSL_PRIVATE_KEY_FAILURE; or OXISSL_PRIVATE_KEY_RETRY if it has begun the operation and
+ * has no result yet. Then the call that led to it (SSL_do_handshake, SSL_read, ...) ends with SSL_ERROR_WANT_ASYNC, and
+ * SSL_want says SSL_ASYNC_PAUSED. The program repeats that call when it likes, best when the result is there, and each
+ * time complete is asked for it, until it returns something else than OXISSL_PRIVATE_KEY_RETRY. If complete is NULL, sign or
+ * decrypt is called again instead.
+ *
+ * sign: makes a signature over in, which is not hashed, by a TLS 1.3 SignatureScheme (0x0804 is rsa_pss_rsae_sha256, with a
+ * salt as long as the hash) or one of the OXISSL_SIGN_ values. SSL_get_certificate says for which certificate.
+ *
+ * decrypt: makes an RSA decryption of in, which is as long as the modulus, without taking any padding away: the result is
+ * as long as the modulus, too. The library looks at the padding itself, so that nobody can tell from the time it takes
+ * whether that was right. Only RSA key exchange before TLS 1.3 needs it, and it may be NULL where no such suite is on.
+ *
+ * The functions may call what they like on ssl but what moves its handshake on. Those that finish the operation elsewhere,
+ * on another thread say, have no business with ssl. A connection that is freed or cleared meanwhile asks no more for the
+ * result: a program that must know keeps what belongs to the operation with SSL_set_ex_data, whose free function is called.
+ */
+typedef struct oxissl_private_key_method_st {
+    int (*sign)(SSL *ssl, uint8_t *out, size_t *out_len, size_t max_out, uint16_t signature_algorithm, const uint8_t *in,
+                size_t in_len, void *arg);
+    int (*decrypt)(SSL *ssl, uint8_t *out, size_t *out_len, size_t max_out, const uint8_t *in, size_t in_len, void *arg);
+    int (*complete)(SSL *ssl, uint8_t *out, size_t *out_len, size_t max_out, void *arg);
+} OXISSL_PRIVATE_KEY_METHOD;
 
+
+
+/**
+ * What a function of an OXISSL_PRIVATE_KEY_METHOD returns if the operation failed: the handshake ends.
+ */
+#define OXISSL_PRIVATE_KEY_FAILURE 0
+
+/**
+ * What a function of an OXISSL_PRIVATE_KEY_METHOD returns if it has stored the result.
+ */
+#define OXISSL_PRIVATE_KEY_SUCCESS 1
+
+/**
+ * What a function of an OXISSL_PRIVATE_KEY_METHOD returns if there is no result yet: the call on the connection ends with
+ * SSL_ERROR_WANT_ASYNC, and asks again when it is repeated.
+ */
+#define OXISSL_PRIVATE_KEY_RETRY -1
+
+/**
+ * The signature_algorithm of what TLS 1.0 and 1.1 sign with RSA keys: PKCS#1 padding around the MD5 hash of the input and
+ * its SHA-1 hash behind it, without a DigestInfo.
+ */
+#define OXISSL_SIGN_RSA_PKCS1_MD5_SHA1 65281
+
+/**
+ * The signature_algorithm of what SSL 3.0 signs with RSA keys: PKCS#1 padding around the input as it is.
+ */
+#define OXISSL_SIGN_RSA_PKCS1_RAW 65282
 
 /**
  * For OXISSL_trace_write: a line for each record and message, and below it its fields, indented.
@@ -69,6 +125,25 @@ int OXISSL_set_io(SSL *ssl,
                   ssize_t (*read_cb)(void *arg, void *buf, size_t len),
                   ssize_t (*write_cb)(void *arg, const void *buf, size_t len),
                   void *arg);
+
+/**
+ * OXISSL_CTX_set_private_key_method: has the functions of method, which are copied, sign and decrypt for every certificate
+ * whose private key is not set: such a certificate is used then as if its key were. arg is handed to the functions and must
+ * live as long as they can be called. NULL takes the method away. Connections that exist keep what they have;
+ * SSL_set_SSL_CTX takes over the method with the certificates. Certificates with Diffie-Hellman keys need their keys.
+ * Returns 1, or 0 on error.
+ */
+int OXISSL_CTX_set_private_key_method(SSL_CTX *ctx,
+                                      const OXISSL_PRIVATE_KEY_METHOD *method,
+                                      void *arg);
+
+/**
+ * OXISSL_set_private_key_method: as OXISSL_CTX_set_private_key_method, for one connection. Not to be called while an
+ * operation is under way.
+ */
+int OXISSL_set_private_key_method(SSL *ssl,
+                                  const OXISSL_PRIVATE_KEY_METHOD *method,
+                                  void *arg);
 
 /**
  * OXISSL_CTX_set_record_size_limit: sets how many bytes of data a protected record from the peer may carry (RFC 8449), 64

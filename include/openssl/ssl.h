@@ -1935,8 +1935,9 @@ int SSL_CTX_use_cert_and_key(SSL_CTX *ctx,
 int SSL_use_cert_and_key(SSL *ssl, X509 *x509, EVP_PKEY *privatekey, STACK_OF(X509) *chain, int override);
 
 /**
- * SSL_CTX_check_private_key: whether the certificate that was set last has its private key. Returns 1 if so, else 0 with
- * an error. OpenSSL: SSL_CTX_check_private_key(3)
+ * SSL_CTX_check_private_key: whether the certificate that was set last has its private key. With
+ * OXISSL_CTX_set_private_key_method, a certificate without a key passes. Returns 1 if so, else 0 with an error.
+ * OpenSSL: SSL_CTX_check_private_key(3)
  */
 int SSL_CTX_check_private_key(const SSL_CTX *ctx);
 

@@ -84,9 +84,9 @@ pub enum Question {
         /// The chain that came, the peer's own certificate first; never empty.
         chain: Vec<Arc<Certificate>>,
     },
-    /// Something is to be signed. Answer: `Signature`.
+    /// Something is to be signed, perhaps with a key that is elsewhere ([`PrivateKey::is_elsewhere`]). Answer: `Signature`.
     Sign(SignRequest),
-    /// A premaster secret is to be decrypted. Answer: `Premaster`.
+    /// A premaster secret is to be decrypted, perhaps with a key that is elsewhere. Answer: `Premaster`.
     Decrypt(DecryptRequest),
     /// A server's finite-field parameters for DHE are wanted ([`DhChoice::Ask`](crate::config::DhChoice)). Answer:
     /// `DhParameters`.
@@ -156,6 +156,20 @@ impl DecryptRequest {
     /// Decrypts with the key that is at hand. A wrong ciphertext yields a random secret, in the same time.
     pub fn decrypt(&self) -> Result<Zeroizing<[u8; 48]>> {
         self.key.decrypt_premaster(&self.ciphertext, self.client_version)
+    }
+
+    /// Whether there is anything for others to decrypt who have the key. A ciphertext that is no number below the modulus
+    /// yields a random secret: ask [`unpad`](Self::unpad) for it with `None`. Fails if its length is wrong.
+    pub fn is_decryptable(&self) -> Result<bool> {
+        self.key.public_key().is_rsa_ciphertext(&self.ciphertext)
+    }
+
+    /// The secret in `block`, which others have decrypted: all of it, padding included. One that holds no premaster secret
+    /// of the client's version, or none at all, yields a random secret, in the same time. Fails if the block is not as long
+    /// as the modulus.
+    pub fn unpad(&self, block: Option<&[u8]>) -> Result<Zeroizing<[u8; 48]>> {
+        let nothing = vec![0; self.ciphertext.len()];
+        self.key.public_key().rsa_unpad_premaster(block.unwrap_or(&nothing), self.client_version)
     }
 }
 

@@ -22,7 +22,8 @@ use crate::error::{Error, Reason, Result};
 
 const WHAT: &str = "private key";
 
-/// A private key with its public half, checked to fit each other; wiped when dropped.
+/// A private key with its public half, checked to fit each other; wiped when dropped. Or only the public half of one that is
+/// kept elsewhere ([`PrivateKey::elsewhere`]).
 pub struct PrivateKey {
     public: PublicKey,
     kind: Kind,
@@ -35,9 +36,23 @@ enum Kind {
     Ec(Box<EcPrivate>),
     Ed25519(Box<Ed25519Private>),
     Dh(Box<DhKeyPair>),
+    /// Others have it.
+    Elsewhere,
 }
 
 impl PrivateKey {
+    /// Stands for the private key of `public` where that is kept by others, in a hardware module or another process: it
+    /// says what can be signed and decrypted, and whoever keeps it does so. `None` for a Diffie-Hellman key, which does
+    /// neither.
+    pub fn elsewhere(public: PublicKey) -> Option<Self> {
+        (!public.key_type().is_dh()).then(|| Self { public, kind: Kind::Elsewhere, pkcs8: Zeroizing::default() })
+    }
+
+    /// Whether others keep the key: what needs it then fails with [`Error::Usage`].
+    pub const fn is_elsewhere(&self) -> bool {
+        matches!(self.kind, Kind::Elsewhere)
+    }
+
     /// Reads a PKCS#8 PrivateKeyInfo or OneAsymmetricKey (RFC 5208, RFC 5958), not encrypted.
     ///
     /// This and the other ways to read a key fail with [`Error::KeyParse`] if it is malformed, if its public half does
@@ -185,7 +200,15 @@ impl PrivateKey {
             (Kind::Rsa(key), _) => key.sign(operation, message),
             (Kind::Ec(key), Operation::Ecdsa(hash)) => key.sign(hash, message),
             (Kind::Ed25519(key), Operation::Ed25519) => Ok(key.sign(message)),
+            (Kind::Elsewhere, _) => Err(self.not_here()),
             (Kind::Ec(_) | Kind::Ed25519(_) | Kind::Dh(_), _) => Err(unusable()),
+        }
+    }
+
+    fn not_here(&self) -> Error {
+        Error::Usage {
+            reason: Reason::NO_PRIVATE_KEY_ASSIGNED,
+            detail: format!("the {} key is kept elsewhere, and nobody was asked", self.key_type()),
         }
     }
 
@@ -194,6 +217,7 @@ impl PrivateKey {
     pub fn sign_hashes(&self, hashes: &[u8]) -> Result<Vec<u8>> {
         match &self.kind {
             Kind::Rsa(key) if self.key_type() == KeyType::Rsa => key.sign_digest(HashAlgorithm::Md5Sha1, hashes),
+            Kind::Elsewhere => Err(self.not_here()),
             _ => Err(Error::Internal { what: "SSL 3.0 signs with RSA keys only" }),
         }
     }
@@ -210,7 +234,7 @@ impl PrivateKey {
         }
     }
 
-    /// The key as a PKCS#8 PrivateKeyInfo, not encrypted.
+    /// The key as a PKCS#8 PrivateKeyInfo, not encrypted; empty for a key that is kept elsewhere.
     pub fn to_pkcs8_der(&self) -> Zeroizing<Vec<u8>> {
         self.pkcs8.clone()
     }
@@ -224,6 +248,7 @@ impl PrivateKey {
     pub fn decrypt_premaster(&self, ciphertext: &[u8], version: ProtocolVersion) -> Result<Zeroizing<[u8; 48]>> {
         match &self.kind {
             Kind::Rsa(key) if self.key_type() == KeyType::Rsa => key.decrypt_premaster(ciphertext, version),
+            Kind::Elsewhere => Err(self.not_here()),
             _ => Err(Error::Usage {
                 reason: Reason::MISSING_RSA_ENCRYPTING_CERT,
                 detail: format!("decrypting with a key of type {:?}, which is not for that", self.key_type()),

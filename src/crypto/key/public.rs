@@ -6,6 +6,7 @@ use std::sync::Arc;
 use der::asn1::BitStringRef;
 use der::{Decode, Encode};
 use pkcs8::{AlgorithmIdentifierRef, SubjectPublicKeyInfoRef};
+use zeroize::Zeroizing;
 
 use super::super::backend::Backend;
 use super::super::dh::DhParameters;
@@ -18,7 +19,7 @@ use super::ed25519::Ed25519Public;
 use super::rsa::{PssRestriction, RsaPublic};
 use super::scheme::Operation;
 use super::{KeyType, oid, unreadable};
-use crate::codepoint::SignatureScheme;
+use crate::codepoint::{ProtocolVersion, SignatureScheme};
 use crate::error::{Error, Reason, Result};
 
 const WHAT: &str = "public key";
@@ -175,6 +176,26 @@ impl PublicKey {
         match &self.0.kind {
             Kind::Dh(key) => Some((&key.parameters, &key.value)),
             Kind::Rsa(..) | Kind::Ec(_) | Kind::Ed25519(_) => None,
+        }
+    }
+
+    /// Whether the encrypted premaster secret of an RSA key exchange is a number below the modulus, as everything is that was
+    /// encrypted to this key; everyone can see that. Fails if its length is not the modulus', or the key not a plain RSA key.
+    pub fn is_rsa_ciphertext(&self, ciphertext: &[u8]) -> Result<bool> {
+        self.plain_rsa()?.is_ciphertext(ciphertext)
+    }
+
+    /// The premaster secret in `block`, which is what the RSA operation made of its ciphertext, padding and all; the rest is
+    /// as with [`PrivateKey::decrypt_premaster`](super::PrivateKey::decrypt_premaster). Fails if the block is not as long as
+    /// the modulus.
+    pub fn rsa_unpad_premaster(&self, block: &[u8], version: ProtocolVersion) -> Result<Zeroizing<[u8; 48]>> {
+        self.plain_rsa()?.unpad_premaster(block, version)
+    }
+
+    fn plain_rsa(&self) -> Result<&RsaPublic> {
+        match &self.0.kind {
+            Kind::Rsa(key, _) if self.key_type() == KeyType::Rsa => Ok(key),
+            _ => Err(Error::Internal { what: "key transport with a key that is not for that" }),
         }
     }
 

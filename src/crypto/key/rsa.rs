@@ -107,6 +107,26 @@ impl RsaPublic {
         self.bits
     }
 
+    /// Whether an encrypted premaster secret is a number below the modulus. Fails if it is not as long as the modulus.
+    pub(super) fn is_ciphertext(&self, ciphertext: &[u8]) -> Result<bool> {
+        let key = self.portable()?;
+        check_length(ciphertext, key.size())?;
+        Ok(BoxedUint::from_be_slice_truncated(ciphertext, key.n_bits_precision()) < **key.n())
+    }
+
+    /// The premaster secret in what the RSA operation made of its ciphertext, or a random one: see
+    /// [`RsaPrivate::decrypt_premaster`].
+    pub(super) fn unpad_premaster(
+        &self,
+        block: &[u8],
+        version: ProtocolVersion,
+    ) -> Result<Zeroizing<[u8; PREMASTER_LEN]>> {
+        if block.len() != self.portable()?.size() {
+            return Err(Error::Internal { what: "a decrypted block that is not as long as the key" });
+        }
+        Ok(unpad_premaster(block, version, Zeroizing::new(rng::array()?)))
+    }
+
     /// Whether `signature` is one of `message`.
     pub(super) fn verify(&self, operation: Operation, message: &[u8], signature: &[u8]) -> bool {
         use HashAlgorithm::{Sha256, Sha384, Sha512};
@@ -263,13 +283,7 @@ impl RsaPrivate {
         version: ProtocolVersion,
     ) -> Result<Zeroizing<[u8; PREMASTER_LEN]>> {
         let length = self.portable.size();
-        if ciphertext.len() != length {
-            return Err(Error::Peer {
-                alert: AlertDescription::DECRYPT_ERROR,
-                reason: Reason::DECRYPTION_FAILED,
-                detail: format!("an encrypted premaster secret of {} bytes, not {length}", ciphertext.len()),
-            });
-        }
+        check_length(ciphertext, length)?;
         let random = Zeroizing::new(rng::array()?);
         let ciphertext = BoxedUint::from_be_slice_truncated(ciphertext, self.portable.n_bits_precision());
         if ciphertext >= **self.portable.n() {
@@ -282,6 +296,18 @@ impl RsaPrivate {
         // The number is stored in whole words, perhaps longer than the modulus.
         Ok(unpad_premaster(&padded[padded.len() - length..], version, random))
     }
+}
+
+/// Fails unless an encrypted premaster secret is as long as the modulus.
+fn check_length(ciphertext: &[u8], length: usize) -> Result<()> {
+    if ciphertext.len() == length {
+        return Ok(());
+    }
+    Err(Error::Peer {
+        alert: AlertDescription::DECRYPT_ERROR,
+        reason: Reason::DECRYPTION_FAILED,
+        detail: format!("an encrypted premaster secret of {} bytes, not {length}", ciphertext.len()),
+    })
 }
 
 /// The premaster secret in `padded`, or `random` if that is anything but

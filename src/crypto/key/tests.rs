@@ -444,3 +444,45 @@ fn nothing_secret_is_shown() {
         assert!(shown.len() < 80, "{name}: {shown}");
     }
 }
+
+#[test]
+fn blocks_that_others_decrypted_are_unpadded_alike() {
+    let key = public("rsa1024");
+    let good = [&[0, 2], &[0xa5; 77][..], &[0], &premaster()].concat();
+    let unpad = |block: &[u8]| key.rsa_unpad_premaster(block, ProtocolVersion::TLS1_2);
+    assert_eq!(*unpad(&good).unwrap(), premaster());
+    let mut bad = good.clone();
+    bad[1] = 1;
+    for block in [&bad[..], &[0; 128]] {
+        assert_ne!(*unpad(block).unwrap(), *unpad(block).unwrap(), "random");
+    }
+    for length in [0, 48, 127, 129] {
+        assert!(unpad(&vec![0; length]).is_err(), "{length} bytes");
+        assert!(key.is_rsa_ciphertext(&vec![0; length]).is_err(), "{length} bytes");
+    }
+    assert!(key.is_rsa_ciphertext(&encrypt_raw(&key, &good)).unwrap());
+    assert!(!key.is_rsa_ciphertext(&[0xff; 128]).unwrap());
+    assert!(public("pss2048").rsa_unpad_premaster(&[0; 256], ProtocolVersion::TLS1_2).is_err());
+}
+
+#[test]
+fn a_key_elsewhere_does_nothing_itself() {
+    for Fixture { name, pkcs8, .. } in fixtures() {
+        let here = PrivateKey::from_pkcs8_der(&pkcs8).unwrap();
+        let Some(key) = PrivateKey::elsewhere(here.public_key().clone()) else {
+            assert!(here.key_type().is_dh(), "{name}");
+            continue;
+        };
+        assert!(key.is_elsewhere() && !here.is_elsewhere());
+        assert_eq!(key.public_key(), here.public_key());
+        assert!(key.to_pkcs8_der().is_empty());
+        for scheme in ALL_SCHEMES {
+            assert!(matches!(key.sign(scheme, b"message"), Err(Error::Usage { .. })), "{name}");
+        }
+        assert!(
+            matches!(key.decrypt_premaster(&[1; 256], ProtocolVersion::TLS1_2), Err(Error::Usage { .. })),
+            "{name}"
+        );
+        assert!(key.agree(&[2]).is_err());
+    }
+}

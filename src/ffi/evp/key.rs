@@ -71,7 +71,7 @@ impl Key {
     }
 
     /// The greatest length of a signature, of an RSA ciphertext, or of a secret that is agreed on, in bytes.
-    fn size(&self) -> usize {
+    pub(crate) fn size(&self) -> usize {
         let bytes = self.public.bits().div_ceil(8);
         match self.public.key_type() {
             KeyType::Rsa | KeyType::RsaPss | KeyType::Dh | KeyType::DhX942 => bytes,

@@ -4,6 +4,7 @@ use core::ffi::{c_char, c_int, c_uchar};
 use std::sync::Arc;
 
 use crate::config::Slot;
+use crate::crypto::key::PrivateKey;
 use crate::error::Reason;
 use crate::ffi::arguments::{counted, input, text};
 use crate::ffi::err::reasons::x509::{X509_R_KEY_TYPE_MISMATCH, X509_R_KEY_VALUES_MISMATCH};
@@ -17,6 +18,26 @@ use crate::x509::{Certificate, X509Error, pem};
 use super::files;
 use super::settings::Settings;
 use super::target::Target;
+
+impl Settings {
+    /// Works out what each certificate is used with: the key that the program has set for it, or that which is elsewhere, if
+    /// there is a method.
+    pub(crate) fn update_keys(&mut self) {
+        for slot in Slot::ALL {
+            let public = self.config.certificates.get(slot).certificate.as_ref();
+            let public = public.and_then(|certificate| certificate.public_key().ok());
+            let elsewhere = || public.cloned().and_then(PrivateKey::elsewhere).map(Arc::new);
+            let key = match &self.keys[slot as usize] {
+                Some(key) => key.private.clone(),
+                None if self.private_key_method.is_some() => elsewhere(),
+                None => None,
+            };
+            if key.is_some() || self.config.certificates.get(slot).key.is_some() {
+                self.config_mut().certificates.get_mut(slot).key = key;
+            }
+        }
+    }
+}
 
 /// Refuses a certificate that the security level does not allow. Only the leaf of a chain has `leaf`.
 pub(crate) fn check_strength(settings: &Settings, certificate: &Certificate, leaf: bool) -> Result<(), Pushed> {
@@ -46,10 +67,8 @@ pub(crate) fn set_certificate(settings: &mut Settings, certificate: Arc<Certific
     if key.as_ref().is_some_and(|key| key.public != *public) {
         *key = None;
     }
-    let key = key.as_ref().and_then(|key| key.private.clone());
-    let held = settings.config_mut().certificates.get_mut(slot);
-    held.key = key;
-    held.certificate = Some(certificate);
+    settings.config_mut().certificates.get_mut(slot).certificate = Some(certificate);
+    settings.update_keys();
     settings.current = Some(slot);
     settings.update_chains();
     Ok(())
@@ -67,13 +86,15 @@ fn check_pair(certificate: &Certificate, key: &Key) -> Result<(), Pushed> {
 
 /// Sets the private key of its slot; a certificate there must be its own.
 pub(crate) fn set_key(settings: &mut Settings, key: Arc<Key>) -> Result<(), Pushed> {
-    let private = key.private.clone().ok_or_else(|| super::invalid_argument("a key without its private half"))?;
+    if key.private.is_none() {
+        return Err(super::invalid_argument("a key without its private half"));
+    }
     let slot = Slot::of(key.public.key_type());
     if let Some(certificate) = &settings.config.certificates.get(slot).certificate {
         check_pair(certificate, &key)?;
     }
-    settings.config_mut().certificates.get_mut(slot).key = Some(private);
     settings.keys[slot as usize] = Some(key);
+    settings.update_keys();
     settings.current = Some(slot);
     Ok(())
 }
@@ -93,6 +114,10 @@ fn check_private_key(target: impl Target) -> Result<c_int, Pushed> {
         let certificate =
             current_certificate(settings).ok_or_else(|| super::failure(Reason::NO_CERTIFICATE_ASSIGNED))?;
         let key = settings.current.and_then(|slot| settings.keys[slot as usize].as_ref());
+        if key.is_none() && settings.private_key_method.is_some() {
+            // There is nothing to compare.
+            return Ok(1);
+        }
         check_pair(certificate, key.ok_or_else(|| super::failure(Reason::NO_PRIVATE_KEY_ASSIGNED))?)?;
         Ok(1)
     })?
@@ -228,8 +253,9 @@ pub unsafe extern "C" fn SSL_use_cert_and_key(
     })
 }
 
-/// SSL_CTX_check_private_key: whether the certificate that was set last has its private key. Returns 1 if so, else 0 with
-/// an error. OpenSSL: SSL_CTX_check_private_key(3)
+/// SSL_CTX_check_private_key: whether the certificate that was set last has its private key. With
+/// OXISSL_CTX_set_private_key_method, a certificate without a key passes. Returns 1 if so, else 0 with an error.
+/// OpenSSL: SSL_CTX_check_private_key(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_check_private_key(ctx: *const SSL_CTX) -> c_int {
     entry(0, || check_private_key(ctx))

@@ -5,7 +5,7 @@
 //! | [`context`], [`method`], [`settings`], [`target`] | `SSL_CTX`; what it and an `SSL` are set to, and how setters that exist for both reach that |
 //! | [`ctrl`], [`ctrl_commands`] | the commands behind the macros of ssl.h, and which function carries out which |
 //! | [`options`], [`mode`], [`conduct`], [`record_sizes`], [`constants`], [`init`] | switches, small settings, other numbers; initialisation, which is not needed |
-//! | [`certificates`], [`private_keys`], [`chains`], [`files`], [`password`] | our own certificates and keys |
+//! | [`certificates`], [`private_keys`], [`private_key_operations`], [`chains`], [`files`], [`password`] | our own certificates and keys |
 //! | [`verify`], [`trust`], [`client_cas`], [`client_types`], [`peer`] | how the peer's certificate is verified, against what, and what came of it |
 //! | [`cipher`], [`cipher_lists`], [`compression`], [`algorithms`], [`signatures`], [`versions`] | what may be negotiated |
 //! | [`server_name`], [`alpn`], [`next_protocol`], [`status`], [`client_hello`], [`shared`], [`negotiated`] | what the hellos ask for, and what was agreed on |
@@ -56,6 +56,7 @@ pub mod observers;
 pub mod options;
 pub mod password;
 pub mod peer;
+pub(crate) mod private_key_operations;
 pub mod private_keys;
 pub mod psk;
 pub(crate) mod questions;

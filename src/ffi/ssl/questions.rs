@@ -20,6 +20,7 @@ use super::constants::{
 };
 use super::context::Context;
 use super::drive::Stop;
+use super::private_key_operations::{self, Unanswered};
 use super::state::Ssl;
 use super::{custom_callbacks, next_protocol, psk, session_cache, session_id, status, tickets, tmp_dh};
 use crate::ffi::tls1::{SSL_TLSEXT_ERR_ALERT_WARNING, SSL_TLSEXT_ERR_NOACK, SSL_TLSEXT_ERR_OK};
@@ -43,13 +44,15 @@ pub(crate) fn answer(raw: *mut SSL, ssl: &Arc<Ssl>, question: Question) -> Resul
         Question::SelectProtocol { offered } => next_protocol::select(raw, ssl, &offered),
         Question::Alpn { offered } => alpn(raw, ssl, &offered),
         Question::VerifyPeer { chain } => Answer::Verified(verify_peer(raw, ssl, &chain)?),
-        Question::Sign(request) => match request.sign() {
-            Ok(signature) => Answer::Signature(signature),
-            Err(error) => return ssl.with_engine(|engine| engine.fail_question(error)),
+        Question::Sign(request) => match private_key_operations::sign(raw, ssl, &request) {
+            Ok(answer) => answer,
+            Err(Unanswered::NotNow(stop)) => return Err(stop),
+            Err(Unanswered::Failed(error)) => return ssl.with_engine(|engine| engine.fail_question(error)),
         },
-        Question::Decrypt(request) => match request.decrypt() {
-            Ok(premaster) => Answer::Premaster(premaster),
-            Err(error) => return ssl.with_engine(|engine| engine.fail_question(error)),
+        Question::Decrypt(request) => match private_key_operations::decrypt(raw, ssl, &request) {
+            Ok(answer) => answer,
+            Err(Unanswered::NotNow(stop)) => return Err(stop),
+            Err(Unanswered::Failed(error)) => return ssl.with_engine(|engine| engine.fail_question(error)),
         },
         Question::DhParameters => tmp_dh::find(raw, ssl),
         Question::ChoosePsk => psk::choose(raw, ssl),
@@ -144,18 +147,26 @@ fn client_certificate(raw: *mut SSL, ssl: &Ssl) -> Result<Answer, Stop> {
         // SAFETY: a callback that returns 1 hands over one reference to each.
         let (certificate, key): (Option<Arc<Certificate>>, Option<Arc<Key>>) =
             unsafe { (object::take(x509), object::take(key)) };
-        if let (Some(certificate), Some(key)) = (certificate, key) {
-            ssl.with(|state| {
-                let settings = Arc::make_mut(&mut state.settings);
-                let slot = Slot::of(key.public.key_type());
-                let held = settings.config_mut().certificates.get_mut(slot);
-                *held = CertifiedKey { certificate: Some(certificate), chain: Vec::new(), key: key.private.clone() };
-                settings.keys[slot as usize] = Some(key);
-                state.adopt_config();
-            });
+        if let Some(certificate) = certificate {
+            take_over(ssl, certificate, key);
         }
     }
     Ok(Answer::Continue)
+}
+
+/// Makes the certificate that the client certificate callback has handed over the connection's own. One without its key is
+/// used if the key is elsewhere.
+fn take_over(ssl: &Ssl, certificate: Arc<Certificate>, key: Option<Arc<Key>>) {
+    ssl.with(|state| {
+        let public = key.as_ref().map(|key| &key.public).or_else(|| certificate.public_key().ok());
+        let Some(slot) = public.map(|public| Slot::of(public.key_type())) else { return };
+        let settings = Arc::make_mut(&mut state.settings);
+        let held = CertifiedKey { certificate: Some(certificate), chain: Vec::new(), key: None };
+        *settings.config_mut().certificates.get_mut(slot) = held;
+        settings.keys[slot as usize] = key;
+        settings.update_keys();
+        state.adopt_config();
+    });
 }
 
 fn alpn(raw: *mut SSL, ssl: &Ssl, offered: &[Vec<u8>]) -> Answer {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::codepoint::ProtocolVersion;
 use crate::config::{Config, RenegotiationRules, Slot, VerifyMode};
 use crate::ffi::evp::Key;
+use crate::ffi::oxissl::private_key_method::PrivateKeyMethod;
 use crate::ffi::x509::{CertificateStack, Param, Store};
 use crate::session::TicketKeys;
 
@@ -70,6 +71,8 @@ pub(crate) struct Settings {
 
     /// The keys as the program handed them over, by slot; the engine's side of them is in `config`.
     pub(crate) keys: [Option<Arc<Key>>; Slot::ALL.len()],
+    /// What signs and decrypts for certificates without a key.
+    pub(crate) private_key_method: Option<Arc<PrivateKeyMethod>>,
     /// The rest of each certificate's chain, where the program has set one.
     pub(crate) chains: [Option<Arc<CertificateStack>>; Slot::ALL.len()],
     /// The slot that was set last.
@@ -171,6 +174,7 @@ impl Settings {
             store: Arc::default(),
             verify_store: None,
             keys: Default::default(),
+            private_key_method: None,
             chains: Default::default(),
             current: None,
             extra_chain: None,

@@ -45,6 +45,7 @@ pub unsafe extern "C" fn SSL_set_SSL_CTX(ssl: *mut SSL, ctx: *mut SSL_CTX) -> *m
 /// told of stay if the connection has its own.
 fn adopt(settings: &mut Settings, from: &Settings, to: &Settings) {
     settings.keys.clone_from(&to.keys);
+    settings.private_key_method.clone_from(&to.private_key_method);
     settings.chains.clone_from(&to.chains);
     settings.current = to.current;
     settings.extra_chain.clone_from(&to.extra_chain);

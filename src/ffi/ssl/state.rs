@@ -52,6 +52,8 @@ pub(crate) struct State {
     pub(crate) shutdown: c_int,
     /// `SSL_set_retry_verify` was called since the verification began.
     pub(crate) retry_verify: bool,
+    /// The program's private key method has begun an operation and has no result yet.
+    pub(crate) private_key_operation: bool,
     /// What `SSL_want` returns.
     pub(crate) want: c_int,
     /// What `SSL_get_error` returns for a last call that did not succeed.
@@ -90,6 +92,7 @@ impl State {
             session: None,
             shutdown: 0,
             retry_verify: false,
+            private_key_operation: false,
             want: SSL_NOTHING,
             error: SSL_ERROR_NONE,
             unflushed: false,
@@ -111,6 +114,7 @@ impl State {
         self.engine = Some(engine);
         self.shutdown = 0;
         self.want = SSL_NOTHING;
+        self.private_key_operation = false;
         self.unflushed = false;
         self.unfinished_write = None;
         self.views = Views::default();
