@@ -24,6 +24,9 @@ import renegotiation  # noqa: F401
 import resumption  # noqa: F401
 import client_auth  # noqa: F401
 import tls13  # noqa: F401
+import tls13_gnutls  # noqa: F401
+import tls13_nss  # noqa: F401
+import jsse  # noqa: F401
 
 
 def run(case):

@@ -32,6 +32,7 @@ PROGRAMS = {
     "tlslite-ng": "pip install --target ffi-tests/build/python tlslite-ng",
     "selfserv": "apt-get install libnss3-tools",
     "tstclnt": "apt-get install libnss3-tools",
+    "java": "apt-get install default-jdk-headless",
     "bouncy-castle": "apt-get install default-jdk-headless libbctls-java",
 }
 
@@ -61,7 +62,7 @@ def missing(program):
         return importlib.util.find_spec("tlslite") is None
     if program == "bouncy-castle":
         return shutil.which("javac") is None or not all(map(os.path.exists, BOUNCY_CASTLE))
-    return shutil.which(program) is None
+    return shutil.which("javac" if program == "java" else program) is None
 
 
 def cert(name):
