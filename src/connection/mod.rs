@@ -38,7 +38,7 @@ use crate::error::Reason;
 use crate::handshake::channel::Channel;
 use crate::handshake::hello;
 use crate::handshake::joiner::HandshakeJoiner;
-use crate::handshake::legacy;
+use crate::handshake::own_certificate;
 use crate::handshake::state::{Context, Incoming, State, Traffic};
 use crate::session::Session;
 use crate::{Error, Result};
@@ -151,7 +151,7 @@ impl Connection {
     /// On a client that was asked for a certificate: whether the configuration has one that answers the request.
     pub fn has_suitable_certificate(&self) -> bool {
         let request = self.facts.certificate_request.as_ref();
-        request.is_some_and(|request| legacy::own_certificate(&self.config, &self.facts, request).is_some())
+        request.is_some_and(|request| own_certificate::choose(&self.config, &self.facts, request).is_some())
     }
 
     /// Overrules the result of the verification that [`facts`](Self::facts) shows.

@@ -12,6 +12,8 @@ pub mod messages;
 mod observation;
 mod offer;
 mod other_extensions;
+pub(crate) mod own_certificate;
+mod peer_chain;
 mod progress;
 mod role;
 mod serving;

@@ -10,10 +10,9 @@ mod premaster;
 mod record_sizes;
 pub(crate) mod renegotiation;
 mod server;
-mod signatures;
-mod static_dh;
+pub(super) mod signatures;
+pub(super) mod static_dh;
 
-pub(crate) use client::own_certificate::choose as own_certificate;
 pub(super) use client::receive_hello;
 pub(super) use server::answer_hello;
 
@@ -21,14 +20,11 @@ use std::sync::Arc;
 
 use self::exchange::{Exchange, Keys};
 use super::extensions::ClientExtensions;
-use super::messages::{self, ClientHello};
+use super::messages::ClientHello;
 use super::state::{Context, refused, refused_by_answer};
 use crate::Result;
-use crate::alert::AlertDescription;
 use crate::codepoint::ProtocolVersion;
-use crate::error::Reason;
 use crate::session::{Session, now};
-use crate::x509::Certificate;
 
 /// What a server makes of a ClientHello for one of these versions. SSL 3.0 has no extensions but the one that RFC 5746
 /// gives it.
@@ -46,24 +42,6 @@ pub(super) fn read_hello(
     };
     cx.facts.secure_renegotiation = renegotiation::check_client(&hello, cx.facts)?;
     Ok(hello)
-}
-
-/// The certificates of a Certificate message.
-fn parse_chain(message: &messages::Certificate) -> Result<Vec<Arc<Certificate>>> {
-    message
-        .chain
-        .iter()
-        .enumerate()
-        .map(|(index, der)| {
-            Certificate::from_der(der).map_err(|error| {
-                refused(
-                    AlertDescription::BAD_CERTIFICATE,
-                    Reason::CERT_LENGTH_MISMATCH,
-                    format!("certificate {index} of the peer's chain does not parse: {error}"),
-                )
-            })
-        })
-        .collect()
 }
 
 /// The session that a full handshake makes.

@@ -9,7 +9,10 @@ use crate::x509::{Certificate, KeyUsage};
 /// The group of a certificate's key and its public value; `None` unless the key may be agreed with: it is a
 /// Diffie-Hellman key, its keyUsage allows that, and before TLS 1.2 the certificate is signed by RSA, as the names of suites
 /// and of certificate types say.
-pub(super) fn agreement_key(certificate: &Certificate, version: ProtocolVersion) -> Option<(&DhParameters, &[u8])> {
+pub(in crate::handshake) fn agreement_key(
+    certificate: &Certificate,
+    version: ProtocolVersion,
+) -> Option<(&DhParameters, &[u8])> {
     let key = certificate.public_key().ok()?.dh()?;
     let for_agreement = certificate.key_usage().is_none_or(|usage| usage.any_of(KeyUsage::KEY_AGREEMENT));
     let signed_as_named = version >= ProtocolVersion::TLS1_2

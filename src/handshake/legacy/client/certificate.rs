@@ -13,8 +13,9 @@ use crate::config::Config;
 use crate::crypto::key::KeyType;
 use crate::crypto::suites::{Authentication, CipherSuite, KeyExchange};
 use crate::error::Reason;
-use crate::handshake::legacy::{parse_chain, refused, renegotiation, static_dh};
+use crate::handshake::legacy::{refused, renegotiation, static_dh};
 use crate::handshake::messages;
+use crate::handshake::peer_chain;
 use crate::handshake::state::{Asking, Context, Expecting, Incoming, PeerVerified, State, misfit, unexpected};
 use crate::handshake::{Answer, Question};
 use crate::x509::Certificate;
@@ -34,7 +35,8 @@ impl Expecting for ExpectCertificate {
         if message.typ() != HandshakeType::CERTIFICATE {
             return Err(unexpected(self.name(), &incoming));
         }
-        let chain = parse_chain(&messages::Certificate::decode(message.body())?)?;
+        let shown = messages::Certificate::decode(message.body())?;
+        let chain = peer_chain::parse(shown.chain.iter().map(Vec::as_slice))?;
         let Some(certificate) = chain.first().cloned() else {
             return Err(refused(
                 AlertDescription::DECODE_ERROR,

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::Accepted;
 use super::key_exchange::{ServerKey, agree_by_certificates};
-use super::own_certificate::{self, Proof};
 use crate::Result;
 use crate::alert::{AlertDescription, AlertLevel};
 use crate::codepoint::{HandshakeType, ProtocolVersion, SignatureScheme};
@@ -15,6 +14,7 @@ use crate::handshake::legacy::exchange::Keys;
 use crate::handshake::legacy::finishing::Finishing;
 use crate::handshake::legacy::{new_session, premaster, refused, refused_by_answer, signatures};
 use crate::handshake::messages::{CertificateVerify, ClientKeyExchange, DigitallySigned, encode_chain};
+use crate::handshake::own_certificate::{self, Proof};
 use crate::handshake::state::{Asking, Context, Sending, State, misfit};
 use crate::handshake::{Answer, Psk, Question, SignRequest};
 

@@ -20,7 +20,6 @@ mod flight;
 mod hello;
 mod key_exchange;
 mod next_protocol;
-pub(crate) mod own_certificate;
 mod request;
 mod status;
 

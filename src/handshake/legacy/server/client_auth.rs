@@ -11,8 +11,9 @@ use crate::config::Config;
 use crate::crypto::suites::{CipherSuite, KeyExchange};
 use crate::error::Reason;
 use crate::handshake::legacy::exchange::Keys;
-use crate::handshake::legacy::{parse_chain, refused, renegotiation, signatures, static_dh};
+use crate::handshake::legacy::{refused, renegotiation, signatures, static_dh};
 use crate::handshake::messages::{self, CertificateVerify};
+use crate::handshake::peer_chain;
 use crate::handshake::state::{Asking, Context, Expecting, Incoming, PeerVerified, State, misfit, unexpected};
 use crate::handshake::{Answer, Question};
 use crate::x509::Certificate;
@@ -112,7 +113,8 @@ impl Expecting for ExpectCertificate {
         if message.typ() != HandshakeType::CERTIFICATE {
             return Err(unexpected(self.name(), &incoming));
         }
-        let chain = parse_chain(&messages::Certificate::decode(message.body())?)?;
+        let shown = messages::Certificate::decode(message.body())?;
+        let chain = peer_chain::parse(shown.chain.iter().map(Vec::as_slice))?;
         self.negotiated.exchange.transcript.add(message.raw());
         match chain.first().cloned() {
             Some(certificate) => {

@@ -1,11 +1,12 @@
-//! Which of our certificates answers a CertificateRequest (RFC 5246, section 7.4.6).
+//! Which of our certificates answers a CertificateRequest (RFC 5246, section 7.4.6; RFC 8446, section 4.4.2.3).
 
 use std::sync::Arc;
 
-use crate::codepoint::{ClientCertificateType, SignatureScheme};
+use crate::codepoint::{ClientCertificateType, ProtocolVersion, SignatureScheme};
 use crate::config::{CertifiedKey, Config};
 use crate::crypto::suites::KeyExchange;
 use crate::handshake::legacy::{signatures, static_dh};
+use crate::handshake::tls13;
 use crate::handshake::{Facts, RequestedCertificate};
 use crate::x509::Name;
 
@@ -46,6 +47,11 @@ pub(crate) fn choose(
 fn proof(config: &Config, facts: &Facts, request: &RequestedCertificate, held: &CertifiedKey) -> Option<Proof> {
     let (certificate, key) = held.complete()?;
     let version = facts.version?;
+    let theirs = &request.signature_schemes;
+    let ours: Vec<_> = config.client_signature_schemes().collect();
+    if version >= ProtocolVersion::TLS1_3 {
+        return tls13::signatures::choose(key.public_key(), theirs, &ours).map(Proof::Signature);
+    }
     let kind = match key.key_type() {
         kind if kind.is_rsa() => ClientCertificateType::RSA_SIGN,
         kind if kind.is_dh() => ClientCertificateType::RSA_FIXED_DH,
@@ -62,8 +68,6 @@ fn proof(config: &Config, facts: &Facts, request: &RequestedCertificate, held: &
         let (ours, _) = static_dh::agreement_key(certificate, version)?;
         return (ours == servers).then_some(Proof::Agreement);
     }
-    let ours: Vec<_> = config.client_signature_schemes().collect();
-    let theirs = &request.signature_schemes;
     signatures::choose(version, config.security_level, key.public_key(), theirs, &ours).map(Proof::Signature)
 }
 
