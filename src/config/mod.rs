@@ -80,6 +80,15 @@ pub struct Config {
     pub issue_session_ids: bool,
     /// The keys of session tickets; `None` neither issues nor accepts nor asks for them (`SSL_OP_NO_TICKET`).
     pub ticket_keys: Option<Arc<TicketKeys>>,
+    /// How many tickets a server sends after a full handshake of TLS 1.3 (`SSL_CTX_set_num_tickets(3)`).
+    pub num_tickets: usize,
+    /// How many bytes of early data a server lets clients send that resume the sessions it gives them from now on; 0 for
+    /// none (`SSL_CTX_set_max_early_data(3)`).
+    pub max_early_data: u32,
+    /// A server that takes early data lets each session be used once (off with `SSL_OP_NO_ANTI_REPLAY`).
+    pub replay_protection: bool,
+    /// Resume sessions of TLS 1.3 also without a fresh key exchange, by the pre-shared key alone (`SSL_OP_ALLOW_NO_DHE_KEX`).
+    pub psk_without_dhe: bool,
     /// The compression methods offered and accepted beside null, most wanted first; each is DEFLATE by its number. See
     /// [`allowed_compression`](Self::allowed_compression).
     pub compression_methods: Vec<CompressionMethod>,
@@ -229,6 +238,10 @@ impl Config {
             session_timeout: 7200,
             issue_session_ids: true,
             ticket_keys: None,
+            num_tickets: 2,
+            max_early_data: 0,
+            replay_protection: true,
+            psk_without_dhe: false,
             compression_methods: Vec::new(),
             encrypt_then_mac: true,
             extended_master_secret: true,
@@ -261,6 +274,16 @@ impl Config {
     /// The keys of session tickets, unless the security level forbids tickets.
     pub fn tickets(&self) -> Option<&Arc<TicketKeys>> {
         self.ticket_keys.as_ref().filter(|_| self.security_level.allows_tickets())
+    }
+
+    /// Whether a server lets each session of TLS 1.3 be used once, so that early data cannot be replayed.
+    pub const fn sessions_are_single_use(&self) -> bool {
+        self.max_early_data > 0 && self.replay_protection
+    }
+
+    /// Whether a server's tickets of TLS 1.3 only name sessions that somebody keeps, in place of holding them.
+    pub const fn tickets_are_stateful(&self) -> bool {
+        self.ticket_keys.is_none() || self.sessions_are_single_use()
     }
 
     /// The signature algorithms for client certificates that the security level leaves, most wanted first: those that a

@@ -3,8 +3,6 @@
 
 use core::ffi::{c_int, c_long, c_void};
 
-use libc::size_t;
-
 use crate::ffi::entry;
 use crate::ffi::err::Pushed;
 use crate::ffi::types::{EVP_PKEY, SSL, SSL_CTX, X509};
@@ -68,37 +66,6 @@ pub unsafe extern "C" fn SSL_set_quiet_shutdown(ssl: *mut SSL, mode: c_int) {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_get_quiet_shutdown(ssl: *const SSL) -> c_int {
     entry(0, || ssl.look(|settings| settings.quiet_shutdown.into()))
-}
-
-/// SSL_CTX_set_num_tickets: sets how many tickets a TLS 1.3 server sends after a handshake; 2 unless it is set. Older
-/// versions send one. Returns 1, or 0 on error. OpenSSL: SSL_CTX_set_num_tickets(3)
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_set_num_tickets(ctx: *mut SSL_CTX, num_tickets: size_t) -> c_int {
-    entry(0, || {
-        ctx.change(|settings| settings.num_tickets = num_tickets)?;
-        Ok(1)
-    })
-}
-
-/// SSL_CTX_get_num_tickets: what SSL_CTX_set_num_tickets set. OpenSSL: SSL_CTX_get_num_tickets(3)
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_CTX_get_num_tickets(ctx: *const SSL_CTX) -> size_t {
-    entry(0, || ctx.look(|settings| settings.num_tickets))
-}
-
-/// SSL_set_num_tickets: as SSL_CTX_set_num_tickets, for one connection. OpenSSL: SSL_set_num_tickets(3)
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_set_num_tickets(s: *mut SSL, num_tickets: size_t) -> c_int {
-    entry(0, || {
-        s.change(|settings| settings.num_tickets = num_tickets)?;
-        Ok(1)
-    })
-}
-
-/// SSL_get_num_tickets: what SSL_set_num_tickets set. OpenSSL: SSL_get_num_tickets(3)
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn SSL_get_num_tickets(s: *const SSL) -> size_t {
-    entry(0, || s.look(|settings| settings.num_tickets))
 }
 
 /// SSL_CTX_set_cert_cb: sets a function that is called just before a certificate is needed, and may set another. It returns

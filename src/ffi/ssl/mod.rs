@@ -11,9 +11,9 @@
 //! | [`server_name`], [`alpn`], [`next_protocol`], [`status`], [`client_hello`], [`shared`], [`negotiated`] | what the hellos ask for, and what was agreed on |
 //! | [`session`], [`session_object`], [`session_change`], [`session_der`], [`session_use`] | `SSL_SESSION`, alone and on a connection |
 //! | [`session_cache`], [`session_cache_api`], [`session_id`] | where a context keeps its sessions, and under what ids |
-//! | [`ticket_keys`], [`tickets`], [`ticket_sealer`], [`ticket_callbacks`] | session tickets: their keys, what seals and opens them, who has a say |
+//! | [`ticket_keys`], [`tickets`], [`ticket_sealer`], [`ticket_callbacks`], [`ticket_issue`] | session tickets: their keys, what seals and opens them, who has a say, how many there are |
 //! | [`life`], [`ssl_context`], [`follow`], [`transport`], [`state`], [`copy`], [`views`] | `SSL`: making it, its BIOs, what it holds and hands out |
-//! | [`handshake`], [`renegotiate`], [`io`], [`shutdown`], [`get_error`] | a connection from its start to its end |
+//! | [`handshake`], [`renegotiate`], [`early_data`], [`io`], [`shutdown`], [`get_error`] | a connection from its start to its end |
 //! | [`state_codes`], [`state_text`], [`alert_text`] | where a connection is, and alerts, in numbers and words |
 //! | [`drive`] | the loop that steps the engine, moves bytes through BIOs and runs callbacks |
 //! | [`custom_extensions`], [`custom_callbacks`], [`server_info`] | extensions of the program's own |
@@ -40,6 +40,7 @@ pub mod ctrl_commands;
 pub(crate) mod custom_callbacks;
 pub mod custom_extensions;
 pub(crate) mod drive;
+pub mod early_data;
 pub(crate) mod events;
 pub(crate) mod files;
 pub(crate) mod follow;
@@ -83,6 +84,7 @@ pub mod state_text;
 pub(crate) mod status;
 pub(crate) mod target;
 pub mod ticket_callbacks;
+pub mod ticket_issue;
 pub(crate) mod ticket_keys;
 pub(crate) mod ticket_sealer;
 pub(crate) mod tickets;

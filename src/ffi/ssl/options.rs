@@ -23,9 +23,11 @@ pub const SSL_OP_IGNORE_UNEXPECTED_EOF: u64 = 0x80;
 pub const SSL_OP_ALLOW_CLIENT_RENEGOTIATION: u64 = 0x100;
 /// Do not send the list of authorities where the protocol leaves it open.
 pub const SSL_OP_DISABLE_TLSEXT_CA_NAMES: u64 = 0x200;
+/// Resume sessions of TLS 1.3 also without a fresh key exchange, by the pre-shared key alone: no forward secrecy.
+pub const SSL_OP_ALLOW_NO_DHE_KEX: u64 = 0x400;
 /// Do not write the first byte of data in a record of its own, which TLS 1.0 needs with CBC suites against BEAST.
 pub const SSL_OP_DONT_INSERT_EMPTY_FRAGMENTS: u64 = 0x800;
-/// Neither offer nor issue session tickets (RFC 5077).
+/// Neither offer nor issue session tickets (RFC 5077). In TLS 1.3 a server's tickets then only name sessions in its cache.
 pub const SSL_OP_NO_TICKET: u64 = 0x4000;
 /// A server that renegotiates resumes no session, and makes a new one.
 pub const SSL_OP_NO_SESSION_RESUMPTION_ON_RENEGOTIATION: u64 = 0x10000;
@@ -43,6 +45,8 @@ pub const SSL_OP_PRIORITIZE_CHACHA: u64 = 0x200000;
 pub const SSL_OP_CIPHER_SERVER_PREFERENCE: u64 = 0x400000;
 /// Kept for old programs; the version in an RSA premaster secret is always checked.
 pub const SSL_OP_TLS_ROLLBACK_BUG: u64 = 0x800000;
+/// A server that takes early data lets a session be used more than once: the program sees to replays itself.
+pub const SSL_OP_NO_ANTI_REPLAY: u64 = 0x1000000;
 /// No SSL 3.0.
 pub const SSL_OP_NO_SSLv3: u64 = 0x2000000;
 /// No TLS 1.0.

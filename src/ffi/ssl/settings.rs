@@ -29,11 +29,12 @@ use super::custom_extensions::CustomExtension;
 use super::mode::{SSL_MODE_AUTO_RETRY, SSL_MODE_SEND_FALLBACK_SCSV};
 use super::next_protocol::{SSL_CTX_npn_advertised_cb_func, SSL_CTX_npn_select_cb_func};
 use super::options::{
-    SSL_OP_ALLOW_CLIENT_RENEGOTIATION, SSL_OP_ALLOW_UNSAFE_LEGACY_RENEGOTIATION, SSL_OP_CIPHER_SERVER_PREFERENCE,
-    SSL_OP_DONT_INSERT_EMPTY_FRAGMENTS, SSL_OP_ENABLE_MIDDLEBOX_COMPAT, SSL_OP_LEGACY_SERVER_CONNECT,
-    SSL_OP_NO_COMPRESSION, SSL_OP_NO_ENCRYPT_THEN_MAC, SSL_OP_NO_EXTENDED_MASTER_SECRET, SSL_OP_NO_RENEGOTIATION,
-    SSL_OP_NO_SESSION_RESUMPTION_ON_RENEGOTIATION, SSL_OP_NO_SSLv3, SSL_OP_NO_TICKET, SSL_OP_NO_TLSv1,
-    SSL_OP_NO_TLSv1_1, SSL_OP_NO_TLSv1_2, SSL_OP_NO_TLSv1_3, SSL_OP_TLSEXT_PADDING,
+    SSL_OP_ALLOW_CLIENT_RENEGOTIATION, SSL_OP_ALLOW_NO_DHE_KEX, SSL_OP_ALLOW_UNSAFE_LEGACY_RENEGOTIATION,
+    SSL_OP_CIPHER_SERVER_PREFERENCE, SSL_OP_DONT_INSERT_EMPTY_FRAGMENTS, SSL_OP_ENABLE_MIDDLEBOX_COMPAT,
+    SSL_OP_LEGACY_SERVER_CONNECT, SSL_OP_NO_ANTI_REPLAY, SSL_OP_NO_COMPRESSION, SSL_OP_NO_ENCRYPT_THEN_MAC,
+    SSL_OP_NO_EXTENDED_MASTER_SECRET, SSL_OP_NO_RENEGOTIATION, SSL_OP_NO_SESSION_RESUMPTION_ON_RENEGOTIATION,
+    SSL_OP_NO_SSLv3, SSL_OP_NO_TICKET, SSL_OP_NO_TLSv1, SSL_OP_NO_TLSv1_1, SSL_OP_NO_TLSv1_2, SSL_OP_NO_TLSv1_3,
+    SSL_OP_TLSEXT_PADDING,
 };
 use super::password::PasswordCallback;
 use super::server_info::ServerInfo;
@@ -58,8 +59,6 @@ pub(crate) struct Settings {
     pub(crate) quiet_shutdown: bool,
     /// The suites, as the program sees them; the engine's side is in `config`.
     pub(crate) cipher_stack: Arc<CipherStack>,
-    /// How many TLS 1.3 tickets a server shall send.
-    pub(crate) num_tickets: usize,
 
     /// `SSL_VERIFY_` bits.
     pub(crate) verify_mode: c_int,
@@ -167,7 +166,6 @@ impl Settings {
             read_ahead: false,
             pipelined: false,
             quiet_shutdown: false,
-            num_tickets: 2,
             verify_mode: SSL_VERIFY_NONE,
             verify_callback: None,
             param: Arc::default(),
@@ -257,6 +255,7 @@ impl Settings {
             fail_if_no_peer_cert: self.verify_mode & SSL_VERIFY_FAIL_IF_NO_PEER_CERT != 0,
             client_once: self.verify_mode & SSL_VERIFY_CLIENT_ONCE != 0,
         };
+        let (replay_protection, psk_without_dhe) = (!on(SSL_OP_NO_ANTI_REPLAY), on(SSL_OP_ALLOW_NO_DHE_KEX));
         let other_extensions = !self.custom_extensions.is_empty();
         let context = self.context.clone();
         let (info, message, certificate) =
@@ -273,6 +272,8 @@ impl Settings {
         config.split_first_byte = split_first_byte;
         config.server_preference = server_preference;
         config.ticket_keys = ticket_keys;
+        config.replay_protection = replay_protection;
+        config.psk_without_dhe = psk_without_dhe;
         config.compression_methods = compression_methods;
         config.encrypt_then_mac = encrypt_then_mac;
         config.extended_master_secret = extended_master_secret;
