@@ -1166,12 +1166,17 @@ DEFINE_STACK_OF(SSL_COMP)
 #define SSL_OP_DISABLE_TLSEXT_CA_NAMES 512
 
 /**
+ * Resume sessions of TLS 1.3 also without a fresh key exchange, by the pre-shared key alone: no forward secrecy.
+ */
+#define SSL_OP_ALLOW_NO_DHE_KEX 1024
+
+/**
  * Do not write the first byte of data in a record of its own, which TLS 1.0 needs with CBC suites against BEAST.
  */
 #define SSL_OP_DONT_INSERT_EMPTY_FRAGMENTS 2048
 
 /**
- * Neither offer nor issue session tickets (RFC 5077).
+ * Neither offer nor issue session tickets (RFC 5077). In TLS 1.3 a server's tickets then only name sessions in its cache.
  */
 #define SSL_OP_NO_TICKET 16384
 
@@ -1214,6 +1219,11 @@ DEFINE_STACK_OF(SSL_COMP)
  * Kept for old programs; the version in an RSA premaster secret is always checked.
  */
 #define SSL_OP_TLS_ROLLBACK_BUG 8388608
+
+/**
+ * A server that takes early data lets a session be used more than once: the program sees to replays itself.
+ */
+#define SSL_OP_NO_ANTI_REPLAY 16777216
 
 /**
  * No SSL 3.0.
@@ -2350,28 +2360,6 @@ void SSL_set_quiet_shutdown(SSL *ssl,
 int SSL_get_quiet_shutdown(const SSL *ssl);
 
 /**
- * SSL_CTX_set_num_tickets: sets how many tickets a TLS 1.3 server sends after a handshake; 2 unless it is set. Older
- * versions send one. Returns 1, or 0 on error. OpenSSL: SSL_CTX_set_num_tickets(3)
- */
-int SSL_CTX_set_num_tickets(SSL_CTX *ctx,
-                            size_t num_tickets);
-
-/**
- * SSL_CTX_get_num_tickets: what SSL_CTX_set_num_tickets set. OpenSSL: SSL_CTX_get_num_tickets(3)
- */
-size_t SSL_CTX_get_num_tickets(const SSL_CTX *ctx);
-
-/**
- * SSL_set_num_tickets: as SSL_CTX_set_num_tickets, for one connection. OpenSSL: SSL_set_num_tickets(3)
- */
-int SSL_set_num_tickets(SSL *s, size_t num_tickets);
-
-/**
- * SSL_get_num_tickets: what SSL_set_num_tickets set. OpenSSL: SSL_get_num_tickets(3)
- */
-size_t SSL_get_num_tickets(const SSL *s);
-
-/**
  * SSL_CTX_set_cert_cb: sets a function that is called just before a certificate is needed, and may set another. It returns
  * 1 to go on, 0 to end the handshake, less to be called again later. NULL takes it away.
  * OpenSSL: SSL_CTX_set_cert_cb(3)
@@ -2520,6 +2508,31 @@ int SSL_CTX_has_client_custom_ext(const SSL_CTX *ctx,
  * add it; else 0. OpenSSL: SSL_extension_supported(3)
  */
 int SSL_extension_supported(unsigned int ext_type);
+
+/**
+ * SSL_CTX_set_max_early_data: sets how many bytes of early data a server lets clients send that come back with the sessions
+ * it gives them from now on; 0, as it is from the start, for none. Unless SSL_OP_NO_ANTI_REPLAY is on, each such session is
+ * good for one connection, and is kept in the context's cache until then. Returns 1, or 0 on error.
+ * OpenSSL: SSL_CTX_set_max_early_data(3)
+ */
+int SSL_CTX_set_max_early_data(SSL_CTX *ctx,
+                               uint32_t max_early_data);
+
+/**
+ * SSL_CTX_get_max_early_data: what SSL_CTX_set_max_early_data set. OpenSSL: SSL_CTX_get_max_early_data(3)
+ */
+uint32_t SSL_CTX_get_max_early_data(const SSL_CTX *ctx);
+
+/**
+ * SSL_set_max_early_data: as SSL_CTX_set_max_early_data, for one connection. OpenSSL: SSL_set_max_early_data(3)
+ */
+int SSL_set_max_early_data(SSL *s,
+                           uint32_t max_early_data);
+
+/**
+ * SSL_get_max_early_data: what SSL_set_max_early_data set. OpenSSL: SSL_get_max_early_data(3)
+ */
+uint32_t SSL_get_max_early_data(const SSL *s);
 
 /**
  * SSL_get_error: what the result `ret_code` of the last call on this connection means: an SSL_ERROR_ value. It is told from
@@ -3742,6 +3755,28 @@ int SSL_CTX_set_session_ticket_cb(SSL_CTX *ctx,
                                   SSL_CTX_generate_session_ticket_fn gen_cb,
                                   SSL_CTX_decrypt_session_ticket_fn dec_cb,
                                   void *arg);
+
+/**
+ * SSL_CTX_set_num_tickets: sets how many tickets a TLS 1.3 server sends after a handshake; 2 unless it is set. Older
+ * versions send one. Returns 1, or 0 on error. OpenSSL: SSL_CTX_set_num_tickets(3)
+ */
+int SSL_CTX_set_num_tickets(SSL_CTX *ctx,
+                            size_t num_tickets);
+
+/**
+ * SSL_CTX_get_num_tickets: what SSL_CTX_set_num_tickets set. OpenSSL: SSL_CTX_get_num_tickets(3)
+ */
+size_t SSL_CTX_get_num_tickets(const SSL_CTX *ctx);
+
+/**
+ * SSL_set_num_tickets: as SSL_CTX_set_num_tickets, for one connection. OpenSSL: SSL_set_num_tickets(3)
+ */
+int SSL_set_num_tickets(SSL *s, size_t num_tickets);
+
+/**
+ * SSL_get_num_tickets: what SSL_set_num_tickets set. OpenSSL: SSL_get_num_tickets(3)
+ */
+size_t SSL_get_num_tickets(const SSL *s);
 
 /**
  * SSL_CTX_set_tmp_dh_callback: sets the function that has a server's parameters for each handshake, where none are set
