@@ -30,6 +30,7 @@ PROGRAMS = {
     "gnutls-serv": "apt-get install gnutls-bin",
     "gnutls-cli": "apt-get install gnutls-bin",
     "tlslite-ng": "pip install --target ffi-tests/build/python tlslite-ng",
+    "pyopenssl": "pip install --target ffi-tests/build/python pyopenssl",
     "selfserv": "apt-get install libnss3-tools",
     "tstclnt": "apt-get install libnss3-tools",
     "java": "apt-get install default-jdk-headless",
@@ -58,8 +59,9 @@ def case(name, *needs):
 
 
 def missing(program):
-    if program == "tlslite-ng":
-        return importlib.util.find_spec("tlslite") is None
+    modules = {"tlslite-ng": "tlslite", "pyopenssl": "OpenSSL"}
+    if program in modules:
+        return importlib.util.find_spec(modules[program]) is None
     if program == "bouncy-castle":
         return shutil.which("javac") is None or not all(map(os.path.exists, BOUNCY_CASTLE))
     return shutil.which("javac" if program == "java" else program) is None
