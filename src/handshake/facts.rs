@@ -57,7 +57,7 @@ pub struct Facts {
     /// On a server, while the handshake lasts: the ClientHello.
     pub client_hello: Option<Arc<ClientHello>>,
     /// On a server: what is kept of the ClientHello.
-    pub offer: Option<Offer>,
+    pub offer: Option<Box<Offer>>,
     /// On a client: the signed certificate timestamps that the server sent (RFC 6962), as they came.
     pub certificate_timestamps: Option<Vec<u8>>,
     /// On a client that was asked for a certificate: what was asked for.

@@ -11,12 +11,12 @@ const MAX_KEPT: usize = 128;
 /// A client's offer, most wanted first, without what is not known here, or repeated.
 #[derive(Clone, Debug, Default)]
 pub struct Offer {
-    /// The cipher suites that are known here, each once.
-    pub cipher_suites: Vec<&'static CipherSuite>,
+    /// The numbers of the cipher suites that are known here, each once.
+    cipher_suites: Box<[u16]>,
     /// The first 128 groups.
-    pub groups: Vec<NamedGroup>,
+    pub groups: Box<[NamedGroup]>,
     /// The first 128 signature algorithms.
-    pub signature_schemes: Vec<SignatureScheme>,
+    pub signature_schemes: Box<[SignatureScheme]>,
 }
 
 impl Offer {
@@ -25,14 +25,24 @@ impl Offer {
         // By our own list, since a hello can name one suite 32767 times.
         let mut known: Vec<_> = suites::ALL
             .iter()
-            .filter_map(|suite| Some((hello.cipher_suites.iter().position(|id| *id == suite.id)?, suite)))
+            .filter_map(|suite| Some((hello.cipher_suites.iter().position(|id| *id == suite.id)?, suite.id)))
             .collect();
         known.sort_unstable_by_key(|(position, _)| *position);
         let extensions = &hello.extensions;
         Self {
-            cipher_suites: known.into_iter().map(|(_, suite)| suite).collect(),
-            groups: extensions.supported_groups.iter().flatten().copied().take(MAX_KEPT).collect(),
-            signature_schemes: extensions.signature_algorithms.iter().flatten().copied().take(MAX_KEPT).collect(),
+            cipher_suites: known.iter().map(|&(_, id)| id).collect(),
+            groups: first(extensions.supported_groups.as_deref()),
+            signature_schemes: first(extensions.signature_algorithms.as_deref()),
         }
     }
+
+    /// The cipher suites that are known here, each once.
+    pub fn cipher_suites(&self) -> impl Iterator<Item = &'static CipherSuite> {
+        self.cipher_suites.iter().filter_map(|&id| suites::by_id(id))
+    }
+}
+
+/// What is kept of a list.
+fn first<T: Copy>(list: Option<&[T]>) -> Box<[T]> {
+    list.unwrap_or_default().iter().copied().take(MAX_KEPT).collect()
 }

@@ -204,7 +204,7 @@ pub unsafe extern "C" fn SSL_CTX_get_client_CA_list(s: *const SSL_CTX) -> *mut s
 fn requested(state: &mut State) -> *mut stack_st_X509_NAME {
     let request = state.engine.as_ref().and_then(|engine| engine.facts().certificate_request.clone());
     let Some(request) = request else { return ptr::null_mut() };
-    state.views.request.of(&request).authorities.as_ptr()
+    state.views.get_or_insert_default().request.of(&request).authorities.as_ptr()
 }
 
 /// SSL_get_client_CA_list: on a server, the authorities that it names; on a client, those that the server named. The stack

@@ -75,7 +75,7 @@ pub unsafe extern "C" fn SSL_client_hello_get0_ciphers(s: *mut SSL, out: *mut *c
         let Some(hello) = hello(s)? else { return Ok(0) };
         let bytes: Vec<u8> = hello.cipher_suites.iter().flat_map(|suite| suite.to_be_bytes()).collect();
         let mut state = borrowed!(s).state.borrow_mut();
-        let shown = &mut state.views.client_ciphers;
+        let shown = &mut state.views.get_or_insert_default().client_ciphers;
         if *shown != bytes {
             *shown = bytes;
         }

@@ -39,7 +39,7 @@ pub(crate) fn requested(ssl: *mut SSL, types: *mut *const c_uchar) -> Result<c_l
     let mut state = borrowed!(ssl).state.borrow_mut();
     let request = state.engine.as_ref().and_then(|engine| engine.facts().certificate_request.clone());
     let Some(request) = request else { return Ok(0) };
-    let shown = state.views.request.of(&request);
+    let shown = state.views.get_or_insert_default().request.of(&request);
     put!(types, shown.types.as_ptr());
     Ok(c_long::try_from(shown.types.len()).unwrap_or(0))
 }

@@ -12,7 +12,6 @@ use crate::ffi::ex_data::ExData;
 use crate::ffi::object;
 use crate::ffi::owner::{Owned, Owner, Owners};
 use crate::ffi::types::{SSL, SSL_CTX};
-use crate::ffi::x509::param::Param;
 use crate::ffi::{entry, entry_quiet};
 
 use super::constants::{SSL_ERROR_NONE, SSL_NOTHING, SSL_SENT_SHUTDOWN};
@@ -34,11 +33,9 @@ pub unsafe extern "C" fn SSL_new(ctx: *mut SSL_CTX) -> *mut SSL {
         let context: Arc<Context> = counted!(ctx);
         let mut settings = context.settings.load_full();
         let followed = Followed::new(&settings);
-        // A connection's verification settings are its own.
-        let own = Param::new((*settings.param.settings()).clone());
-        let changed = Arc::make_mut(&mut settings);
-        changed.param = Arc::new(own);
-        changed.read_ahead |= changed.pipelined;
+        if settings.pipelined && !settings.read_ahead {
+            Arc::make_mut(&mut settings).read_ahead = true;
+        }
         if settings.options & SSL_OP_NO_COMPRESSION == 0 {
             // The list of methods may have changed since the option was cleared.
             Arc::make_mut(&mut settings).update_config();

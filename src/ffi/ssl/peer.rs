@@ -51,7 +51,7 @@ pub unsafe extern "C" fn SSL_get_peer_cert_chain(s: *const SSL) -> *mut stack_st
             (Role::Server, [_, issuers @ ..]) => issuers,
             _ => chain,
         };
-        Ok(state.views.peer_chain.show(shown))
+        Ok(state.views.get_or_insert_default().peer_chain.show(shown))
     })
 }
 
@@ -63,7 +63,7 @@ pub unsafe extern "C" fn SSL_get0_verified_chain(s: *const SSL) -> *mut stack_st
         let mut state = borrowed!(s).state.borrow_mut();
         let state = &mut *state;
         let Some(engine) = &state.engine else { return Ok(ptr::null_mut()) };
-        Ok(state.views.verified_chain.show(&engine.facts().verified_chain))
+        Ok(state.views.get_or_insert_default().verified_chain.show(&engine.facts().verified_chain))
     })
 }
 

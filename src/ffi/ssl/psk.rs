@@ -104,7 +104,7 @@ fn show(
         let facts = state.engine.as_ref().map(|engine| engine.facts());
         let found = facts.and_then(|facts| facts.session.as_deref().and_then(of_session).or(of_handshake(facts)));
         let text = found.and_then(|bytes| CString::new(bytes.clone()).ok());
-        let shown = view(&mut state.views);
+        let shown = view(state.views.get_or_insert_default());
         if *shown != text {
             *shown = text;
         }

@@ -189,9 +189,9 @@ fn alpn(raw: *mut SSL, ssl: &Ssl, offered: &[Vec<u8>]) -> Answer {
 /// Verifies the peer's chain. Without `SSL_VERIFY_PEER` the result is kept, and the handshake goes on whatever it is. A
 /// callback that is content may still want to be asked again later (`SSL_set_retry_verify`).
 fn verify_peer(raw: *mut SSL, ssl: &Ssl, chain: &[Arc<Certificate>]) -> Result<Verdict, Stop> {
-    let (settings, role) = ssl.with(|state| {
+    let (settings, param, role) = ssl.with(|state| {
         state.retry_verify = false;
-        (Arc::clone(&state.settings), state.role())
+        (Arc::clone(&state.settings), Arc::clone(&state.param), state.role())
     });
     let application = {
         let (callback, arg) = ssl.context.borrow().settings.load().context.cert_verify;
@@ -203,7 +203,7 @@ fn verify_peer(raw: *mut SSL, ssl: &Ssl, chain: &[Arc<Certificate>]) -> Result<V
         chain,
         purpose: if role == Some(Role::Server) { Purpose::TlsClient } else { Purpose::TlsServer },
         security_level: c_int::from(settings.config.security_level.number()),
-        param: &settings.param,
+        param: &param,
         callback: settings.verify_callback,
         application,
     });

@@ -72,10 +72,11 @@ pub unsafe extern "C" fn SSL_get_servername(s: *const SSL, r#type: c_int) -> *co
         }
         let name = name_of(&state).and_then(|name| CString::new(name).ok());
         // A name that stays the same keeps its place.
-        if state.views.server_name != name {
-            state.views.server_name = name;
+        let shown = &mut state.views.get_or_insert_default().server_name;
+        if *shown != name {
+            *shown = name;
         }
-        Ok(state.views.server_name.as_ref().map_or(ptr::null(), |name| name.as_ptr()))
+        Ok(shown.as_ref().map_or(ptr::null(), |name| name.as_ptr()))
     })
 }
 

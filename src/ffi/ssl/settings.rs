@@ -63,6 +63,7 @@ pub(crate) struct Settings {
     /// `SSL_VERIFY_` bits.
     pub(crate) verify_mode: c_int,
     pub(crate) verify_callback: SSL_verify_cb,
+    /// The context's verification settings, with which its connections begin.
     pub(crate) param: Arc<Param>,
     /// Where trust anchors are looked for: the context's own store, or one for verification alone.
     pub(crate) store: Arc<Store>,

@@ -25,7 +25,7 @@ use super::state::State;
 /// What the client has offered, on a server that has read it.
 fn offer(state: &State) -> Option<&Offer> {
     let engine: &Connection = state.engine.as_ref().filter(|engine| engine.role() == Role::Server)?;
-    engine.facts().offer.as_ref()
+    engine.facts().offer.as_deref()
 }
 
 /// SSL_get_client_ciphers: the cipher suites that the client has offered, without those that are not known, on a server;
@@ -37,8 +37,10 @@ pub unsafe extern "C" fn SSL_get_client_ciphers(s: *const SSL) -> *mut stack_st_
     }
     entry(ptr::null_mut(), || {
         let mut state = borrowed!(s).state.borrow_mut();
-        let Some(suites) = offer(&state).map(|offer| offer.cipher_suites.clone()) else { return Ok(ptr::null_mut()) };
-        let shown = &mut state.views.client_suites;
+        let Some(suites) = offer(&state).map(|offer| offer.cipher_suites().collect::<Vec<_>>()) else {
+            return Ok(ptr::null_mut());
+        };
+        let shown = &mut state.views.get_or_insert_default().client_suites;
         if !shown.as_ref().is_some_and(|(of, _)| *of == suites) {
             let stack = CipherStack::new(&suites);
             *shown = Some((suites, stack));
@@ -58,7 +60,7 @@ pub unsafe extern "C" fn SSL_get_shared_ciphers(s: *const SSL, buf: *mut c_char,
         let ours = &state.settings.config.cipher_suites;
         let Some(offer) = offer(&state).filter(|_| room >= 2 && !buf.is_null()) else { return Ok(ptr::null_mut()) };
         let mut text = Vec::new();
-        let shared = offer.cipher_suites.iter().filter(|suite| ours.contains(suite));
+        let shared = offer.cipher_suites().filter(|suite| ours.contains(suite));
         for name in shared.map(|suite| cipher::name(suite).to_bytes()) {
             // Each name takes a byte more: a colon, or the end.
             if text.len() + name.len() + 1 > room {
@@ -105,7 +107,8 @@ pub(crate) fn shared_group(ssl: *const SSL, place: c_long) -> Result<c_long, Pus
     let config = &state.settings.config;
     let Some(offer) = offer(&state) else { return Ok(0) };
     let ours: Vec<_> = config.offered_groups().collect();
-    let (first, second) = if config.server_preference { (&ours, &offer.groups) } else { (&offer.groups, &ours) };
+    let (first, second) =
+        if config.server_preference { (&ours[..], &offer.groups[..]) } else { (&offer.groups[..], &ours[..]) };
     let mut shared = first.iter().copied().filter(|group| second.contains(group));
     Ok(match usize::try_from(place) {
         Ok(place) => shared.nth(place).map_or(NID_undef, group_or_unknown).into(),

@@ -12,6 +12,7 @@ use crate::ffi::object::CType;
 use crate::ffi::owner::{Owner, Owners};
 use crate::ffi::oxissl::trace_object::TraceObject;
 use crate::ffi::types::SSL;
+use crate::ffi::x509::Param;
 use crate::session::Session;
 
 use super::constants::{SSL_ERROR_NONE, SSL_NOTHING};
@@ -40,8 +41,11 @@ impl CType for SSL {
 
 /// What changes while a connection lives.
 pub(crate) struct State {
+    /// The context's, until something is set for this connection alone.
     pub(crate) settings: Arc<Settings>,
     pub(crate) followed: Followed,
+    /// The verification settings, which the program can reach and change by a pointer.
+    pub(crate) param: Arc<Param>,
     /// `None` until the side is known: `SSL_set_connect_state`, `SSL_connect`, or their counterparts.
     pub(crate) engine: Option<Connection>,
     pub(crate) read_bio: OwnedBio,
@@ -65,7 +69,7 @@ pub(crate) struct State {
     /// The OCSP response that a server shows of its certificate.
     pub(crate) status: HeldResponse,
     /// What `get0` functions have handed out.
-    pub(crate) views: Views,
+    pub(crate) views: Option<Box<Views>>,
     /// Who traces the connection.
     pub(crate) trace: Option<Arc<TraceObject>>,
 }
@@ -84,6 +88,7 @@ impl State {
     /// The state of a new connection.
     pub(crate) fn new(settings: Arc<Settings>, followed: Followed) -> Self {
         Self {
+            param: Arc::new(Param::of(settings.param.settings())),
             settings,
             followed,
             engine: None,
@@ -98,7 +103,7 @@ impl State {
             unflushed: false,
             unfinished_write: None,
             status: HeldResponse::NONE,
-            views: Views::default(),
+            views: None,
             trace: None,
         }
     }
@@ -117,7 +122,7 @@ impl State {
         self.private_key_operation = false;
         self.unflushed = false;
         self.unfinished_write = None;
-        self.views = Views::default();
+        self.views = None;
     }
 
     /// The side, once it is known.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::ffi::arguments::borrowed;
 use crate::ffi::err::Pushed;
 use crate::ffi::types::{SSL, SSL_CTX};
+use crate::ffi::x509::Param;
 
 use super::method::Method;
 use super::settings::Settings;
@@ -19,6 +20,9 @@ pub(crate) trait Target: Copy {
 
     /// The method that the object was made with.
     fn method(self) -> Result<&'static Method, Pushed>;
+
+    /// The verification settings; NULL is an error.
+    fn param(self) -> Result<Arc<Param>, Pushed>;
 
     /// Changes what the engine's configuration is made from, and brings it up to date.
     fn reconfigure<T>(self, change: impl FnOnce(&mut Settings) -> T) -> Result<T, Pushed> {
@@ -42,6 +46,10 @@ impl Target for *const SSL_CTX {
     fn method(self) -> Result<&'static Method, Pushed> {
         Ok(borrowed!(self).method)
     }
+
+    fn param(self) -> Result<Arc<Param>, Pushed> {
+        self.look(|settings| Arc::clone(&settings.param))
+    }
 }
 
 impl Target for *mut SSL_CTX {
@@ -55,6 +63,10 @@ impl Target for *mut SSL_CTX {
 
     fn method(self) -> Result<&'static Method, Pushed> {
         self.cast_const().method()
+    }
+
+    fn param(self) -> Result<Arc<Param>, Pushed> {
+        self.cast_const().param()
     }
 }
 
@@ -74,6 +86,10 @@ impl Target for *const SSL {
     fn method(self) -> Result<&'static Method, Pushed> {
         Ok(borrowed!(self).context.borrow().method)
     }
+
+    fn param(self) -> Result<Arc<Param>, Pushed> {
+        Ok(Arc::clone(&borrowed!(self).state.borrow().param))
+    }
 }
 
 impl Target for *mut SSL {
@@ -87,5 +103,9 @@ impl Target for *mut SSL {
 
     fn method(self) -> Result<&'static Method, Pushed> {
         self.cast_const().method()
+    }
+
+    fn param(self) -> Result<Arc<Param>, Pushed> {
+        self.cast_const().param()
     }
 }

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use crate::ffi::arguments::{borrowed, text};
 use crate::ffi::err::Pushed;
 use crate::ffi::types::{SSL, SSL_CTX, X509_STORE_CTX, X509_VERIFY_PARAM};
+use crate::ffi::x509::param;
 use crate::ffi::x509::param_identity::parse_address;
 use crate::ffi::x509::verify::SSL_INDEX;
-use crate::ffi::x509::{Param, param};
 use crate::ffi::{entry, object};
 
 use super::callbacks::SSL_verify_cb;
@@ -20,10 +20,6 @@ use super::target::Target;
 pub(crate) fn retry(ssl: *mut SSL) -> Result<c_long, Pushed> {
     borrowed!(ssl).with(|state| state.retry_verify = true);
     Ok(1)
-}
-
-fn param_of(target: impl Target) -> Result<Arc<Param>, Pushed> {
-    target.look(|settings| Arc::clone(&settings.param))
 }
 
 /// The host name that a program passes; an empty one or NULL is none.
@@ -85,7 +81,7 @@ pub unsafe extern "C" fn SSL_get_verify_callback(s: *const SSL) -> SSL_verify_cb
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_verify_depth(ctx: *mut SSL_CTX, depth: c_int) {
     entry((), || {
-        param_of(ctx)?.change(|settings| settings.depth = depth);
+        ctx.param()?.change(|settings| settings.depth = depth);
         Ok(())
     });
 }
@@ -94,7 +90,7 @@ pub unsafe extern "C" fn SSL_CTX_set_verify_depth(ctx: *mut SSL_CTX, depth: c_in
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_set_verify_depth(s: *mut SSL, depth: c_int) {
     entry((), || {
-        param_of(s)?.change(|settings| settings.depth = depth);
+        s.param()?.change(|settings| settings.depth = depth);
         Ok(())
     });
 }
@@ -103,31 +99,31 @@ pub unsafe extern "C" fn SSL_set_verify_depth(s: *mut SSL, depth: c_int) {
 /// OpenSSL: SSL_CTX_get_verify_depth(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_get_verify_depth(ctx: *const SSL_CTX) -> c_int {
-    entry(-1, || Ok(param_of(ctx)?.settings().depth))
+    entry(-1, || Ok(ctx.param()?.settings().depth))
 }
 
 /// SSL_get_verify_depth: the limit of a connection; -1 if none is set. OpenSSL: SSL_get_verify_depth(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_get_verify_depth(s: *const SSL) -> c_int {
-    entry(-1, || Ok(param_of(s)?.settings().depth))
+    entry(-1, || Ok(s.param()?.settings().depth))
 }
 
 /// SSL_CTX_get0_param: the context's verification parameters, which belong to it; connections made later begin with them.
 /// OpenSSL: SSL_CTX_get0_param(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_get0_param(ctx: *mut SSL_CTX) -> *mut X509_VERIFY_PARAM {
-    entry(ptr::null_mut(), || Ok(object::get0(&param_of(ctx)?)))
+    entry(ptr::null_mut(), || Ok(object::get0(&ctx.param()?)))
 }
 
 /// SSL_get0_param: the connection's verification parameters, which belong to it. OpenSSL: SSL_get0_param(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_get0_param(ssl: *mut SSL) -> *mut X509_VERIFY_PARAM {
-    entry(ptr::null_mut(), || Ok(object::get0(&param_of(ssl)?)))
+    entry(ptr::null_mut(), || Ok(object::get0(&ssl.param()?)))
 }
 
 fn take_over(target: impl Target, from: *const X509_VERIFY_PARAM) -> Result<c_int, Pushed> {
     let from = borrowed!(from).settings();
-    param_of(target)?.change(|settings: &mut param::Settings| settings.set_from(&from));
+    target.param()?.change(|settings: &mut param::Settings| settings.set_from(&from));
     Ok(1)
 }
 
@@ -146,7 +142,7 @@ pub unsafe extern "C" fn SSL_set1_param(ssl: *mut SSL, vpm: *mut X509_VERIFY_PAR
 
 fn set_purpose(target: impl Target, purpose: c_int) -> Result<c_int, Pushed> {
     // SAFETY: the parameters are the target's, and are alive meanwhile.
-    Ok(unsafe { crate::ffi::x509::param_api::X509_VERIFY_PARAM_set_purpose(object::get0(&param_of(target)?), purpose) })
+    Ok(unsafe { crate::ffi::x509::param_api::X509_VERIFY_PARAM_set_purpose(object::get0(&target.param()?), purpose) })
 }
 
 /// SSL_CTX_set_purpose: sets what peers' certificates are to be for, an X509_PURPOSE_ number. Returns 1, or 0 on error.
@@ -171,7 +167,7 @@ pub unsafe extern "C" fn SSL_set1_host(s: *mut SSL, hostname: *const c_char) -> 
     entry(0, || {
         let host = host_name(hostname)?;
         let address = host.as_deref().and_then(parse_address);
-        param_of(s)?.change(|settings| {
+        s.param()?.change(|settings| {
             settings.hosts = host.iter().filter(|_| address.is_none()).cloned().collect();
             settings.ip.clone_from(&address);
         });
@@ -186,7 +182,7 @@ pub unsafe extern "C" fn SSL_add1_host(s: *mut SSL, hostname: *const c_char) -> 
     entry(0, || {
         let host = host_name(hostname)?;
         let address = host.as_deref().and_then(parse_address);
-        let param = param_of(s)?;
+        let param = s.param()?;
         if address.is_some() && param.settings().ip.is_some() {
             return Ok(0);
         }
@@ -202,7 +198,7 @@ pub unsafe extern "C" fn SSL_add1_host(s: *mut SSL, hostname: *const c_char) -> 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_set_hostflags(s: *mut SSL, flags: c_uint) {
     entry((), || {
-        param_of(s)?.change(|settings| settings.host_flags = flags);
+        s.param()?.change(|settings| settings.host_flags = flags);
         Ok(())
     });
 }
@@ -211,7 +207,7 @@ pub unsafe extern "C" fn SSL_set_hostflags(s: *mut SSL, flags: c_uint) {
 /// to the connection. OpenSSL: SSL_get0_peername(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_get0_peername(s: *mut SSL) -> *const c_char {
-    entry(ptr::null(), || Ok(param_of(s)?.peer_name_ptr()))
+    entry(ptr::null(), || Ok(s.param()?.peer_name_ptr()))
 }
 
 /// SSL_CTX_set_cert_verify_callback: sets a function that verifies the peer's certificate in place of X509_verify_cert; it

@@ -157,7 +157,12 @@ impl CType for X509_VERIFY_PARAM {
 impl Param {
     /// Nothing is set but what `settings` says.
     pub(crate) fn new(settings: Settings) -> Self {
-        Self { settings: ArcSwap::from_pointee(settings), peer_name: Mutex::default() }
+        Self::of(Arc::new(settings))
+    }
+
+    /// As [`new`](Self::new), with settings that others share until they are changed here.
+    pub(crate) fn of(settings: Arc<Settings>) -> Self {
+        Self { settings: ArcSwap::new(settings), peer_name: Mutex::default() }
     }
 
     /// What is set now.

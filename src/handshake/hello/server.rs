@@ -84,7 +84,7 @@ fn read(hello: Arc<ClientHello>, transcript: Transcript, cx: &mut Context<'_>) -
     let hello = legacy::read_hello(hello, version, cx)?;
     let name = hello.extensions.server_name.as_deref();
     cx.facts.server_name = name.map(|name| String::from_utf8_lossy(name).into_owned());
-    cx.facts.offer = Some(Offer::of(&hello));
+    cx.facts.offer = Some(Box::new(Offer::of(&hello)));
     cx.facts.status_requested = hello.extensions.status_request;
     let opening = Opening { hello, version, transcript };
     if cx.config.asks.server_name { State::ask(ChooseByName { opening }) } else { go_on(opening, cx) }
