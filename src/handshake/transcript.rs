@@ -137,4 +137,26 @@ mod tests {
         assert_eq!(transcript.current().as_ref(), expected);
         assert_eq!(transcript.current().as_ref(), expected, "asking changes nothing");
     }
+
+    /// RFC 8446, section 4.4.1: Hash(message_hash || 00 00 Hash.length || Hash(ClientHello1) || HelloRetryRequest || …).
+    #[test]
+    fn a_retried_hello_counts_as_its_hash() {
+        let algorithm = HashAlgorithm::Sha256;
+        let first = algorithm.digest(&[b"first"]);
+        let expected = algorithm.digest(&[&[254, 0, 0, 32], first.as_ref(), b"retry", b"second"]);
+
+        let mut transcript = Transcript::new();
+        transcript.add(b"first");
+        transcript.start_hash(algorithm);
+        transcript.replace_by_hash(algorithm);
+        transcript.add(b"retry");
+        assert_eq!(transcript.hash_with(algorithm, b"second").as_ref(), expected.as_ref());
+        transcript.add(b"second");
+        assert_eq!(transcript.current().as_ref(), expected.as_ref());
+
+        let mut forgotten = Transcript::of_first_hello(algorithm, first.as_ref());
+        forgotten.add(b"retry");
+        forgotten.add(b"second");
+        assert_eq!(forgotten.current().as_ref(), expected.as_ref());
+    }
 }

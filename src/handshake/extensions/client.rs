@@ -144,6 +144,9 @@ impl ClientExtensions {
             if let Some(name) = &self.server_name {
                 server_name::write(out, name);
             }
+            if let Some(length) = self.max_fragment_length {
+                record_sizes::write_fragment_length(out, length);
+            }
             if let Some(formats) = &self.ec_point_formats {
                 ec::write_point_formats(out, formats);
             }
@@ -159,9 +162,6 @@ impl ClientExtensions {
             flag::write(out, ExtensionType::NEXT_PROTOCOL_NEGOTIATION, self.next_protocols);
             if let Some(names) = &self.alpn {
                 alpn::write(out, names.iter().map(Vec::as_slice));
-            }
-            if let Some(length) = self.max_fragment_length {
-                record_sizes::write_fragment_length(out, length);
             }
             if let Some(limit) = self.record_size_limit {
                 record_sizes::write_limit(out, limit);

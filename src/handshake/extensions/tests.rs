@@ -7,6 +7,8 @@ use crate::codepoint::{
     SignatureScheme,
 };
 
+mod tls13;
+
 /// The bytes of a block of extensions, each a number and a body.
 fn bytes(extensions: &[(u16, &[u8])]) -> Vec<u8> {
     let mut out = Vec::new();

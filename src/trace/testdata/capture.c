@@ -20,7 +20,7 @@ static void print(int write_p, int version, int content_type, const void *buf, s
     size_t i;
 
     (void)arg;
-    if (content_type != SSL3_RT_HEADER) {
+    if (content_type <= SSL3_RT_APPLICATION_DATA) {
         printf("%c %d ", "<>"[write_p], content_type);
         for (i = 0; i < len; i++)
             printf("%02x", bytes[i]);
@@ -110,6 +110,77 @@ static SSL_SESSION *converse(const char *name, SSL_CTX *client_ctx, SSL_CTX *ser
     return session;
 }
 
+static int make_cookie(SSL *ssl, unsigned char *cookie, size_t *cookie_len)
+{
+    (void)ssl;
+    memcpy(cookie, "a cookie", *cookie_len = 8);
+    return 1;
+}
+
+static int check_cookie(SSL *ssl, const unsigned char *cookie, size_t cookie_len)
+{
+    (void)ssl;
+    return cookie_len == 8 && memcmp(cookie, "a cookie", 8) == 0;
+}
+
+/* What a conversation over TLS 1.3 has beside its handshake. */
+enum { STATELESS = 1, EARLY_DATA = 2, KEY_UPDATE = 4, LATER_CERTIFICATE = 8 };
+
+static SSL_SESSION *converse_1_3(const char *name, SSL_CTX *client_ctx, SSL_CTX *server_ctx, SSL_SESSION *session,
+                                 int with)
+{
+    SSL *client = SSL_new(client_ctx), *server = SSL_new(server_ctx);
+    BIO *client_bio, *server_bio;
+    char bytes[16];
+    size_t n;
+    int i;
+
+    printf("= TLS 1.3, %s\n", name);
+    BIO_new_bio_pair(&client_bio, 1 << 16, &server_bio, 1 << 16);
+    SSL_set_bio(client, client_bio, client_bio);
+    SSL_set_bio(server, server_bio, server_bio);
+    SSL_set_connect_state(client);
+    SSL_set_accept_state(server);
+    SSL_set_msg_callback(client, print);
+    SSL_set_tlsext_host_name(client, "localhost");
+    if (session != NULL)
+        SSL_set_session(client, session);
+    if (with & EARLY_DATA) {
+        SSL_write_early_data(client, "early", 5, &n);
+        SSL_read_early_data(server, bytes, sizeof bytes, &n);
+        SSL_do_handshake(client);
+        while (SSL_read_early_data(server, bytes, sizeof bytes, &n) == SSL_READ_EARLY_DATA_SUCCESS)
+            ;
+    }
+    for (i = 0; i < 10; i++) {
+        SSL_do_handshake(client);
+        if (!(with & STATELESS) || SSL_stateless(server) == 1) {
+            with &= ~STATELESS;
+            SSL_do_handshake(server);
+        }
+    }
+    if (with & KEY_UPDATE) {
+        SSL_key_update(client, SSL_KEY_UPDATE_REQUESTED);
+        SSL_write(client, "x", 1);
+    }
+    if (with & LATER_CERTIFICATE) {
+        SSL_set_verify(server, SSL_VERIFY_PEER, accept_any);
+        SSL_verify_client_post_handshake(server);
+        SSL_do_handshake(server);
+    }
+    for (i = 0; i < 4; i++) {
+        SSL_read(client, bytes, sizeof bytes);
+        SSL_read(server, bytes, sizeof bytes);
+        SSL_write(server, "y", 1);
+    }
+    SSL_shutdown(client);
+    SSL_shutdown(server);
+    session = SSL_get1_session(client);
+    SSL_free(client);
+    SSL_free(server);
+    return session;
+}
+
 static void pair(SSL_CTX **client, SSL_CTX **server, const char *pki, const char *name, const char *suites, int version)
 {
     char path[256];
@@ -130,6 +201,12 @@ static void pair(SSL_CTX **client, SSL_CTX **server, const char *pki, const char
     SSL_CTX_use_certificate_chain_file(*server, path);
     snprintf(path, sizeof path, "%s/%s.key", pki, name);
     SSL_CTX_use_PrivateKey_file(*server, path, SSL_FILETYPE_PEM);
+}
+
+static char *path_in(char *path, const char *pki, const char *file)
+{
+    snprintf(path, 256, "%s/%s", pki, file);
+    return path;
 }
 
 static void release(SSL_CTX *client, SSL_CTX *server, SSL_SESSION *session)
@@ -159,12 +236,9 @@ int main(int argc, char **argv)
     SSL_CTX_set_tlsext_status_cb(server, staple);
     SSL_CTX_set_tlsext_max_fragment_length(client, TLSEXT_max_fragment_length_4096);
     SSL_CTX_set_verify(server, SSL_VERIFY_PEER, accept_any);
-    snprintf(path, sizeof path, "%s/ca.pem", pki);
-    SSL_CTX_set_client_CA_list(server, SSL_load_client_CA_file(path));
-    snprintf(path, sizeof path, "%s/client-p256.crt", pki);
-    SSL_CTX_use_certificate_chain_file(client, path);
-    snprintf(path, sizeof path, "%s/client-p256.key", pki);
-    SSL_CTX_use_PrivateKey_file(client, path, SSL_FILETYPE_PEM);
+    SSL_CTX_set_client_CA_list(server, SSL_load_client_CA_file(path_in(path, pki, "ca.pem")));
+    SSL_CTX_use_certificate_chain_file(client, path_in(path, pki, "client-p256.crt"));
+    SSL_CTX_use_PrivateKey_file(client, path_in(path, pki, "client-p256.key"), SSL_FILETYPE_PEM);
     session = converse("everything", client, server, NULL, 0);
     SSL_CTX_set_cipher_list(client, "ECDHE+AES128");
     SSL_SESSION_free(converse("resumed", client, server, session, 0));
@@ -207,5 +281,30 @@ int main(int argc, char **argv)
     pair(&client, &server, pki, "server-rsa", "AES128-SHA", TLS1_2_VERSION);
     SSL_CTX_set_cipher_list(server, "AES256-SHA");
     release(client, server, converse("no shared cipher", client, server, NULL, 0));
+
+    /* What TLS 1.3 has. */
+    pair(&client, &server, pki, "server-p256", "ALL", TLS1_3_VERSION);
+    SSL_CTX_set_alpn_protos(client, (const unsigned char *)"\x02h2\x08http/1.1", 12);
+    SSL_CTX_set_alpn_select_cb(server, choose_protocol, NULL);
+    SSL_CTX_set_tlsext_status_type(client, TLSEXT_STATUSTYPE_ocsp);
+    SSL_CTX_set_tlsext_status_cb(server, staple);
+    SSL_CTX_set_tlsext_max_fragment_length(client, TLSEXT_max_fragment_length_4096);
+    SSL_CTX_set_max_early_data(server, 16384);
+    SSL_CTX_set_client_CA_list(server, SSL_load_client_CA_file(path_in(path, pki, "ca.pem")));
+    SSL_CTX_set0_CA_list(client, SSL_load_client_CA_file(path_in(path, pki, "ca.pem")));
+    SSL_CTX_use_certificate_chain_file(client, path_in(path, pki, "client-p256.crt"));
+    SSL_CTX_use_PrivateKey_file(client, path_in(path, pki, "client-p256.key"), SSL_FILETYPE_PEM);
+    SSL_CTX_set_post_handshake_auth(client, 1);
+    session = converse_1_3("a new key, and a certificate later", client, server, NULL, KEY_UPDATE | LATER_CERTIFICATE);
+    SSL_SESSION_free(converse_1_3("resumed with early data", client, server, session, EARLY_DATA));
+    SSL_CTX_set_verify(server, SSL_VERIFY_PEER, accept_any);
+    SSL_SESSION_free(converse_1_3("a client with a certificate", client, server, NULL, 0));
+    SSL_CTX_set_stateless_cookie_generate_cb(server, make_cookie);
+    SSL_CTX_set_stateless_cookie_verify_cb(server, check_cookie);
+    SSL_SESSION_free(converse_1_3("a cookie", client, server, NULL, STATELESS));
+    SSL_CTX_set1_groups_list(client, "X25519:P-256");
+    SSL_CTX_set1_groups_list(server, "P-256");
+    SSL_SESSION_free(converse_1_3("another group", client, server, NULL, 0));
+    release(client, server, session);
     return 0;
 }
