@@ -15,6 +15,7 @@ mod other_extensions;
 pub(crate) mod own_certificate;
 mod peer_chain;
 mod progress;
+mod record_sizes;
 mod role;
 mod serving;
 pub(crate) mod state;

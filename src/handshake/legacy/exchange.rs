@@ -1,12 +1,12 @@
 //! What both sides carry from the hellos to Finished.
 
 use super::key_schedule::{self, Schedule};
-use super::record_sizes::RecordSizes;
 use crate::Result;
 use crate::codepoint::{CompressionMethod, ProtocolVersion};
 use crate::crypto::suites::CipherSuite;
 use crate::handshake::Randoms;
 use crate::handshake::Role;
+use crate::handshake::record_sizes::RecordSizes;
 use crate::handshake::state::Context;
 use crate::handshake::transcript::Transcript;
 use crate::record::Protection;

@@ -7,7 +7,6 @@ mod exchange;
 mod finishing;
 pub(crate) mod key_schedule;
 mod premaster;
-mod record_sizes;
 pub(crate) mod renegotiation;
 mod server;
 pub(super) mod signatures;

@@ -18,10 +18,10 @@ use crate::handshake::hello::client::Offered;
 use crate::handshake::legacy::exchange::Exchange;
 use crate::handshake::legacy::finishing::Finishing;
 use crate::handshake::legacy::key_schedule::Schedule;
-use crate::handshake::legacy::record_sizes::RecordSizes;
 use crate::handshake::legacy::{refused, renegotiation};
 use crate::handshake::messages::{ClientHello, ServerHello};
 use crate::handshake::other_extensions;
+use crate::handshake::record_sizes::RecordSizes;
 use crate::handshake::state::{Context, PeerVerified, State};
 use crate::session::Session;
 
@@ -36,7 +36,12 @@ pub(crate) fn receive(offered: Offered, mut answer: ServerHello, raw: &[u8], cx:
     let suite = chosen_suite(&hello, &answer)?;
     let compression = chosen_compression(&hello, &answer)?;
     answer.extensions.check_solicited(&hello.extensions)?;
-    let record_sizes = RecordSizes::of_answer(&answer, &hello)?;
+    let record_sizes = RecordSizes::of_answer(
+        answer.extensions.max_fragment_length,
+        answer.extensions.record_size_limit,
+        &hello.extensions,
+        answer.version,
+    )?;
     let secure_renegotiation = renegotiation::check_server(&answer, cx.config, cx.facts)?;
     check_alpn(&hello, &answer)?;
 

@@ -14,9 +14,9 @@ use crate::handshake::Randoms;
 use crate::handshake::hello::versions;
 use crate::handshake::legacy::exchange::Exchange;
 use crate::handshake::legacy::key_schedule::Schedule;
-use crate::handshake::legacy::record_sizes::RecordSizes;
 use crate::handshake::legacy::{signatures, static_dh};
 use crate::handshake::messages::ClientHello;
+use crate::handshake::record_sizes::RecordSizes;
 use crate::handshake::state::{Context, State};
 use crate::handshake::{other_extensions, serving};
 use crate::{Error, Result};
@@ -60,7 +60,7 @@ pub(super) fn answer_hello(
         transcript,
         offered_version: hello.version,
         compression: compression(&hello, config),
-        record_sizes: RecordSizes::of_offer(&hello, config),
+        record_sizes: RecordSizes::of_offer(&hello, version, config),
         encrypt_then_mac: encrypt_then_mac(suite, &hello, config),
         next_protocol_due: false,
         extended_master_secret: config.extended_master_secret && hello.extensions.extended_master_secret,

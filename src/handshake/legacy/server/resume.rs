@@ -10,8 +10,8 @@ use crate::handshake::hello::versions;
 use crate::handshake::legacy::exchange::Exchange;
 use crate::handshake::legacy::finishing::Finishing;
 use crate::handshake::legacy::key_schedule::Schedule;
-use crate::handshake::legacy::record_sizes::RecordSizes;
 use crate::handshake::legacy::refused_by_answer;
+use crate::handshake::record_sizes::RecordSizes;
 use crate::handshake::state::{Asking, Context, PeerVerified, State, misfit};
 use crate::handshake::{Answer, Question, TicketUse};
 use crate::handshake::{other_extensions, serving};
@@ -142,7 +142,7 @@ fn resume(opening: Opening, session: Arc<Session>, cx: &mut Context<'_>) -> Resu
         transcript,
         offered_version: hello.version,
         compression: session.compression,
-        record_sizes: RecordSizes::of_offer(&hello, cx.config),
+        record_sizes: RecordSizes::of_offer(&hello, session.version, cx.config),
         encrypt_then_mac: negotiate::encrypt_then_mac(suite, &hello, cx.config),
         next_protocol_due: false,
         extended_master_secret: session.extended_master_secret,

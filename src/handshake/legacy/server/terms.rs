@@ -5,9 +5,9 @@ use crate::alert::AlertDescription;
 use crate::config::Config;
 use crate::error::Reason;
 use crate::handshake::Facts;
-use crate::handshake::legacy::record_sizes::RecordSizes;
 use crate::handshake::legacy::{refused, renegotiation};
 use crate::handshake::messages::ClientHello;
+use crate::handshake::record_sizes::RecordSizes;
 use crate::session::{Session, now};
 use crate::{Error, Result};
 
@@ -74,6 +74,6 @@ fn same_protection(session: &Session, hello: &ClientHello, config: &Config) -> b
     suite_is_ours
         && secret_fits
         && config.allows_compression(session.compression)
-        && session.max_fragment_length == RecordSizes::of_offer(hello, config).fragment_length
+        && session.max_fragment_length == RecordSizes::of_offer(hello, session.version, config).fragment_length
         && session.encrypt_then_mac == encrypt_then_mac(session.suite, hello, config)
 }
