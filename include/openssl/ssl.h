@@ -1682,6 +1682,15 @@ typedef unsigned int (*SSL_psk_server_cb_func)(SSL *ssl,
                                                unsigned int max_psk_len);
 
 /**
+ * Finds the session that stands for a server's pre-shared key in TLS 1.3: puts it into `*sess` with a reference, or NULL if
+ * there is none of that name. Returns 1; 0 ends the handshake.
+ */
+typedef int (*SSL_psk_find_session_cb_func)(SSL *ssl,
+                                            const uint8_t *identity,
+                                            size_t identity_len,
+                                            SSL_SESSION **sess);
+
+/**
  * Makes the id of a new session: writes it to `id`, at most `id_len` bytes, and how many it wrote to `id_len`. Returns 1, or
  * 0 if it cannot.
  */
@@ -3128,6 +3137,19 @@ const char *SSL_get_psk_identity_hint(const SSL *s);
  * OpenSSL: SSL_get_psk_identity(3)
  */
 const char *SSL_get_psk_identity(const SSL *s);
+
+/**
+ * SSL_CTX_set_psk_find_session_callback: sets the function that has a server's pre-shared keys for TLS 1.3; NULL for none.
+ * Without, that of SSL_CTX_set_psk_server_callback is asked. OpenSSL: SSL_CTX_set_psk_find_session_callback(3)
+ */
+void SSL_CTX_set_psk_find_session_callback(SSL_CTX *ctx,
+                                           SSL_psk_find_session_cb_func cb);
+
+/**
+ * SSL_set_psk_find_session_callback: as SSL_CTX_set_psk_find_session_callback, for one connection.
+ * OpenSSL: SSL_set_psk_find_session_callback(3)
+ */
+void SSL_set_psk_find_session_callback(SSL *s, SSL_psk_find_session_cb_func cb);
 
 /**
  * SSL_CTX_set_default_read_buffer_len: sets how many bytes a connection that reads ahead (SSL_CTX_set_read_ahead) takes at

@@ -192,6 +192,8 @@ pub struct Asks {
     pub choose_psk: bool,
     /// Somebody has a server's pre-shared keys; without, it uses no suite that takes one.
     pub find_psk: bool,
+    /// Somebody has sessions that stand for a server's pre-shared keys in TLS 1.3.
+    pub find_psk_session: bool,
 }
 
 /// Which events are wanted (see [`Event`](crate::connection::Event)).

@@ -29,6 +29,14 @@ pub enum Question {
     FindSession {
         /// The id that the client sent: 1 to 32 bytes.
         id: Vec<u8>,
+        /// Whether nobody else is to be given it from now on: whoever keeps it forgets it.
+        single_use: bool,
+    },
+    /// The session that stands for a pre-shared key from outside of TLS is wanted: with the key as its secret, and the suite
+    /// whose hash it is for. Answers: `Session`, `Refuse`.
+    FindPskSession {
+        /// The name that the client sent: 1 to 65535 bytes.
+        identity: Vec<u8>,
     },
     /// The session in a client's ticket is wanted. Answers: `Ticket`, `Refuse`.
     OpenTicket {

@@ -61,6 +61,11 @@ pub type SSL_psk_client_cb_func = Option<
         max_psk_len: c_uint,
     ) -> c_uint,
 >;
+/// Finds the session that stands for a server's pre-shared key in TLS 1.3: puts it into `*sess` with a reference, or NULL if
+/// there is none of that name. Returns 1; 0 ends the handshake.
+pub type SSL_psk_find_session_cb_func = Option<
+    unsafe extern "C" fn(ssl: *mut SSL, identity: *const u8, identity_len: usize, sess: *mut *mut SSL_SESSION) -> c_int,
+>;
 /// Finds a server's pre-shared key of a name: writes it to `psk`. Returns its length in bytes, or 0 if there is none.
 pub type SSL_psk_server_cb_func =
     Option<unsafe extern "C" fn(ssl: *mut SSL, identity: *const c_char, psk: *mut u8, max_psk_len: c_uint) -> c_uint>;

@@ -1,5 +1,4 @@
-//! Small settings of contexts and connections: read-ahead, quiet shutdown, the longest chain, and the
-//! certificate callbacks.
+//! Small settings of contexts and connections: read-ahead, quiet shutdown, the longest chain, the certificate callbacks.
 
 use core::ffi::{c_int, c_long, c_void};
 

@@ -11,6 +11,7 @@
 //! | [`server_name`], [`alpn`], [`next_protocol`], [`status`], [`client_hello`], [`shared`], [`negotiated`] | what the hellos ask for, and what was agreed on |
 //! | [`session`], [`session_object`], [`session_change`], [`session_der`], [`session_use`] | `SSL_SESSION`, alone and on a connection |
 //! | [`session_cache`], [`session_cache_api`], [`session_id`] | where a context keeps its sessions, and under what ids |
+//! | [`psk`], [`psk_session`] | pre-shared keys from outside of TLS |
 //! | [`ticket_keys`], [`tickets`], [`ticket_sealer`], [`ticket_callbacks`], [`ticket_issue`] | session tickets: their keys, what seals and opens them, who has a say, how many there are |
 //! | [`life`], [`ssl_context`], [`follow`], [`transport`], [`state`], [`copy`], [`views`] | `SSL`: making it, its BIOs, what it holds and hands out |
 //! | [`handshake`], [`renegotiate`], [`early_data`], [`io`], [`shutdown`], [`get_error`] | a connection from its start to its end |
@@ -60,6 +61,7 @@ pub mod peer;
 pub(crate) mod private_key_operations;
 pub mod private_keys;
 pub mod psk;
+pub mod psk_session;
 pub(crate) mod questions;
 pub mod record_sizes;
 pub mod renegotiate;

@@ -137,11 +137,11 @@ pub unsafe extern "C" fn SSL_get_psk_identity(s: *const SSL) -> *const c_char {
 }
 
 /// The answer to a callback that broke its contract.
-const BAD_CALLBACK: Answer =
+pub(crate) const BAD_CALLBACK: Answer =
     Answer::Refuse { alert: AlertDescription::INTERNAL_ERROR, reason: Reason::BAD_DATA_RETURNED_BY_CALLBACK };
 
 /// The first `length` bytes of what a callback wrote; `None` if it says that it wrote more than there is room for.
-fn written(mut room: Zeroizing<Vec<u8>>, length: c_uint) -> Option<Zeroizing<Vec<u8>>> {
+pub(crate) fn written(mut room: Zeroizing<Vec<u8>>, length: c_uint) -> Option<Zeroizing<Vec<u8>>> {
     let length = usize::try_from(length).ok().filter(|&length| length <= room.len())?;
     room.truncate(length);
     Some(room)

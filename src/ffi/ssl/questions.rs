@@ -22,7 +22,7 @@ use super::context::Context;
 use super::drive::Stop;
 use super::private_key_operations::{self, Unanswered};
 use super::state::Ssl;
-use super::{custom_callbacks, next_protocol, psk, session_cache, session_id, status, tickets, tmp_dh};
+use super::{custom_callbacks, next_protocol, psk, psk_session, session_cache, session_id, status, tickets, tmp_dh};
 use crate::ffi::tls1::{SSL_TLSEXT_ERR_ALERT_WARNING, SSL_TLSEXT_ERR_NOACK, SSL_TLSEXT_ERR_OK};
 
 /// Answers `question`. `raw` is `ssl`, as the program knows it.
@@ -30,7 +30,9 @@ pub(crate) fn answer(raw: *mut SSL, ssl: &Arc<Ssl>, question: Question) -> Resul
     let answer = match question {
         Question::ClientHello => client_hello(raw, ssl)?,
         Question::ServerName => server_name(raw, ssl),
-        Question::FindSession { id } => Answer::Session(session_cache::find(raw, &id)?),
+        Question::FindSession { id, single_use: false } => Answer::Session(session_cache::find(raw, &id)?),
+        Question::FindSession { id, single_use: true } => Answer::Session(session_cache::take(raw, &id)?),
+        Question::FindPskSession { identity } => psk_session::find(raw, ssl, &identity),
         Question::SessionId => session_id::generate(raw, ssl),
         Question::OpenTicket { ticket, id } => tickets::open(raw, ssl, ticket, id),
         Question::SealTicket { session } => tickets::seal(raw, ssl, &session),

@@ -223,6 +223,17 @@ pub(crate) fn find(ssl: *mut SSL, id: &[u8]) -> Result<Option<Arc<Session>>, Sto
     Ok(Some(session))
 }
 
+/// As [`find`], but the session is taken out of the cache, so that no other connection is given it. One that is not there
+/// any more has been used.
+pub(crate) fn take(ssl: *mut SSL, id: &[u8]) -> Result<Option<Arc<Session>>, Stop> {
+    let Some(session) = find(ssl, id)? else { return Ok(None) };
+    // SAFETY: the connection that is being driven, which is alive.
+    let context = Arc::clone(&unsafe { object::get1(ssl) }?.session_context);
+    // A copy: what leaves the cache is barred.
+    let copy = Arc::new(Session::clone(&session));
+    Ok(remove(&context, &session).then_some(copy))
+}
+
 /// The pointer by which the callback says "not now". It points to no session.
 pub(crate) fn pending() -> *mut SSL_SESSION {
     static PLACE: u64 = 0;

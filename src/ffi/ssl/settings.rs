@@ -17,8 +17,8 @@ use super::callbacks::{
     CertVerifyCallback, CertificateCallback, ClientCertificateCallback, GEN_SESSION_CB, GetSessionCallback,
     InfoCallback, MessageCallback, NewSessionCallback, RemoveSessionCallback, SSL_CTX_alpn_select_cb_func,
     SSL_CTX_decrypt_session_ticket_fn, SSL_CTX_generate_session_ticket_fn, SSL_CTX_keylog_cb_func,
-    SSL_client_hello_cb_fn, SSL_psk_client_cb_func, SSL_psk_server_cb_func, SSL_verify_cb, ServerNameCallback,
-    StatusCallback, TicketKeyCallback, TicketKeyHmacCallback,
+    SSL_client_hello_cb_fn, SSL_psk_client_cb_func, SSL_psk_find_session_cb_func, SSL_psk_server_cb_func,
+    SSL_verify_cb, ServerNameCallback, StatusCallback, TicketKeyCallback, TicketKeyHmacCallback,
 };
 use super::cipher_lists::CipherStack;
 use super::client_cas::NameList;
@@ -100,6 +100,7 @@ pub(crate) struct Settings {
     pub(crate) temporary_dh: TemporaryDh,
     pub(crate) psk_client: SSL_psk_client_cb_func,
     pub(crate) psk_server: SSL_psk_server_cb_func,
+    pub(crate) psk_find_session: SSL_psk_find_session_cb_func,
 
     /// Both keys of session tickets, kept also while tickets are switched off.
     pub(crate) ticket_keys: Arc<TicketKeys>,
@@ -190,6 +191,7 @@ impl Settings {
             temporary_dh: TemporaryDh::default(),
             psk_client: None,
             psk_server: None,
+            psk_find_session: None,
             ticket_keys,
             context: ContextOnly {
                 session_cache_mode: SSL_SESS_CACHE_SERVER,
@@ -264,6 +266,7 @@ impl Settings {
         let session_id = self.generate_session_id.is_some();
         let dh = self.temporary_dh.choice();
         let (choose_psk, find_psk) = (self.psk_client.is_some(), self.psk_server.is_some());
+        let find_psk_session = find_psk || self.psk_find_session.is_some();
 
         let config = self.config_mut();
         config.min_version = min;
@@ -298,6 +301,7 @@ impl Settings {
         config.dh = dh;
         config.asks.choose_psk = choose_psk;
         config.asks.find_psk = find_psk;
+        config.asks.find_psk_session = find_psk_session;
         config.asks.tickets = context.tickets.is_any();
         config.observe.messages = message;
         config.observe.progress = info;
