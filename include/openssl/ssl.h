@@ -3567,6 +3567,52 @@ int SSL_set_generate_session_id(SSL *s, GEN_SESSION_CB cb);
 int SSL_has_matching_session_id(const SSL *s, const unsigned char *id, unsigned int id_len);
 
 /**
+ * PEM_write_bio_SSL_SESSION: writes a session to a BIO, its secret too, unencrypted. Returns 1; 0 for a session without a
+ * cipher suite, or on error. OpenSSL: PEM_write_bio_SSL_SESSION(3)
+ */
+int PEM_write_bio_SSL_SESSION(BIO *out,
+                              const SSL_SESSION *x);
+
+/**
+ * PEM_write_SSL_SESSION: as PEM_write_bio_SSL_SESSION, to a file. OpenSSL: PEM_write_SSL_SESSION(3)
+ */
+int PEM_write_SSL_SESSION(FILE *out, const SSL_SESSION *x);
+
+/**
+ * PEM_read_bio_SSL_SESSION: reads the next session of a BIO; blocks of other kinds are passed over. If x is not NULL the
+ * session is also put into *x, and the one there before is freed. cb and u are not used: sessions are not encrypted.
+ * Returns the session, to be freed with SSL_SESSION_free; NULL on error. OpenSSL: PEM_read_bio_SSL_SESSION(3)
+ */
+SSL_SESSION *PEM_read_bio_SSL_SESSION(BIO *out,
+                                      SSL_SESSION **x,
+                                      pem_password_cb *cb,
+                                      void *u);
+
+/**
+ * PEM_read_SSL_SESSION: as PEM_read_bio_SSL_SESSION, from a file. OpenSSL: PEM_read_SSL_SESSION(3)
+ */
+SSL_SESSION *PEM_read_SSL_SESSION(FILE *out, SSL_SESSION **x, pem_password_cb *cb, void *u);
+
+/**
+ * SSL_SESSION_print: writes what a session holds to a BIO as text for people, its secret too. Returns 1, or 0 on error.
+ * OpenSSL: SSL_SESSION_print(3)
+ */
+int SSL_SESSION_print(BIO *fp,
+                      const SSL_SESSION *ses);
+
+/**
+ * SSL_SESSION_print_fp: as SSL_SESSION_print, to a file. OpenSSL: SSL_SESSION_print_fp(3)
+ */
+int SSL_SESSION_print_fp(FILE *fp, const SSL_SESSION *ses);
+
+/**
+ * SSL_SESSION_print_keylog: writes a session's identifier and secret to a BIO, as a line of an NSS key log. Returns 1; 0 if
+ * the session has no identifier or no secret, or on error. OpenSSL: SSL_SESSION_print_keylog(3)
+ */
+int SSL_SESSION_print_keylog(BIO *bp,
+                             const SSL_SESSION *x);
+
+/**
  * SSL_get_session: the session in use, or NULL. It belongs to the connection. OpenSSL: SSL_get_session(3)
  */
 SSL_SESSION *SSL_get_session(const SSL *ssl);

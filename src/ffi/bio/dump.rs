@@ -10,7 +10,7 @@ use crate::ffi::guard::bytes;
 use crate::ffi::{entry, err};
 
 /// The lines for some bytes: an offset, the bytes in hexadecimal, and as characters.
-fn lines(data: &[u8], indent: usize) -> impl Iterator<Item = String> {
+pub(crate) fn lines(data: &[u8], indent: usize) -> impl Iterator<Item = String> {
     let indent = indent.min(64);
     // OpenSSL makes lines shorter the further they are indented.
     let width = 16 - indent.saturating_sub(6).div_ceil(4);

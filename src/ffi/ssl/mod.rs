@@ -9,7 +9,7 @@
 //! | [`verify`], [`trust`], [`client_cas`], [`client_types`], [`peer`] | how the peer's certificate is verified, against what, and what came of it |
 //! | [`cipher`], [`cipher_lists`], [`compression`], [`algorithms`], [`signatures`], [`versions`] | what may be negotiated |
 //! | [`server_name`], [`alpn`], [`next_protocol`], [`status`], [`client_hello`], [`shared`], [`negotiated`] | what the hellos ask for, and what was agreed on |
-//! | [`session`], [`session_object`], [`session_change`], [`session_der`], [`session_use`] | `SSL_SESSION`, alone and on a connection |
+//! | [`session`], [`session_object`], [`session_change`], [`session_der`], [`session_pem`], [`session_text`], [`session_use`] | `SSL_SESSION`, alone and on a connection |
 //! | [`session_cache`], [`session_cache_api`], [`session_id`] | where a context keeps its sessions, and under what ids |
 //! | [`psk`], [`psk_session`] | pre-shared keys from outside of TLS |
 //! | [`ticket_keys`], [`tickets`], [`ticket_sealer`], [`ticket_callbacks`], [`ticket_issue`] | session tickets: their keys, what seals and opens them, who has a say, how many there are |
@@ -74,6 +74,8 @@ pub mod session_change;
 pub mod session_der;
 pub mod session_id;
 pub(crate) mod session_object;
+pub mod session_pem;
+pub mod session_text;
 pub mod session_use;
 pub(crate) mod settings;
 pub mod shared;

@@ -46,7 +46,7 @@ pub unsafe extern "C" fn SSL_is_dtls(s: *const SSL) -> c_int {
     entry(0, || facts(s, |_| 0))
 }
 
-const fn version_name(version: ProtocolVersion) -> &'static CStr {
+pub(crate) const fn version_name(version: ProtocolVersion) -> &'static CStr {
     match version {
         ProtocolVersion::TLS1_3 => c"TLSv1.3",
         ProtocolVersion::TLS1_2 => c"TLSv1.2",
