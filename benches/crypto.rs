@@ -39,7 +39,7 @@ fn aead(c: &mut Criterion) {
                 let key = AeadKey::with_backend(backend, algorithm, &[7; 32][..algorithm.key_len()]);
                 let mut data = vec![0; length];
                 group.bench_function(format!("{algorithm:?}/seal {length}/{backend:?}"), |b| {
-                    b.iter(|| key.seal_in_place(&[1; 12], &[2; 13], black_box(&mut data)));
+                    b.iter(|| key.seal_in_place(&[1; 12], &[2; 13], black_box(&mut data), &mut [0; 16]));
                 });
             }
         }

@@ -161,13 +161,20 @@ code_points! {
         FFDHE2048 = 256, "ffdhe2048";
         FFDHE3072 = 257, "ffdhe3072";
         FFDHE4096 = 258, "ffdhe4096";
+        SECP256R1MLKEM768 = 4587, "SecP256r1MLKEM768";
+        X25519MLKEM768 = 4588, "X25519MLKEM768";
     }
 }
 
 impl NamedGroup {
-    /// Whether this is a finite-field group (RFC 7919); all others here are of elliptic curves.
+    /// Whether this is a finite-field group (RFC 7919); all others here are of elliptic curves, alone or in a hybrid.
     pub const fn is_ffdhe(self) -> bool {
         matches!(self.0, 256..=511)
+    }
+
+    /// Whether this is a hybrid of an elliptic curve with ML-KEM, which TLS 1.3 alone has.
+    pub const fn is_hybrid(self) -> bool {
+        matches!(self, Self::SECP256R1MLKEM768 | Self::X25519MLKEM768)
     }
 }
 

@@ -38,8 +38,10 @@ pub struct Config {
     pub disabled_versions: Vec<ProtocolVersion>,
     /// A client says that it tries again with less than it has (`SSL_MODE_SEND_FALLBACK_SCSV`, RFC 7507).
     pub send_fallback_scsv: bool,
-    /// Cipher suites, most wanted first.
+    /// Cipher suites of TLS 1.2 and before, most wanted first.
     pub cipher_suites: Vec<&'static CipherSuite>,
+    /// Cipher suites of TLS 1.3, most wanted first; empty if it cannot be spoken.
+    pub tls13_suites: Vec<&'static CipherSuite>,
     /// A server obeys its own order of cipher suites and not the client's (`SSL_OP_CIPHER_SERVER_PREFERENCE`).
     pub server_preference: bool,
     /// Key exchange groups, most wanted first.
@@ -220,6 +222,7 @@ impl Config {
             disabled_versions: Vec::new(),
             send_fallback_scsv: false,
             cipher_suites: suites::default_list(),
+            tls13_suites: suites::default_tls13_list(),
             server_preference: false,
             groups: suites::default_groups(),
             signature_schemes: suites::default_signature_schemes(),

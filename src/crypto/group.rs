@@ -1,9 +1,16 @@
-//! Key exchange over the named groups: X25519 (RFC 7748), the NIST curves (RFC 8422) and ffdhe (RFC 7919).
+//! Key exchange over the named groups: X25519 (RFC 7748), the NIST curves (RFC 8422), ffdhe (RFC 7919), and the curves'
+//! hybrids with ML-KEM.
+//!
+//! Who begins makes an [`EphemeralKey`]; who answers may do so too, but for the hybrids, where the answer hangs on the
+//! beginner's share: [`respond`] is for all of them.
+
+mod hybrid;
 
 use graviola::key_agreement as graviola_groups;
 use p256::elliptic_curve::sec1::ToSec1Point;
 use zeroize::{Zeroize, Zeroizing};
 
+use self::hybrid::{Hybrid, HybridKey};
 use super::backend::Backend;
 use super::dh::{DhKeyPair, DhParameters};
 use super::rng;
@@ -49,6 +56,7 @@ enum Secret {
     P384(p384::SecretKey),
     P521(p521::SecretKey),
     Ffdhe(DhKeyPair),
+    Hybrid(Box<HybridKey>),
 }
 
 impl EphemeralKey {
@@ -64,6 +72,10 @@ impl EphemeralKey {
             let key = DhKeyPair::generate(parameters)?;
             let public = key.public().to_vec();
             return Ok(Self { group, secret: Secret::Ffdhe(key), public });
+        }
+        if let Some(hybrid) = Hybrid::of(group) {
+            let (key, public) = hybrid.generate(backend)?;
+            return Ok(Self { group, secret: Secret::Hybrid(Box::new(key)), public });
         }
         let (length, top_mask) = match group {
             NamedGroup::X25519 | NamedGroup::SECP256R1 => (32, 0xff),
@@ -133,17 +145,34 @@ impl EphemeralKey {
         self.group
     }
 
-    /// The public half as it goes on the wire: an uncompressed point, a u-coordinate, or Y padded to the prime's
-    /// length.
+    /// The public half as it goes on the wire: an uncompressed point, a u-coordinate, Y padded to the prime's length, or
+    /// for a hybrid ML-KEM's encapsulation key beside one of the former.
     pub fn public(&self) -> &[u8] {
         &self.public
     }
 
-    /// What both sides compute from `peer`, the other public half: the x- or u-coordinate, or for ffdhe as
-    /// [`DhKeyPair::agree`] gives it.
+    /// The key pair on X25519 that is part of this one for [`NamedGroup::X25519MLKEM768`], as a key pair of its own: a
+    /// client may offer one share twice, alone and in a hybrid.
+    pub fn x25519_part(&self) -> Option<Self> {
+        let Secret::Hybrid(hybrid) = &self.secret else { return None };
+        let Self { group, secret, public } = hybrid.curve();
+        let secret = match secret {
+            Secret::GraviolaX25519(key) => {
+                let bytes = Zeroizing::new(key.as_bytes());
+                Secret::GraviolaX25519(graviola_groups::x25519::StaticPrivateKey::from_array(&bytes))
+            }
+            Secret::X25519(key) => Secret::X25519(key.clone()),
+            _ => return None,
+        };
+        Some(Self { group: *group, secret, public: public.clone() })
+    }
+
+    /// What both sides compute from `peer`, the other public half: the x- or u-coordinate, for ffdhe as
+    /// [`DhKeyPair::agree`] gives it, for a hybrid both secrets.
     ///
     /// Fails with `illegal_parameter` if `peer` is no point of the curve (only uncompressed ones are taken, RFC 8422,
-    /// section 5.1.2), a point of small order on X25519 (RFC 7748, section 6.1), or out of range for ffdhe.
+    /// section 5.1.2), a point of small order on X25519 (RFC 7748, section 6.1), out of range for ffdhe, or of the wrong
+    /// length for a hybrid.
     pub fn agree(self, peer: &[u8]) -> Result<SharedSecret> {
         let bad_point = || bad_point(self.group);
         let nist = || if peer.first() == Some(&4) { Ok(peer) } else { Err(bad_point()) };
@@ -175,8 +204,27 @@ impl EphemeralKey {
                 .map(|peer| SharedSecret::new(key.diffie_hellman(&peer).raw_secret_bytes()))
                 .map_err(|_| bad_point()),
             Secret::Ffdhe(key) => key.agree(peer),
+            Secret::Hybrid(key) => key.agree(peer),
         }
     }
+}
+
+/// Answers a client's share for `group`: our own share, and what both sides compute.
+///
+/// Fails as [`EphemeralKey::generate`] and [`EphemeralKey::agree`] do; with `illegal_parameter` also if a hybrid's share has
+/// no key of ML-KEM in it.
+pub fn respond(group: NamedGroup, client_share: &[u8]) -> Result<(Vec<u8>, SharedSecret)> {
+    respond_with(Backend::get(), group, client_share)
+}
+
+/// As [`respond`], computed by `backend`, which must be available on this CPU.
+fn respond_with(backend: Backend, group: NamedGroup, client_share: &[u8]) -> Result<(Vec<u8>, SharedSecret)> {
+    if let Some(hybrid) = Hybrid::of(group) {
+        return hybrid.respond(backend, client_share);
+    }
+    let mut key = EphemeralKey::generate_with(backend, group)?;
+    let share = core::mem::take(&mut key.public);
+    Ok((share, key.agree(client_share)?))
 }
 
 fn bad_point(group: NamedGroup) -> Error {

@@ -1,4 +1,4 @@
-//! Cryptographic primitives: hashes, MACs, the PRF, ciphers, key exchange, keys and randomness.
+//! Cryptographic primitives: hashes, MACs, key derivation, ciphers, key exchange, keys and randomness.
 //!
 //! Where both backends offer a primitive, [`backend`] says which one this process uses.
 
@@ -8,8 +8,10 @@ pub mod cbc;
 pub mod dh;
 pub mod group;
 pub mod hash;
+pub mod hkdf;
 pub mod hmac;
 pub mod key;
+pub mod mlkem;
 pub mod prf;
 pub mod rng;
 #[cfg(feature = "ssl3")]
@@ -18,7 +20,7 @@ pub mod strength;
 pub mod suites;
 
 #[cfg(test)]
-mod fixtures;
+pub(crate) mod fixtures;
 
 pub use aead::{AeadAlgorithm, AeadKey};
 pub use cbc::{CbcAlgorithm, CbcKey, CbcStream};

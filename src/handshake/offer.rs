@@ -23,8 +23,9 @@ impl Offer {
     /// The offer of a ClientHello.
     pub(crate) fn of(hello: &ClientHello) -> Self {
         // By our own list, since a hello can name one suite 32767 times.
-        let mut known: Vec<_> = suites::ALL
+        let mut known: Vec<_> = suites::TLS13
             .iter()
+            .chain(suites::ALL)
             .filter_map(|suite| Some((hello.cipher_suites.iter().position(|id| *id == suite.id)?, suite.id)))
             .collect();
         known.sort_unstable_by_key(|(position, _)| *position);

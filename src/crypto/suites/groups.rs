@@ -3,16 +3,18 @@
 use crate::codepoint::NamedGroup;
 use crate::error::{Error, Reason, Result};
 
-/// The groups that a new context has, in OpenSSL 3.0's order.
+/// The groups that a new context has, the most preferred first.
 pub fn default_groups() -> Vec<NamedGroup> {
     DEFAULT_GROUPS.to_vec()
 }
 
 const DEFAULT_GROUPS: &[NamedGroup] = &[
+    NamedGroup::X25519MLKEM768,
+    NamedGroup::SECP256R1MLKEM768,
     NamedGroup::X25519,
     NamedGroup::SECP256R1,
-    NamedGroup::SECP521R1,
     NamedGroup::SECP384R1,
+    NamedGroup::SECP521R1,
     NamedGroup::FFDHE2048,
     NamedGroup::FFDHE3072,
     NamedGroup::FFDHE4096,
@@ -27,6 +29,8 @@ static NAMES: &[(NamedGroup, &[&str])] = &[
     (NamedGroup::FFDHE2048, &["ffdhe2048"]),
     (NamedGroup::FFDHE3072, &["ffdhe3072"]),
     (NamedGroup::FFDHE4096, &["ffdhe4096"]),
+    (NamedGroup::X25519MLKEM768, &["X25519MLKEM768"]),
+    (NamedGroup::SECP256R1MLKEM768, &["SecP256r1MLKEM768"]),
 ];
 
 /// The names that OpenSSL knows and that stand for nothing here, since their groups are not implemented.

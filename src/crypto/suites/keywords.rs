@@ -132,8 +132,10 @@ fn ecdhe(suite: &CipherSuite) -> bool {
 /// The length of an AES suite's key.
 fn aes_bits(suite: &CipherSuite) -> Option<u16> {
     match suite.bulk {
-        BulkCipher::Aead(AeadAlgorithm::Aes128Gcm) | BulkCipher::Cbc { cipher: CbcAlgorithm::Aes128, .. } => Some(128),
-        BulkCipher::Aead(AeadAlgorithm::Aes256Gcm) | BulkCipher::Cbc { cipher: CbcAlgorithm::Aes256, .. } => Some(256),
+        BulkCipher::Aead(AeadAlgorithm::Aes128Gcm | AeadAlgorithm::Aes128Ccm | AeadAlgorithm::Aes128Ccm8)
+        | BulkCipher::Cbc { cipher: CbcAlgorithm::Aes128, .. } => Some(128),
+        BulkCipher::Aead(AeadAlgorithm::Aes256Gcm | AeadAlgorithm::Aes256Ccm | AeadAlgorithm::Aes256Ccm8)
+        | BulkCipher::Cbc { cipher: CbcAlgorithm::Aes256, .. } => Some(256),
         BulkCipher::Aead(AeadAlgorithm::ChaCha20Poly1305)
         | BulkCipher::Cbc { cipher: CbcAlgorithm::TripleDes, .. }
         | BulkCipher::Null { .. } => None,

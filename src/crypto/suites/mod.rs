@@ -7,17 +7,19 @@ mod keywords;
 mod security;
 mod sigalgs;
 mod table;
+mod tls13;
 
 pub use cipher_list::{CipherList, SuiteB, default_list, parse_cipher_list};
 pub use groups::{default_groups, parse_groups_list};
 pub use security::SecurityLevel;
 pub use sigalgs::{default_signature_schemes, parse_sigalgs_list};
-pub use table::ALL;
+pub use table::{ALL, TLS13};
+pub use tls13::{default_tls13_list, parse_ciphersuites};
 
 use crate::codepoint::ProtocolVersion;
 use crate::crypto::{AeadAlgorithm, CbcAlgorithm, HashAlgorithm};
 
-/// A cipher suite of SSL 3.0 to TLS 1.2: a row of [`ALL`].
+/// A cipher suite: a row of [`ALL`] or of [`TLS13`].
 #[derive(Debug)]
 pub struct CipherSuite {
     /// The number that travels in hellos.
@@ -32,7 +34,7 @@ pub struct CipherSuite {
     pub authentication: Authentication,
     /// How records are protected.
     pub bulk: BulkCipher,
-    /// The hash of TLS 1.2's PRF and transcript. (Older versions always use MD5 with SHA-1.)
+    /// The hash of TLS 1.2's PRF or TLS 1.3's HKDF, and of the transcript. (Older versions always use MD5 with SHA-1.)
     pub prf_hash: HashAlgorithm,
     /// The oldest version the suite may be used with, as OpenSSL counts it.
     pub min_version: ProtocolVersion,
@@ -64,6 +66,8 @@ pub enum KeyExchange {
     EcdhePsk,
     /// A key from before, and a secret encrypted to the server's RSA key (RFC 4279, section 4).
     RsaPsk,
+    /// Whatever the two agree on beside the suite (TLS 1.3).
+    Any,
 }
 
 /// Whose fresh keys a ServerKeyExchange and a ClientKeyExchange carry.
@@ -81,7 +85,7 @@ impl KeyExchange {
         match self {
             Self::Dhe | Self::DhePsk => Some(Ephemeral::Dhe),
             Self::Ecdhe | Self::EcdhePsk => Some(Ephemeral::Ecdhe),
-            Self::Rsa | Self::Dh | Self::Psk | Self::RsaPsk => None,
+            Self::Rsa | Self::Dh | Self::Psk | Self::RsaPsk | Self::Any => None,
         }
     }
 
@@ -114,6 +118,8 @@ pub enum Authentication {
     Psk,
     /// Nothing: whoever is in the middle of the connection can be the server.
     Anonymous,
+    /// Whatever the two agree on beside the suite (TLS 1.3).
+    Any,
 }
 
 impl Authentication {
@@ -154,6 +160,19 @@ impl CipherSuite {
     /// Whether one algorithm encrypts and authenticates: `SSL_CIPHER_is_aead`.
     pub const fn is_aead(&self) -> bool {
         matches!(self.bulk, BulkCipher::Aead(_))
+    }
+
+    /// Whether the suite encrypts with AES in counter mode with CBC-MAC.
+    pub const fn is_ccm(&self) -> bool {
+        matches!(
+            self.bulk,
+            BulkCipher::Aead(
+                AeadAlgorithm::Aes128Ccm
+                    | AeadAlgorithm::Aes256Ccm
+                    | AeadAlgorithm::Aes128Ccm8
+                    | AeadAlgorithm::Aes256Ccm8
+            )
+        )
     }
 
     /// Whether the suite encrypts in CBC mode: only there does encrypt_then_mac (RFC 7366) make a difference.
@@ -200,12 +219,12 @@ impl CipherSuite {
     }
 }
 
-/// The suite with the number `id`.
+/// The suite with the number `id`, of whichever version.
 pub fn by_id(id: u16) -> Option<&'static CipherSuite> {
-    ALL.iter().find(|suite| suite.id == id)
+    ALL.iter().chain(TLS13).find(|suite| suite.id == id)
 }
 
-/// The suite that IANA or OpenSSL calls `name`; capitals matter.
+/// The suite of TLS 1.2 and before that IANA or OpenSSL calls `name`; capitals matter.
 pub fn by_name(name: &str) -> Option<&'static CipherSuite> {
     ALL.iter().find(|suite| suite.name == name || suite.openssl_name == name)
 }
@@ -221,6 +240,7 @@ pub fn description(suite: &CipherSuite) -> String {
         KeyExchange::DhePsk => "DHEPSK",
         KeyExchange::EcdhePsk => "ECDHEPSK",
         KeyExchange::RsaPsk => "RSAPSK",
+        KeyExchange::Any => "any",
     };
     let authentication = match suite.authentication {
         Authentication::Rsa => "RSA",
@@ -228,11 +248,16 @@ pub fn description(suite: &CipherSuite) -> String {
         Authentication::Dh => "DH",
         Authentication::Psk => "PSK",
         Authentication::Anonymous => "None",
+        Authentication::Any => "any",
     };
     let (encryption, mac) = match suite.bulk {
         BulkCipher::Aead(AeadAlgorithm::Aes128Gcm) => ("AESGCM(128)", "AEAD"),
         BulkCipher::Aead(AeadAlgorithm::Aes256Gcm) => ("AESGCM(256)", "AEAD"),
         BulkCipher::Aead(AeadAlgorithm::ChaCha20Poly1305) => ("CHACHA20/POLY1305(256)", "AEAD"),
+        BulkCipher::Aead(AeadAlgorithm::Aes128Ccm) => ("AESCCM(128)", "AEAD"),
+        BulkCipher::Aead(AeadAlgorithm::Aes256Ccm) => ("AESCCM(256)", "AEAD"),
+        BulkCipher::Aead(AeadAlgorithm::Aes128Ccm8) => ("AESCCM8(128)", "AEAD"),
+        BulkCipher::Aead(AeadAlgorithm::Aes256Ccm8) => ("AESCCM8(256)", "AEAD"),
         BulkCipher::Cbc { cipher: CbcAlgorithm::TripleDes, mac } => ("3DES(168)", mac_name(mac)),
         BulkCipher::Cbc { cipher: CbcAlgorithm::Aes128, mac } => ("AES(128)", mac_name(mac)),
         BulkCipher::Cbc { cipher: CbcAlgorithm::Aes256, mac } => ("AES(256)", mac_name(mac)),

@@ -1,6 +1,6 @@
 //! Security levels (SSL_CTX_set_security_level(3)): how strong everything in a connection must be.
 
-use super::{Authentication, BulkCipher, CipherSuite};
+use super::{Authentication, BulkCipher, CipherSuite, KeyExchange};
 use crate::codepoint::{NamedGroup, ProtocolVersion, SignatureScheme};
 use crate::crypto::HashAlgorithm;
 
@@ -64,7 +64,8 @@ impl SecurityLevel {
         let bits = match group {
             NamedGroup::FFDHE2048 => 112,
             NamedGroup::X25519 | NamedGroup::SECP256R1 | NamedGroup::FFDHE3072 | NamedGroup::FFDHE4096 => 128,
-            NamedGroup::SECP384R1 => 192,
+            // ML-KEM-768 is of NIST's category 3 (FIPS 203, section 8).
+            NamedGroup::SECP384R1 | NamedGroup::X25519MLKEM768 | NamedGroup::SECP256R1MLKEM768 => 192,
             NamedGroup::SECP521R1 => 256,
             _ => 0,
         };
@@ -103,7 +104,7 @@ impl SecurityLevel {
         u32::from(suite.strength_bits) >= self.minimum_bits()
             && !(sha1_mac && self.minimum_bits() > 160)
             && !(suite.authentication == Authentication::Anonymous && self.number >= 1)
-            && !(suite.key_exchange.ephemeral().is_none() && self.number >= 3)
+            && !(suite.key_exchange.ephemeral().is_none() && suite.key_exchange != KeyExchange::Any && self.number >= 3)
     }
 
     /// Whether `version` may be used: any at a level that nobody chose. (What old versions sign with is another question,

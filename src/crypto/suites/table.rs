@@ -4,7 +4,9 @@
 
 use super::{Authentication, BulkCipher, CipherSuite, KeyExchange};
 use crate::codepoint::ProtocolVersion;
-use crate::crypto::AeadAlgorithm::{Aes128Gcm, Aes256Gcm, ChaCha20Poly1305};
+use crate::crypto::AeadAlgorithm::{
+    Aes128Ccm, Aes128Ccm8, Aes128Gcm, Aes256Ccm, Aes256Ccm8, Aes256Gcm, ChaCha20Poly1305,
+};
 use crate::crypto::HashAlgorithm::{Md5, Sha1, Sha256, Sha384};
 use crate::crypto::{AeadAlgorithm, CbcAlgorithm, HashAlgorithm};
 
@@ -31,9 +33,9 @@ const fn aead(
     cipher: AeadAlgorithm,
 ) -> CipherSuite {
     let (prf_hash, bits) = match cipher {
-        Aes128Gcm => (Sha256, 128),
+        Aes128Gcm | Aes128Ccm | Aes128Ccm8 => (Sha256, 128),
         Aes256Gcm => (Sha384, 256),
-        ChaCha20Poly1305 => (Sha256, 256),
+        ChaCha20Poly1305 | Aes256Ccm | Aes256Ccm8 => (Sha256, 256),
     };
     CipherSuite {
         id,
@@ -47,6 +49,14 @@ const fn aead(
         max_version: ProtocolVersion::TLS1_2,
         strength_bits: bits,
         algorithm_bits: bits,
+    }
+}
+
+const fn tls13(id: u16, name: &'static str, cipher: AeadAlgorithm) -> CipherSuite {
+    CipherSuite {
+        min_version: ProtocolVersion::TLS1_3,
+        max_version: ProtocolVersion::TLS1_3,
+        ..aead(id, name, name, (KeyExchange::Any, Authentication::Any), cipher)
     }
 }
 
@@ -101,7 +111,7 @@ const fn null(
     }
 }
 
-/// Every suite there is, the most preferred first.
+/// Every suite of TLS 1.2 and before, the most preferred first.
 #[rustfmt::skip]
 pub static ALL: &[CipherSuite] = &[
     aead(0xc02c, "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384", "ECDHE-ECDSA-AES256-GCM-SHA384", ECDHE_ECDSA, Aes256Gcm),
@@ -200,4 +210,13 @@ pub static ALL: &[CipherSuite] = &[
     cbc(0x0037, "TLS_DH_RSA_WITH_AES_256_CBC_SHA", "DH-RSA-AES256-SHA", DH_RSA, CbcAlgorithm::Aes256, Sha1),
     cbc(0x0031, "TLS_DH_RSA_WITH_AES_128_CBC_SHA", "DH-RSA-AES128-SHA", DH_RSA, CbcAlgorithm::Aes128, Sha1),
     cbc(0x0010, "TLS_DH_RSA_WITH_3DES_EDE_CBC_SHA", "DH-RSA-DES-CBC3-SHA", DH_RSA, CbcAlgorithm::TripleDes, Sha1),
+];
+
+/// Every suite of TLS 1.3, the most preferred first.
+pub static TLS13: &[CipherSuite] = &[
+    tls13(0x1302, "TLS_AES_256_GCM_SHA384", Aes256Gcm),
+    tls13(0x1303, "TLS_CHACHA20_POLY1305_SHA256", ChaCha20Poly1305),
+    tls13(0x1301, "TLS_AES_128_GCM_SHA256", Aes128Gcm),
+    tls13(0x1304, "TLS_AES_128_CCM_SHA256", Aes128Ccm),
+    tls13(0x1305, "TLS_AES_128_CCM_8_SHA256", Aes128Ccm8),
 ];

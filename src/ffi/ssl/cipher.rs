@@ -13,9 +13,9 @@ use crate::ffi::crypto::memory::CRYPTO_malloc;
 use crate::ffi::err::Pushed;
 use crate::ffi::evp::digest;
 use crate::ffi::objects::obj_mac::{
-    NID_aes_128_cbc, NID_aes_128_gcm, NID_aes_256_cbc, NID_aes_256_gcm, NID_auth_ecdsa, NID_auth_null, NID_auth_psk,
-    NID_auth_rsa, NID_chacha20_poly1305, NID_des_ede3_cbc, NID_kx_dhe, NID_kx_dhe_psk, NID_kx_ecdhe, NID_kx_ecdhe_psk,
-    NID_kx_psk, NID_kx_rsa, NID_kx_rsa_psk, NID_undef,
+    NID_aes_128_cbc, NID_aes_128_ccm, NID_aes_128_gcm, NID_aes_256_cbc, NID_aes_256_ccm, NID_aes_256_gcm, NID_auth_any,
+    NID_auth_ecdsa, NID_auth_null, NID_auth_psk, NID_auth_rsa, NID_chacha20_poly1305, NID_des_ede3_cbc, NID_kx_any,
+    NID_kx_dhe, NID_kx_dhe_psk, NID_kx_ecdhe, NID_kx_ecdhe_psk, NID_kx_psk, NID_kx_rsa, NID_kx_rsa_psk, NID_undef,
 };
 use crate::ffi::types::{EVP_MD, SSL, SSL_CIPHER};
 use crate::ffi::{entry, entry_quiet};
@@ -34,20 +34,25 @@ pub(crate) fn suite_of(cipher: *const SSL_CIPHER) -> Option<&'static CipherSuite
     unsafe { cipher.cast::<CipherSuite>().as_ref() }
 }
 
+/// Every suite, those of TLS 1.3 first.
+fn all() -> impl Iterator<Item = &'static CipherSuite> {
+    suites::TLS13.iter().chain(suites::ALL)
+}
+
 /// A suite's names as C has them.
 struct Names {
     openssl: CString,
     standard: CString,
 }
 
-/// The names of all suites, in the order of [`suites::ALL`].
+/// The names of all suites, in the order of [`all`].
 static NAMES: LazyLock<Vec<Names>> = LazyLock::new(|| {
     let text = |name: &str| CString::new(name).unwrap_or_default();
-    suites::ALL.iter().map(|suite| Names { openssl: text(suite.openssl_name), standard: text(suite.name) }).collect()
+    all().map(|suite| Names { openssl: text(suite.openssl_name), standard: text(suite.name) }).collect()
 });
 
 fn names(suite: &CipherSuite) -> Option<&'static Names> {
-    NAMES.get(suites::ALL.iter().position(|other| other == suite)?)
+    NAMES.get(all().position(|other| other == suite)?)
 }
 
 /// The suite's name in OpenSSL.
@@ -61,6 +66,7 @@ fn version(suite: &CipherSuite) -> &'static CStr {
         "SSLv3" => c"SSLv3",
         "TLSv1.0" => c"TLSv1.0",
         "TLSv1.2" => c"TLSv1.2",
+        "TLSv1.3" => c"TLSv1.3",
         _ => c"unknown",
     }
 }
@@ -134,6 +140,8 @@ pub unsafe extern "C" fn SSL_CIPHER_get_cipher_nid(c: *const SSL_CIPHER) -> c_in
         Some(BulkCipher::Aead(AeadAlgorithm::Aes128Gcm)) => NID_aes_128_gcm,
         Some(BulkCipher::Aead(AeadAlgorithm::Aes256Gcm)) => NID_aes_256_gcm,
         Some(BulkCipher::Aead(AeadAlgorithm::ChaCha20Poly1305)) => NID_chacha20_poly1305,
+        Some(BulkCipher::Aead(AeadAlgorithm::Aes128Ccm | AeadAlgorithm::Aes128Ccm8)) => NID_aes_128_ccm,
+        Some(BulkCipher::Aead(AeadAlgorithm::Aes256Ccm | AeadAlgorithm::Aes256Ccm8)) => NID_aes_256_ccm,
         Some(BulkCipher::Cbc { cipher: CbcAlgorithm::TripleDes, .. }) => NID_des_ede3_cbc,
         Some(BulkCipher::Cbc { cipher: CbcAlgorithm::Aes128, .. }) => NID_aes_128_cbc,
         Some(BulkCipher::Cbc { cipher: CbcAlgorithm::Aes256, .. }) => NID_aes_256_cbc,
@@ -164,6 +172,7 @@ pub unsafe extern "C" fn SSL_CIPHER_get_kx_nid(c: *const SSL_CIPHER) -> c_int {
         Some(KeyExchange::DhePsk) => NID_kx_dhe_psk,
         Some(KeyExchange::EcdhePsk) => NID_kx_ecdhe_psk,
         Some(KeyExchange::RsaPsk) => NID_kx_rsa_psk,
+        Some(KeyExchange::Any) => NID_kx_any,
         // OpenSSL has no number for what it no longer does.
         Some(KeyExchange::Dh) | None => NID_undef,
     })
@@ -179,6 +188,7 @@ pub unsafe extern "C" fn SSL_CIPHER_get_auth_nid(c: *const SSL_CIPHER) -> c_int 
         Some(Authentication::Ecdsa) => NID_auth_ecdsa,
         Some(Authentication::Psk) => NID_auth_psk,
         Some(Authentication::Anonymous) => NID_auth_null,
+        Some(Authentication::Any) => NID_auth_any,
         Some(Authentication::Dh) | None => NID_undef,
     })
 }

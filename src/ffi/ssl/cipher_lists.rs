@@ -4,34 +4,24 @@ use core::ffi::{c_char, c_int, c_void};
 use core::ptr;
 use std::sync::Arc;
 
-use crate::config::VERSIONS;
-use crate::crypto::suites::{CipherSuite, SecurityLevel, parse_cipher_list};
-use crate::error::Reason;
+use crate::config::{Config, VERSIONS};
+use crate::crypto::suites::{CipherSuite, SecurityLevel, parse_cipher_list, parse_ciphersuites};
 use crate::ffi::arguments::text;
+use crate::ffi::entry;
 use crate::ffi::err::Pushed;
 use crate::ffi::stack::{OPENSSL_STACK, OPENSSL_sk_free};
 use crate::ffi::types::{SSL, SSL_CTX, stack_st_SSL_CIPHER};
-use crate::ffi::{entry, err};
 
 use super::cipher;
 use super::target::Target;
-
-/// The names of TLS 1.3's suites.
-const TLS13_SUITES: [&str; 5] = [
-    "TLS_AES_128_GCM_SHA256",
-    "TLS_AES_256_GCM_SHA384",
-    "TLS_CHACHA20_POLY1305_SHA256",
-    "TLS_AES_128_CCM_SHA256",
-    "TLS_AES_128_CCM_8_SHA256",
-];
 
 /// The stack that getters show of a list of suites.
 pub(crate) struct CipherStack(*mut OPENSSL_STACK);
 
 impl CipherStack {
     /// A stack of these suites.
-    pub(crate) fn new(suites: &[&'static CipherSuite]) -> Self {
-        Self(new_stack(suites.iter().copied()).cast())
+    pub(crate) fn new(suites: impl Iterator<Item = &'static CipherSuite>) -> Self {
+        Self(new_stack(suites).cast())
     }
 
     pub(crate) const fn as_ptr(&self) -> *mut stack_st_SSL_CIPHER {
@@ -57,10 +47,14 @@ pub(crate) fn new_stack(suites: impl Iterator<Item = &'static CipherSuite>) -> *
     OPENSSL_STACK::from_elements(pointers).cast()
 }
 
+/// A configuration's suites of whichever version: those of TLS 1.3 first.
+pub(crate) fn suites(config: &Config) -> impl Iterator<Item = &'static CipherSuite> {
+    config.tls13_suites.iter().chain(&config.cipher_suites).copied()
+}
+
 fn set(target: impl Target, list: *const c_char) -> Result<c_int, Pushed> {
     let list = parse_cipher_list(&text!(list).to_string_lossy())?;
     target.change(|settings| {
-        settings.cipher_stack = Arc::new(CipherStack::new(&list.suites));
         let config = settings.config_mut();
         config.cipher_suites = list.suites;
         if let Some(level) = list.security_level {
@@ -70,20 +64,18 @@ fn set(target: impl Target, list: *const c_char) -> Result<c_int, Pushed> {
             config.groups = profile.groups().to_vec();
             config.signature_schemes = profile.signature_schemes().to_vec();
         }
+        settings.cipher_stack = Arc::new(CipherStack::new(suites(&settings.config)));
         1
     })
 }
 
-/// Checks a list of TLS 1.3 suites, which no version uses that can be negotiated: one of them must be known.
-fn check_tls13(target: impl Target, list: *const c_char) -> Result<c_int, Pushed> {
-    let list = text!(list).to_string_lossy();
-    target.look(|_| ())?;
-    let names: Vec<_> = list.split(':').map(str::trim_ascii).filter(|name| !name.is_empty()).collect();
-    if !names.is_empty() && !names.iter().any(|name| TLS13_SUITES.contains(name)) {
-        let reason = c_int::from(Reason::NO_CIPHER_MATCH.0);
-        return Err(err::push(err::ERR_LIB_SSL, reason, format!("no TLS 1.3 suite matches \"{list}\"")));
-    }
-    Ok(1)
+fn set_tls13(target: impl Target, list: *const c_char) -> Result<c_int, Pushed> {
+    let chosen = parse_ciphersuites(&text!(list).to_string_lossy())?;
+    target.change(|settings| {
+        settings.config_mut().tls13_suites = chosen;
+        settings.cipher_stack = Arc::new(CipherStack::new(suites(&settings.config)));
+        1
+    })
 }
 
 /// SSL_CTX_set_cipher_list: sets the suites of TLS 1.2 and older by a cipher string. Words that are not known are passed
@@ -99,18 +91,17 @@ pub unsafe extern "C" fn SSL_set_cipher_list(s: *mut SSL, str: *const c_char) ->
     entry(0, || set(s, str))
 }
 
-/// SSL_CTX_set_ciphersuites: checks a list of TLS 1.3 suites, with colons between them. TLS 1.3 is not spoken, so that it
-/// changes nothing. Returns 1; 0 if none of the names is known. An empty list is allowed.
-/// OpenSSL: SSL_CTX_set_ciphersuites(3)
+/// SSL_CTX_set_ciphersuites: sets the suites of TLS 1.3 by their names, with colons between them. Names that are not known
+/// are passed over. Returns 1; 0 if none is known. An empty list is allowed. OpenSSL: SSL_CTX_set_ciphersuites(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_set_ciphersuites(ctx: *mut SSL_CTX, str: *const c_char) -> c_int {
-    entry(0, || check_tls13(ctx, str))
+    entry(0, || set_tls13(ctx, str))
 }
 
 /// SSL_set_ciphersuites: as SSL_CTX_set_ciphersuites, for one connection. OpenSSL: SSL_set_ciphersuites(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_set_ciphersuites(s: *mut SSL, str: *const c_char) -> c_int {
-    entry(0, || check_tls13(s, str))
+    entry(0, || set_tls13(s, str))
 }
 
 /// SSL_CTX_get_ciphers: the suites of a context, the most wanted first. The stack belongs to the context. Returns NULL for
@@ -141,7 +132,7 @@ pub unsafe extern "C" fn SSL_get1_supported_ciphers(s: *mut SSL) -> *mut stack_s
                 && (config.asks.choose_psk || !suite.key_exchange.uses_psk())
                 && VERSIONS.iter().any(|&version| config.allows_version(version) && suite.works_with(version))
         };
-        let suites: Vec<_> = config.cipher_suites.iter().copied().filter(usable).collect();
+        let suites: Vec<_> = suites(&config).filter(usable).collect();
         Ok(if suites.is_empty() { ptr::null_mut() } else { new_stack(suites.into_iter()) })
     })
 }
@@ -155,7 +146,7 @@ pub unsafe extern "C" fn SSL_get_cipher_list(s: *const SSL, n: c_int) -> *const 
     }
     entry(ptr::null(), || {
         s.look(|settings| {
-            let suite = usize::try_from(n).ok().and_then(|n| settings.config.cipher_suites.get(n));
+            let suite = usize::try_from(n).ok().and_then(|n| suites(&settings.config).nth(n));
             suite.map_or(ptr::null(), |suite| cipher::name(suite).as_ptr())
         })
     })

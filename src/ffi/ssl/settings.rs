@@ -20,7 +20,7 @@ use super::callbacks::{
     SSL_client_hello_cb_fn, SSL_psk_client_cb_func, SSL_psk_find_session_cb_func, SSL_psk_server_cb_func,
     SSL_verify_cb, ServerNameCallback, StatusCallback, TicketKeyCallback, TicketKeyHmacCallback,
 };
-use super::cipher_lists::CipherStack;
+use super::cipher_lists::{self, CipherStack};
 use super::client_cas::NameList;
 use super::constants::{
     SSL_SESS_CACHE_SERVER, SSL_VERIFY_CLIENT_ONCE, SSL_VERIFY_FAIL_IF_NO_PEER_CERT, SSL_VERIFY_NONE, SSL_VERIFY_PEER,
@@ -159,7 +159,7 @@ impl Settings {
         let null = core::ptr::null_mut();
         let config = Config::new();
         let mut settings = Self {
-            cipher_stack: Arc::new(CipherStack::new(&config.cipher_suites)),
+            cipher_stack: Arc::new(CipherStack::new(cipher_lists::suites(&config))),
             config: Arc::new(config),
             options: SSL_OP_NO_COMPRESSION | SSL_OP_ENABLE_MIDDLEBOX_COMPAT,
             mode: SSL_MODE_AUTO_RETRY,

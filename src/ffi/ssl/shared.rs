@@ -42,7 +42,7 @@ pub unsafe extern "C" fn SSL_get_client_ciphers(s: *const SSL) -> *mut stack_st_
         };
         let shown = &mut state.views.get_or_insert_default().client_suites;
         if !shown.as_ref().is_some_and(|(of, _)| *of == suites) {
-            let stack = CipherStack::new(&suites);
+            let stack = CipherStack::new(suites.iter().copied());
             *shown = Some((suites, stack));
         }
         Ok(shown.as_ref().map_or(ptr::null_mut(), |(_, stack)| stack.as_ptr()))

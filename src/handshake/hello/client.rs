@@ -141,7 +141,9 @@ fn extensions(
     let config = cx.config;
     let uses = |kind| suites.iter().any(|suite| suite.key_exchange.ephemeral() == Some(kind));
     let wanted = |group: &NamedGroup| uses(if group.is_ffdhe() { Ephemeral::Dhe } else { Ephemeral::Ecdhe });
-    let groups: Vec<_> = config.offered_groups().filter(wanted).collect();
+    // TLS 1.3 alone has hybrids.
+    let fits = |group: &NamedGroup| version >= ProtocolVersion::TLS1_3 || !group.is_hybrid();
+    let groups: Vec<_> = config.offered_groups().filter(wanted).filter(fits).collect();
     ClientExtensions {
         server_name: config.server_name.as_ref().map(|name| name.clone().into_bytes()),
         alpn: (!config.alpn_protocols.is_empty() && cx.facts.before.is_none()).then(|| config.alpn_protocols.clone()),

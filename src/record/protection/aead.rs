@@ -1,4 +1,4 @@
-//! Records under an AEAD: AES-GCM (RFC 5288), ChaCha20-Poly1305 (RFC 7905).
+//! Records under an AEAD: AES-GCM (RFC 5288), AES-CCM (RFC 6655), ChaCha20-Poly1305 (RFC 7905).
 
 use core::ops::Range;
 
@@ -6,12 +6,12 @@ use zeroize::Zeroize;
 
 use super::{DirectionKeys, Sequence, pseudo_header};
 use crate::codepoint::{ContentType, ProtocolVersion};
-use crate::crypto::aead::{NONCE_LEN, TAG_LEN};
+use crate::crypto::aead::NONCE_LEN;
 use crate::crypto::{AeadAlgorithm, AeadKey};
 use crate::record::RecordHeader;
 use crate::{Error, Result};
 
-/// The length in bytes of the nonce's part that travels with each record of AES-GCM.
+/// The length in bytes of the nonce's part that travels with each record of AES-GCM and AES-CCM in TLS 1.2.
 const EXPLICIT_NONCE: usize = 8;
 
 /// One direction's AEAD key.
@@ -58,15 +58,15 @@ impl Nonce {
 impl AeadProtection {
     pub(super) fn new(algorithm: AeadAlgorithm, keys: DirectionKeys<'_>) -> Self {
         const LENGTH: &str = "the IV is as long as the key block's shape says";
-        let nonce = match algorithm {
-            AeadAlgorithm::Aes128Gcm | AeadAlgorithm::Aes256Gcm => Nonce::Salt(keys.iv.try_into().expect(LENGTH)),
-            AeadAlgorithm::ChaCha20Poly1305 => Nonce::Iv(keys.iv.try_into().expect(LENGTH)),
+        let nonce = match keys.iv.try_into() {
+            Ok(iv) => Nonce::Iv(iv),
+            Err(_) => Nonce::Salt(keys.iv.try_into().expect(LENGTH)),
         };
         Self { key: AeadKey::new(algorithm, keys.key), nonce, sequence: Sequence::default() }
     }
 
     pub(super) const fn sealed_len(&self, length: usize) -> usize {
-        self.nonce.explicit_len() + length + TAG_LEN
+        self.nonce.explicit_len() + length + self.key.tag_len()
     }
 
     pub(super) fn seal(
@@ -83,7 +83,7 @@ impl AeadProtection {
         front.copy_from_slice(&explicit[..front.len()]);
         data.copy_from_slice(fragment);
         let aad = pseudo_header(number, content_type, version, fragment.len());
-        tag.copy_from_slice(&self.key.seal_in_place(&self.nonce.of(number, &explicit), &aad, data));
+        self.key.seal_in_place(&self.nonce.of(number, &explicit), &aad, data, tag);
         Ok(())
     }
 
@@ -91,10 +91,11 @@ impl AeadProtection {
         let number = self.sequence.next()?;
         let start = self.nonce.explicit_len();
         let (front, rest) = body.split_at_mut_checked(start).ok_or(Error::BadRecordMac)?;
-        let (data, &mut tag) = rest.split_last_chunk_mut::<TAG_LEN>().ok_or(Error::BadRecordMac)?;
+        let length = rest.len().checked_sub(self.key.tag_len()).ok_or(Error::BadRecordMac)?;
+        let (data, tag) = rest.split_at_mut(length);
         let explicit = front.first_chunk().copied().unwrap_or_default();
         let aad = pseudo_header(number, header.content_type, header.version, data.len());
-        self.key.open_in_place(&self.nonce.of(number, &explicit), &aad, data, &tag)?;
+        self.key.open_in_place(&self.nonce.of(number, &explicit), &aad, data, tag)?;
         Ok(start..start + data.len())
     }
 }

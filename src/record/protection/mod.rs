@@ -29,7 +29,7 @@ pub use tls13::Tls13Protection;
 pub enum Protection {
     /// None: before the first ChangeCipherSpec.
     Null,
-    /// AES-GCM or ChaCha20-Poly1305.
+    /// AES-GCM, AES-CCM or ChaCha20-Poly1305.
     Aead(Box<AeadProtection>),
     /// AES or Triple DES in CBC mode with HMAC, in either order.
     CbcHmac(Box<CbcProtection>),
@@ -194,8 +194,8 @@ impl KeyBlockShape {
                 mac_key_len: 0,
                 key_len: algorithm.key_len(),
                 iv_len: match algorithm {
-                    AeadAlgorithm::Aes128Gcm | AeadAlgorithm::Aes256Gcm => 4,
                     AeadAlgorithm::ChaCha20Poly1305 => 12,
+                    _ => 4,
                 },
             },
             BulkCipher::Cbc { cipher, mac } => Self {

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::{Opened, Sequence};
 use crate::alert::AlertDescription;
 use crate::codepoint::{ContentType, ProtocolVersion};
-use crate::crypto::aead::{NONCE_LEN, TAG_LEN};
+use crate::crypto::aead::NONCE_LEN;
 use crate::crypto::{AeadAlgorithm, AeadKey};
 use crate::error::Reason;
 use crate::record::RecordHeader;
@@ -16,6 +16,9 @@ use crate::{Error, Result};
 
 /// How many records may go under one key of AES-GCM: 2^24.5 (RFC 8446, section 5.5).
 const GCM_RECORDS: u64 = 23_726_566;
+
+/// How many records may go under one key of AES-CCM (RFC 9147, section 4.5.3).
+const CCM_RECORDS: u64 = 1 << 23;
 
 /// One direction's traffic key.
 pub struct Tls13Protection {
@@ -30,6 +33,10 @@ impl Tls13Protection {
     pub(super) fn new(algorithm: AeadAlgorithm, key: &[u8], iv: &[u8; NONCE_LEN]) -> Self {
         let limit = match algorithm {
             AeadAlgorithm::Aes128Gcm | AeadAlgorithm::Aes256Gcm => GCM_RECORDS,
+            AeadAlgorithm::Aes128Ccm
+            | AeadAlgorithm::Aes256Ccm
+            | AeadAlgorithm::Aes128Ccm8
+            | AeadAlgorithm::Aes256Ccm8 => CCM_RECORDS,
             // The sequence number ends first.
             AeadAlgorithm::ChaCha20Poly1305 => u64::MAX,
         };
@@ -37,7 +44,7 @@ impl Tls13Protection {
     }
 
     pub(super) const fn sealed_len(&self, length: usize) -> usize {
-        length + 1 + TAG_LEN
+        length + 1 + self.key.tag_len()
     }
 
     /// How many more records may be protected before a new key must take over.
@@ -61,20 +68,21 @@ impl Tls13Protection {
             version: ProtocolVersion::TLS1_2,
             length: body.len(),
         };
-        let (inner, tag) = body.split_at_mut(body.len() - TAG_LEN);
+        let (inner, tag) = body.split_at_mut(body.len() - self.key.tag_len());
         let (data, end) = inner.split_at_mut(fragment.len());
         let (inner_type, zeros) = end.split_at_mut(1);
         data.copy_from_slice(fragment);
         inner_type.copy_from_slice(&[content_type.0]);
         zeros.fill(0);
-        tag.copy_from_slice(&self.key.seal_in_place(&self.nonce(number), &header.encode(), inner));
+        self.key.seal_in_place(&self.nonce(number), &header.encode(), inner, tag);
         Ok(())
     }
 
     /// A record that does not open is not counted, so that those of refused early data can be passed over.
     pub(super) fn open(&mut self, header: RecordHeader, body: &mut [u8]) -> Result<Opened> {
-        let (inner, &mut tag) = body.split_last_chunk_mut::<TAG_LEN>().ok_or(Error::BadRecordMac)?;
-        self.key.open_in_place(&self.nonce(self.sequence.0), &header.encode(), inner, &tag)?;
+        let length = body.len().checked_sub(self.key.tag_len()).ok_or(Error::BadRecordMac)?;
+        let (inner, tag) = body.split_at_mut(length);
+        self.key.open_in_place(&self.nonce(self.sequence.0), &header.encode(), inner, tag)?;
         self.sequence.next()?;
         let (content_type, data) = split(inner)?;
         Ok(Opened { content_type, padding: inner.len() - 1 - data.len(), data })

@@ -63,7 +63,7 @@ fn check_key(certificate: &Certificate, suite: &CipherSuite) -> Result<()> {
         Authentication::Rsa => key.is_rsa(),
         Authentication::Ecdsa => !key.is_rsa() && !key.is_dh(),
         Authentication::Dh => key.is_dh(),
-        Authentication::Psk | Authentication::Anonymous => false,
+        Authentication::Psk | Authentication::Anonymous | Authentication::Any => false,
     };
     if fits {
         return Ok(());

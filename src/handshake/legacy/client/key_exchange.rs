@@ -76,7 +76,7 @@ impl Expecting for ExpectServerKeyExchange {
 fn accept(parameters: ServerParameters, cx: &mut Context<'_>) -> Result<ServerKey> {
     match parameters {
         ServerParameters::Ecdhe { group, public } => {
-            if group.is_ffdhe() || !cx.config.offered_groups().any(|offered| offered == group) {
+            if group.is_ffdhe() || group.is_hybrid() || !cx.config.offered_groups().any(|offered| offered == group) {
                 return Err(Error::WrongCurve { group });
             }
             cx.facts.group = Some(group);

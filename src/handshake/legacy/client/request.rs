@@ -38,7 +38,7 @@ impl Expecting for ExpectCertificateRequest {
         match self.server.negotiated.exchange.suite.authentication {
             Authentication::Anonymous => return Err(anonymous_request()),
             // With a pre-shared key, neither side shows a certificate (RFC 4279, section 2).
-            Authentication::Psk => return Err(unexpected(self.name(), &incoming)),
+            Authentication::Psk | Authentication::Any => return Err(unexpected(self.name(), &incoming)),
             Authentication::Rsa | Authentication::Ecdsa | Authentication::Dh => {}
         }
         let exchange = &mut self.server.negotiated.exchange;

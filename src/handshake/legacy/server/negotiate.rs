@@ -119,6 +119,7 @@ fn equip(
         Authentication::Rsa => &[Slot::Rsa, Slot::RsaPss],
         Authentication::Ecdsa => &[Slot::Ecc, Slot::Ed25519],
         Authentication::Dh => &[Slot::Dh],
+        Authentication::Any => return None,
         // An anonymous server must not ask who the client is (RFC 5246, section 7.4.4), and this one insists.
         Authentication::Anonymous if config.verify.peer && config.verify.fail_if_no_peer_cert => return None,
         Authentication::Psk | Authentication::Anonymous => {
@@ -167,7 +168,7 @@ fn offers_group(hello: &ClientHello, group: NamedGroup) -> bool {
 
 /// The group for ECDHE.
 fn ec_group(hello: &ClientHello, config: &Config) -> Option<NamedGroup> {
-    let ours = || config.offered_groups().filter(|group| !group.is_ffdhe());
+    let ours = || config.offered_groups().filter(|group| !group.is_ffdhe() && !group.is_hybrid());
     match &hello.extensions.supported_groups {
         Some(theirs) if !config.server_preference => {
             theirs.iter().copied().find(|group| ours().any(|our| our == *group))
