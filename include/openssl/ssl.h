@@ -2083,9 +2083,8 @@ int SSL_CTX_set_cipher_list(SSL_CTX *ctx,
 int SSL_set_cipher_list(SSL *s, const char *str);
 
 /**
- * SSL_CTX_set_ciphersuites: checks a list of TLS 1.3 suites, with colons between them. TLS 1.3 is not spoken, so that it
- * changes nothing. Returns 1; 0 if none of the names is known. An empty list is allowed.
- * OpenSSL: SSL_CTX_set_ciphersuites(3)
+ * SSL_CTX_set_ciphersuites: sets the suites of TLS 1.3 by their names, with colons between them. Names that are not known
+ * are passed over. Returns 1; 0 if none is known. An empty list is allowed. OpenSSL: SSL_CTX_set_ciphersuites(3)
  */
 int SSL_CTX_set_ciphersuites(SSL_CTX *ctx,
                              const char *str);

@@ -77,7 +77,10 @@ fn lookup() {
         assert_eq!(by_name(suite.name), Some(suite));
         assert_eq!(by_name(suite.openssl_name), Some(suite));
     }
-    assert_eq!(by_id(0x1301), None);
+    assert_eq!(by_id(0x1306), None);
+    // Those of TLS 1.3 are none of a cipher string's.
+    assert_eq!(by_id(0x1301).unwrap().name, "TLS_AES_128_GCM_SHA256");
+    assert_eq!(by_name("TLS_AES_128_GCM_SHA256"), None);
     assert_eq!(by_name("aes128-sha"), None);
 }
 
@@ -284,6 +287,8 @@ fn groups_lists() {
         ("ffdhe3072", G::FFDHE3072),
         ("ffdhe4096", G::FFDHE4096),
         ("X448:ffdhe4096:B-571", G::FFDHE4096),
+        ("X25519MLKEM768", G::X25519MLKEM768),
+        ("SecP256r1MLKEM768", G::SECP256R1MLKEM768),
     ] {
         assert_eq!(parse_groups_list(name).unwrap(), [group], "{name}");
     }
@@ -352,9 +357,9 @@ fn sigalgs_lists() {
 #[test]
 fn defaults_are_in_openssls_order() {
     // From the ClientHello of `openssl s_client -cipher DEFAULT:@SECLEVEL=0`, 3.0.22, without X448, ffdhe6144, ffdhe8192,
-    // Ed448 and DSA.
+    // Ed448 and DSA; the hybrids, and P-384 before P-521, as later ones have them.
     let groups: Vec<u16> = default_groups().iter().map(|group| group.0).collect();
-    assert_eq!(groups, [0x1d, 0x17, 0x19, 0x18, 0x100, 0x101, 0x102]);
+    assert_eq!(groups, [4588, 4587, 0x1d, 0x17, 0x18, 0x19, 0x100, 0x101, 0x102]);
     let schemes: Vec<u16> = default_signature_schemes().iter().map(|scheme| scheme.0).collect();
     assert_eq!(
         schemes,
@@ -402,6 +407,8 @@ fn what_security_levels_allow() {
     assert_eq!(group(NamedGroup::SECP256R1), Some(3));
     assert_eq!(group(NamedGroup::SECP384R1), Some(4));
     assert_eq!(group(NamedGroup::SECP521R1), Some(5));
+    assert_eq!(group(NamedGroup::X25519MLKEM768), Some(4));
+    assert_eq!(group(NamedGroup::SECP256R1MLKEM768), Some(4));
 
     let signature = |scheme| highest(|level| level.allows_signature(scheme));
     assert_eq!(signature(SignatureScheme::RSA_PKCS1_MD5_SHA1), Some(0));
