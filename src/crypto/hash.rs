@@ -81,7 +81,7 @@ pub struct Digest {
 
 impl Digest {
     /// Holds the concatenation of `parts`, which must not exceed [`MAX_OUTPUT`].
-    pub(super) fn new(parts: &[&[u8]]) -> Self {
+    pub(crate) fn new(parts: &[&[u8]]) -> Self {
         let mut digest = Self { bytes: [0; MAX_OUTPUT], len: 0 };
         for part in parts {
             digest.bytes[digest.len..digest.len + part.len()].copy_from_slice(part);

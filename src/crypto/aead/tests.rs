@@ -16,8 +16,8 @@ struct Case {
 }
 
 /// The specification of GCM (McGrew and Viega, submitted to NIST), test cases 4 and 16, and 1 for an empty message;
-/// RFC 8439, section 2.8.2.
-const CASES: [Case; 4] = [
+/// RFC 8439, section 2.8.2; NIST SP 800-38C, appendix C.3.
+const CASES: [Case; 5] = [
     Case {
         algorithm: AeadAlgorithm::Aes128Gcm,
         key: "00000000000000000000000000000000",
@@ -61,6 +61,15 @@ const CASES: [Case; 4] = [
                      1a71de0a9e060b2905d6a5b67ecd3b3692ddbd7f2d778b8c9803aee328091b58fab324e4fad675945585808b4831d7bc\
                      3ff4def08e4b7a9de576d26586cec64b6116",
         tag: "1ae10b594f09e26a7e902ecbd0600691",
+    },
+    Case {
+        algorithm: AeadAlgorithm::Aes128Ccm8,
+        key: "404142434445464748494a4b4c4d4e4f",
+        nonce: "101112131415161718191a1b",
+        aad: "000102030405060708090a0b0c0d0e0f10111213",
+        plaintext: "202122232425262728292a2b2c2d2e2f3031323334353637",
+        ciphertext: "e3b201a9f5b71a7a9b1ceaeccd97e70b6176aad9a4428aa5",
+        tag: "484392fbc1b09951",
     },
 ];
 

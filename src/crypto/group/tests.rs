@@ -2,7 +2,7 @@
 
 use super::super::backend::Backend;
 use super::super::fixtures::{hex, table};
-use super::EphemeralKey;
+use super::{EphemeralKey, respond, respond_with};
 use crate::alert::AlertDescription;
 use crate::codepoint::NamedGroup;
 
@@ -128,4 +128,112 @@ fn x25519_points_of_small_order_are_refused() {
 #[test]
 fn an_unknown_group_has_no_keys() {
     assert!(EphemeralKey::generate(NamedGroup(0x6a6a)).is_err());
+}
+
+const HYBRIDS: [NamedGroup; 2] = [NamedGroup::X25519MLKEM768, NamedGroup::SECP256R1MLKEM768];
+
+#[test]
+fn a_server_answers_in_every_group() {
+    let groups = CURVES.into_iter().chain([NamedGroup::FFDHE2048]).chain(HYBRIDS);
+    for group in groups {
+        for ours in Backend::available() {
+            for theirs in Backend::available() {
+                let client = EphemeralKey::generate_with(*ours, group).unwrap();
+                let (share, secret) = respond_with(*theirs, group, client.public()).unwrap();
+                assert_eq!(client.agree(&share).unwrap().as_ref(), secret.as_ref(), "{group} {ours:?} {theirs:?}");
+            }
+        }
+    }
+    assert!(respond(NamedGroup(0x6a6a), &[1; 32]).is_err());
+}
+
+#[test]
+fn hybrids_are_made_as_the_draft_says() {
+    // draft-ietf-tls-ecdhe-mlkem, section 4: the lengths, and whose part comes first; ML-KEM's is told from a point by
+    // what the curve's half alone agrees on.
+    for (group, curve, client_len, server_len, secret_len) in [
+        (NamedGroup::X25519MLKEM768, NamedGroup::X25519, 1184 + 32, 1088 + 32, 64),
+        (NamedGroup::SECP256R1MLKEM768, NamedGroup::SECP256R1, 65 + 1184, 65 + 1088, 64),
+    ] {
+        for backend in Backend::available() {
+            let client = EphemeralKey::generate_with(*backend, group).unwrap();
+            assert_eq!(client.public().len(), client_len);
+            let client_share = client.public().to_vec();
+            let kem_first = group == NamedGroup::X25519MLKEM768;
+            let (point, kem) = match kem_first {
+                true => (&client_share[1184..], &client_share[..1184]),
+                false => (&client_share[..65], &client_share[65..]),
+            };
+            let key = mlkem_part(*backend, kem);
+            let server = EphemeralKey::generate_with(*backend, curve).unwrap();
+            let server_point = server.public().to_vec();
+            let point_secret = server.agree(point).unwrap();
+            let (kem_secret, ciphertext) = key;
+            let (share, expected) = match kem_first {
+                true => ([&ciphertext[..], &server_point].concat(), [&kem_secret[..], point_secret.as_ref()].concat()),
+                false => ([&server_point, &ciphertext[..]].concat(), [point_secret.as_ref(), &kem_secret[..]].concat()),
+            };
+            assert_eq!(share.len(), server_len);
+            assert_eq!(expected.len(), secret_len);
+            assert_eq!(client.agree(&share).unwrap().as_ref(), expected, "{group} {backend:?}");
+        }
+    }
+}
+
+/// Wraps a secret for a key of ML-KEM.
+fn mlkem_part(backend: Backend, key: &[u8]) -> (Vec<u8>, Vec<u8>) {
+    let (secret, ciphertext) =
+        crate::crypto::mlkem::encapsulate(backend, key.try_into().unwrap()).expect("a key").unwrap();
+    (secret.to_vec(), ciphertext.to_vec())
+}
+
+#[test]
+fn hybrid_shares_that_are_none_are_refused() {
+    #[track_caller]
+    fn refused<T>(result: crate::Result<T>) {
+        assert_eq!(result.err().and_then(|error| error.alert()), Some(AlertDescription::ILLEGAL_PARAMETER));
+    }
+    for group in HYBRIDS {
+        for backend in Backend::available() {
+            let client = || EphemeralKey::generate_with(*backend, group).unwrap();
+            let good = client().public().to_vec();
+            let kem_at = if group == NamedGroup::X25519MLKEM768 { 0 } else { 65 };
+            let point_at = if group == NamedGroup::X25519MLKEM768 { 1184 } else { 0 };
+            for length in [0, 1, 32, 65, 1184, good.len() - 1] {
+                refused(respond_with(*backend, group, &good[..length]));
+            }
+            refused(respond_with(*backend, group, &[&good[..], &[0]].concat()));
+            let mut no_key = good.clone();
+            no_key[kem_at..kem_at + 2].fill(0xff);
+            refused(respond_with(*backend, group, &no_key));
+            let mut no_point = good.clone();
+            no_point[point_at..point_at + 32].fill(0);
+            refused(respond_with(*backend, group, &no_point));
+
+            let (share, _) = respond_with(*backend, group, &good).unwrap();
+            for length in [0, 1, 32, 65, 1088, share.len() - 1] {
+                refused(client().agree(&share[..length]));
+            }
+            refused(client().agree(&[&share[..], &[0]].concat()));
+            let point_at = if group == NamedGroup::X25519MLKEM768 { 1088 } else { 0 };
+            let mut no_point = share.clone();
+            no_point[point_at..point_at + 32].fill(0);
+            refused(client().agree(&no_point));
+        }
+    }
+}
+
+#[test]
+fn the_x25519_part_of_a_hybrid_works_alone() {
+    for backend in Backend::available() {
+        let hybrid = EphemeralKey::generate_with(*backend, NamedGroup::X25519MLKEM768).unwrap();
+        let alone = hybrid.x25519_part().unwrap();
+        assert_eq!(alone.group(), NamedGroup::X25519);
+        assert_eq!(hybrid.public()[1184..], *alone.public());
+        let (share, secret) = respond(NamedGroup::X25519, alone.public()).unwrap();
+        assert_eq!(alone.agree(&share).unwrap().as_ref(), secret.as_ref());
+        for group in [NamedGroup::X25519, NamedGroup::SECP256R1MLKEM768] {
+            assert!(EphemeralKey::generate_with(*backend, group).unwrap().x25519_part().is_none());
+        }
+    }
 }

@@ -272,6 +272,34 @@ fn suite_b() {
 }
 
 #[test]
+fn lists_of_tls_1_3_suites() {
+    let parsed = |text: &str| names(&parse_ciphersuites(text).unwrap());
+    let default = "TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256";
+    // SSL_CTX_set_ciphersuites(3).
+    assert_eq!(names(&default_tls13_list()), default);
+    assert_eq!(parsed(default), default);
+    assert_eq!(parsed(""), "");
+    assert_eq!(
+        parsed("TLS_AES_128_CCM_8_SHA256:TLS_AES_128_CCM_SHA256"),
+        "TLS_AES_128_CCM_8_SHA256:TLS_AES_128_CCM_SHA256"
+    );
+    // What SSL_CTX_set_ciphersuites of OpenSSL 3.0 takes and refuses.
+    assert_eq!(parsed(" TLS_AES_128_GCM_SHA256 ::foo"), "TLS_AES_128_GCM_SHA256");
+    assert_eq!(parsed("TLS_AES_128_GCM_SHA256:TLS_AES_128_GCM_SHA256"), "TLS_AES_128_GCM_SHA256");
+    for bad in [
+        ":",
+        " ",
+        "foo",
+        "tls_aes_128_gcm_sha256",
+        "TLS_AES_128_GCM_SHA256,TLS_AES_256_GCM_SHA384",
+        "AES128-SHA",
+        "DEFAULT",
+    ] {
+        assert_eq!(reason(parse_ciphersuites(bad)), Reason::NO_CIPHER_MATCH, "{bad}");
+    }
+}
+
+#[test]
 fn groups_lists() {
     // What SSL_CTX_set1_groups_list of OpenSSL 3.0 takes and refuses.
     use NamedGroup as G;
