@@ -3,6 +3,7 @@
  * process; the server's ticket keys are the bytes 0 to 79.
  *
  *   openssl_sessions make CERT KEY DIR     writes DIR/ticket_session.der and DIR/id_session.der, as the client has them
+ *   openssl_sessions make13 CERT KEY DIR   writes DIR/tls13_session.der, of TLS 1.3, which allows 16384 bytes of early data
  *   openssl_sessions try CERT KEY FILE     offers the session in FILE (DER) to the server: exits 0 if it resumes
  *
  * Build it with `cc openssl_sessions.c -lssl -lcrypto`. CERT and KEY are PEM files of any self-signed certificate, which
@@ -15,6 +16,7 @@
 #include <string.h>
 
 static SSL_SESSION *latest;
+static int version = TLS1_2_VERSION;
 
 static int on_session(SSL *ssl, SSL_SESSION *session)
 {
@@ -49,7 +51,7 @@ static SSL_CTX *context(const SSL_METHOD *method, const char *cert, const char *
 {
     SSL_CTX *ctx = SSL_CTX_new(method);
 
-    SSL_CTX_set_max_proto_version(ctx, TLS1_2_VERSION);
+    SSL_CTX_set_max_proto_version(ctx, version);
     if (SSL_CTX_use_certificate_file(ctx, cert, SSL_FILETYPE_PEM) != 1
         || SSL_CTX_use_PrivateKey_file(ctx, key, SSL_FILETYPE_PEM) != 1
         || SSL_CTX_load_verify_locations(ctx, cert, NULL) != 1)
@@ -73,6 +75,8 @@ static int handshake(const char *cert, const char *key, int tickets, SSL_SESSION
     SSL_CTX_set_session_id_context(server_ctx, (const unsigned char *)"context", 7);
     SSL_CTX_set_tlsext_servername_callback(server_ctx, on_server_name);
     SSL_CTX_set_alpn_select_cb(server_ctx, on_alpn, NULL);
+    SSL_CTX_set_max_early_data(server_ctx, 16384);
+    SSL_CTX_set_options(server_ctx, SSL_OP_NO_ANTI_REPLAY);
     SSL_CTX_set_session_cache_mode(client_ctx, SSL_SESS_CACHE_CLIENT);
     SSL_CTX_sess_set_new_cb(client_ctx, on_session);
     if (!tickets)
@@ -96,6 +100,8 @@ static int handshake(const char *cert, const char *key, int tickets, SSL_SESSION
     }
     if (!done)
         die("the handshake");
+    /* In TLS 1.3 the session comes after the handshake. */
+    SSL_read(client, keys, sizeof(keys));
     reused = SSL_session_reused(client) && SSL_session_reused(server);
     SSL_free(client);
     SSL_free(server);
@@ -127,6 +133,12 @@ int main(int argc, char **argv)
         save(argv[4], "id_session.der");
         return 0;
     }
+    if (argc == 5 && strcmp(argv[1], "make13") == 0) {
+        version = TLS1_3_VERSION;
+        handshake(argv[2], argv[3], 1, NULL);
+        save(argv[4], "tls13_session.der");
+        return 0;
+    }
     if (argc == 5 && strcmp(argv[1], "try") == 0) {
         unsigned char der[65536];
         const unsigned char *at = der;
@@ -138,6 +150,7 @@ int main(int argc, char **argv)
         session = d2i_SSL_SESSION(NULL, &at, (long)fread(der, 1, sizeof(der), file));
         if (session == NULL)
             die("d2i_SSL_SESSION");
+        version = SSL_SESSION_get_protocol_version(session);
         return !handshake(argv[2], argv[3], 1, session);
     }
     return 2;

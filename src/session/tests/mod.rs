@@ -13,7 +13,13 @@ const TICKET_SESSION: &[u8] = include_bytes!("../testdata/ticket_session.der");
 /// A client's session without a ticket.
 const ID_SESSION: &[u8] = include_bytes!("../testdata/id_session.der");
 
-/// When OpenSSL made those sessions, as `openssl sess_id` shows it.
+/// A client's session of TLS 1.3, with a ticket sealed with those keys, too.
+const TLS13_SESSION: &[u8] = include_bytes!("../testdata/tls13_session.der");
+
+/// When OpenSSL made that one.
+const MADE_13: i64 = 0x6b04_a2b4;
+
+/// When OpenSSL made the others, as `openssl sess_id` shows it.
 const MADE: i64 = 1_795_438_279;
 
 /// A session of the id `id`, made at `time`, that lives 100 seconds.

@@ -40,8 +40,42 @@ fn reads_what_openssl_wrote() {
 }
 
 #[test]
+fn reads_what_openssl_wrote_of_tls13() {
+    // Expected values from `openssl sess_id -text` and `openssl asn1parse`.
+    let session = Session::from_der(TLS13_SESSION).unwrap();
+    assert_eq!(session.version, ProtocolVersion::TLS1_3);
+    assert_eq!(session.suite.openssl_name, "TLS_AES_256_GCM_SHA384");
+    let psk = "F1FD08D482C0A487F0E64978AB754D11974B5D8DA82798E86A4CA930EEC0625D27E86073132C0E101F870C9F23263895";
+    assert_eq!(session.master_secret.as_ref(), hex(psk));
+    assert_eq!((session.time(), session.timeout()), (MADE_13, 7200));
+    assert_eq!((session.ticket.len(), session.ticket_lifetime_hint), (624, 7200));
+    assert_eq!((session.ticket_age_add, session.max_early_data), (0x2ed5_2c11, 16384));
+    assert_eq!(session.alpn.as_deref(), Some(&b"h2"[..]));
+    assert!(!session.extended_master_secret);
+}
+
+#[test]
+fn the_secret_of_tls13_has_any_length() {
+    // Version 1, TLS 1.3, TLS_AES_128_GCM_SHA256.
+    let head = &[2, 1, 1, 2, 2, 3, 4, 4, 2, 0x13, 0x01];
+    for length in [1, 16, 32, 48, 127] {
+        let der = assemble(head, length, &[&[0xa4, 2, 4, 0]]);
+        let session = Session::from_der(&der).unwrap();
+        assert_eq!(session.master_secret.as_ref(), vec![5; length]);
+        assert_eq!(session.to_der().as_slice(), der);
+    }
+    assert_eq!(Session::from_der(&assemble(head, 0, &[])).unwrap_err().reason(), Reason::LENGTH_MISMATCH);
+    let mut long = Session::from_der(&assemble(head, 1, &[])).unwrap();
+    long.master_secret = MasterSecret::of_psk(&[5; 256]).unwrap();
+    assert_eq!(Session::from_der(&long.to_der()).unwrap().master_secret, long.master_secret);
+    // A suite of TLS 1.2 does not make a session of TLS 1.3.
+    let mixed = assemble(&[2, 1, 1, 2, 2, 3, 4, 4, 2, 0xc0, 0x2f], 48, &[]);
+    assert_eq!(Session::from_der(&mixed).unwrap_err().reason(), Reason::UNKNOWN_SSL_VERSION);
+}
+
+#[test]
 fn writes_what_openssl_wrote() {
-    for theirs in [TICKET_SESSION, ID_SESSION] {
+    for theirs in [TICKET_SESSION, ID_SESSION, TLS13_SESSION] {
         assert_eq!(Session::from_der(theirs).unwrap().to_der().as_slice(), theirs);
     }
 }
@@ -127,7 +161,8 @@ fn refuses_nonsense() {
         (assemble(&[2, 1, 2, 2, 2, 3, 3, 4, 2, 0xc0, 0x2f], 48, &[]), Reason::UNKNOWN_SSL_VERSION),
         (assemble(&[2, 1, 1, 2, 2, 3, 4, 4, 2, 0xc0, 0x2f], 48, &[]), Reason::UNKNOWN_SSL_VERSION),
         (assemble(&[2, 1, 1, 2, 2, 3, 1, 4, 2, 0xc0, 0x2f], 48, &[]), Reason::UNKNOWN_SSL_VERSION),
-        (assemble(&[2, 1, 1, 2, 2, 3, 3, 4, 2, 0x13, 0x01], 48, &[]), Reason::UNKNOWN_CIPHER_RETURNED),
+        (assemble(&[2, 1, 1, 2, 2, 3, 3, 4, 2, 0x13, 0x01], 48, &[]), Reason::UNKNOWN_SSL_VERSION),
+        (assemble(&[2, 1, 1, 2, 2, 3, 3, 4, 2, 0x13, 0xff], 48, &[]), Reason::UNKNOWN_CIPHER_RETURNED),
         (assemble(&[2, 1, 1, 2, 2, 3, 3, 4, 3, 0, 0xc0, 0x2f], 48, &[]), Reason::CIPHER_CODE_WRONG_LENGTH),
         (assemble(HEAD, 47, &[]), Reason::LENGTH_MISMATCH),
         (assemble(HEAD, 0, &[]), Reason::LENGTH_MISMATCH),

@@ -23,6 +23,16 @@ fn opens_what_openssl_sealed() {
 }
 
 #[test]
+fn opens_what_openssl_sealed_of_tls13() {
+    let client = Session::from_der(TLS13_SESSION).unwrap();
+    let (server, _) = shared_keys().open(&client.ticket, MADE_13).unwrap();
+    assert_eq!((server.version, server.suite), (ProtocolVersion::TLS1_3, client.suite));
+    assert_eq!(server.master_secret, client.master_secret);
+    assert_eq!((server.ticket_age_add, server.max_early_data), (client.ticket_age_add, client.max_early_data));
+    assert_eq!((&server.sid_ctx[..], server.alpn), (&b"context"[..], client.alpn));
+}
+
+#[test]
 fn opens_what_it_sealed() {
     let keys = TicketKeys::new_at(100, 0).unwrap();
     let mut sealed = session(b"id", 10);
