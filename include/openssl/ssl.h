@@ -151,6 +151,12 @@ DEFINE_STACK_OF(SSL_COMP)
 #define SSL_CTX_select_current_cert(ctx, x509) \
     SSL_CTX_ctrl(ctx, SSL_CTRL_SELECT_CURRENT_CERT, 0, (char *)(x509))
 #define SSL_CTX_set_current_cert(ctx, op) SSL_CTX_ctrl(ctx, SSL_CTRL_SET_CURRENT_CERT, op, NULL)
+#define SSL_CTX_set0_chain_cert_store(ctx, st) \
+    SSL_CTX_ctrl(ctx, SSL_CTRL_SET_CHAIN_CERT_STORE, 0, (char *)(st))
+#define SSL_CTX_set1_chain_cert_store(ctx, st) \
+    SSL_CTX_ctrl(ctx, SSL_CTRL_SET_CHAIN_CERT_STORE, 1, (char *)(st))
+#define SSL_CTX_get0_chain_cert_store(ctx, st) \
+    SSL_CTX_ctrl(ctx, SSL_CTRL_GET_CHAIN_CERT_STORE, 0, (char *)(st))
 #define SSL_CTX_set0_verify_cert_store(ctx, st) \
     SSL_CTX_ctrl(ctx, SSL_CTRL_SET_VERIFY_CERT_STORE, 0, (char *)(st))
 #define SSL_CTX_set1_verify_cert_store(ctx, st) \
@@ -179,6 +185,9 @@ DEFINE_STACK_OF(SSL_COMP)
 #define SSL_clear_chain_certs(s) SSL_set0_chain(s, NULL)
 #define SSL_select_current_cert(s, x509) SSL_ctrl(s, SSL_CTRL_SELECT_CURRENT_CERT, 0, (char *)(x509))
 #define SSL_set_current_cert(s, op) SSL_ctrl(s, SSL_CTRL_SET_CURRENT_CERT, op, NULL)
+#define SSL_set0_chain_cert_store(s, st) SSL_ctrl(s, SSL_CTRL_SET_CHAIN_CERT_STORE, 0, (char *)(st))
+#define SSL_set1_chain_cert_store(s, st) SSL_ctrl(s, SSL_CTRL_SET_CHAIN_CERT_STORE, 1, (char *)(st))
+#define SSL_get0_chain_cert_store(s, st) SSL_ctrl(s, SSL_CTRL_GET_CHAIN_CERT_STORE, 0, (char *)(st))
 #define SSL_set0_verify_cert_store(s, st) SSL_ctrl(s, SSL_CTRL_SET_VERIFY_CERT_STORE, 0, (char *)(st))
 #define SSL_set1_verify_cert_store(s, st) SSL_ctrl(s, SSL_CTRL_SET_VERIFY_CERT_STORE, 1, (char *)(st))
 #define SSL_get0_verify_cert_store(s, st) SSL_ctrl(s, SSL_CTRL_GET_VERIFY_CERT_STORE, 0, (char *)(st))
@@ -279,6 +288,71 @@ DEFINE_STACK_OF(SSL_COMP)
  * `SSL_select_next_proto`: the lists have nothing in common.
  */
 #define OPENSSL_NPN_NO_OVERLAP 2
+
+/**
+ * The command is not known.
+ */
+#define SSL_CONF_TYPE_UNKNOWN 0
+
+/**
+ * The command's value is a string.
+ */
+#define SSL_CONF_TYPE_STRING 1
+
+/**
+ * The command's value is the name of a file.
+ */
+#define SSL_CONF_TYPE_FILE 2
+
+/**
+ * The command's value is the name of a directory.
+ */
+#define SSL_CONF_TYPE_DIR 3
+
+/**
+ * The command has no value.
+ */
+#define SSL_CONF_TYPE_NONE 4
+
+/**
+ * The command's value is the URI of a store.
+ */
+#define SSL_CONF_TYPE_STORE 5
+
+/**
+ * Commands are those of a command line: -cipher.
+ */
+#define SSL_CONF_FLAG_CMDLINE 1
+
+/**
+ * Commands are those of a configuration file: CipherString.
+ */
+#define SSL_CONF_FLAG_FILE 2
+
+/**
+ * Commands for clients are known.
+ */
+#define SSL_CONF_FLAG_CLIENT 4
+
+/**
+ * Commands for servers are known.
+ */
+#define SSL_CONF_FLAG_SERVER 8
+
+/**
+ * What is wrong is put on the error queue.
+ */
+#define SSL_CONF_FLAG_SHOW_ERRORS 16
+
+/**
+ * Commands about certificates and keys are known.
+ */
+#define SSL_CONF_FLAG_CERTIFICATE 32
+
+/**
+ * SSL_CONF_CTX_finish looks for the key of a certificate that has none in the certificate's file.
+ */
+#define SSL_CONF_FLAG_REQUIRE_PRIVATE 64
 
 /**
  * `SSL_get_error`: the call succeeded.
@@ -884,6 +958,16 @@ DEFINE_STACK_OF(SSL_COMP)
  * `SSL_CTX_set1_sigalgs_list`.
  */
 #define SSL_CTRL_SET_SIGALGS_LIST 98
+
+/**
+ * `SSL_CTX_set0_chain_cert_store`.
+ */
+#define SSL_CTRL_SET_CHAIN_CERT_STORE 107
+
+/**
+ * `SSL_CTX_get0_chain_cert_store`.
+ */
+#define SSL_CTRL_GET_CHAIN_CERT_STORE 138
 
 /**
  * `SSL_CTX_set0_verify_cert_store` and `SSL_CTX_set1_verify_cert_store`.
@@ -2393,6 +2477,81 @@ void SSL_CTX_set_client_cert_cb(SSL_CTX *ctx,
  * SSL_CTX_get_client_cert_cb: what SSL_CTX_set_client_cert_cb set, or NULL. OpenSSL: SSL_CTX_get_client_cert_cb(3)
  */
 int (*SSL_CTX_get_client_cert_cb(SSL_CTX *ctx))(SSL *ssl, X509 **x509, EVP_PKEY **pkey);
+
+/**
+ * SSL_CONF_cmd: carries out a command, which is named as the flags say, with a value. Returns 2 if it took the value, 1 if it
+ * takes none, 0 if the value is not good or there is an error, -2 if the command is not known, -3 if it needs a value.
+ * OpenSSL: SSL_CONF_cmd(3)
+ */
+int SSL_CONF_cmd(SSL_CONF_CTX *cctx,
+                 const char *cmd,
+                 const char *value);
+
+/**
+ * SSL_CONF_cmd_argv: carries out the command that a command line begins with, if it is known, and moves *pargv behind it and
+ * its value; *pargc is how many words there are, and becomes less, or pargc is NULL if NULL ends them. Returns how many words
+ * it took; 0 if the first is no command or there is none, -1 if the command's value is not good, -3 if it needs one.
+ * OpenSSL: SSL_CONF_cmd_argv(3)
+ */
+int SSL_CONF_cmd_argv(SSL_CONF_CTX *cctx,
+                      int *pargc,
+                      char ***pargv);
+
+/**
+ * SSL_CONF_cmd_value_type: what kind of value a command takes: an SSL_CONF_TYPE_ value.
+ * OpenSSL: SSL_CONF_cmd_value_type(3)
+ */
+int SSL_CONF_cmd_value_type(SSL_CONF_CTX *cctx, const char *cmd);
+
+/**
+ * SSL_CONF_CTX_new: a new configuration context, which allows and applies nothing yet. Returns NULL on error. Free it with
+ * SSL_CONF_CTX_free. OpenSSL: SSL_CONF_CTX_new(3)
+ */
+SSL_CONF_CTX *SSL_CONF_CTX_new(void);
+
+/**
+ * SSL_CONF_CTX_free: frees a configuration context; NULL is nothing to do. OpenSSL: SSL_CONF_CTX_free(3)
+ */
+void SSL_CONF_CTX_free(SSL_CONF_CTX *cctx);
+
+/**
+ * SSL_CONF_CTX_set_flags: sets flags, SSL_CONF_FLAG_ values. Returns all that are set then.
+ * OpenSSL: SSL_CONF_CTX_set_flags(3)
+ */
+unsigned int SSL_CONF_CTX_set_flags(SSL_CONF_CTX *cctx, unsigned int flags);
+
+/**
+ * SSL_CONF_CTX_clear_flags: clears flags. Returns those that are still set. OpenSSL: SSL_CONF_CTX_clear_flags(3)
+ */
+unsigned int SSL_CONF_CTX_clear_flags(SSL_CONF_CTX *cctx,
+                                      unsigned int flags);
+
+/**
+ * SSL_CONF_CTX_set1_prefix: sets what stands before each command; others are not known then. NULL is what stands there by
+ * itself: a hyphen on a command line, and nothing in a file. Returns 1, or 0 on error.
+ * OpenSSL: SSL_CONF_CTX_set1_prefix(3)
+ */
+int SSL_CONF_CTX_set1_prefix(SSL_CONF_CTX *cctx,
+                             const char *pre);
+
+/**
+ * SSL_CONF_CTX_set_ssl_ctx: has commands applied to a context, which must live until SSL_CONF_CTX_finish. With NULL, they
+ * are only looked at. OpenSSL: SSL_CONF_CTX_set_ssl_ctx(3)
+ */
+void SSL_CONF_CTX_set_ssl_ctx(SSL_CONF_CTX *cctx,
+                              SSL_CTX *ctx);
+
+/**
+ * SSL_CONF_CTX_set_ssl: as SSL_CONF_CTX_set_ssl_ctx, for one connection. OpenSSL: SSL_CONF_CTX_set_ssl(3)
+ */
+void SSL_CONF_CTX_set_ssl(SSL_CONF_CTX *cctx, SSL *ssl);
+
+/**
+ * SSL_CONF_CTX_finish: applies what could not be applied before: the authorities that were gathered and, with
+ * SSL_CONF_FLAG_REQUIRE_PRIVATE, the keys of certificates that have none, which are looked for where the certificate was.
+ * To be called after the last command. Returns 1; 0 if a key is not found. OpenSSL: SSL_CONF_CTX_finish(3)
+ */
+int SSL_CONF_CTX_finish(SSL_CONF_CTX *cctx);
 
 /**
  * SSL_CTX_new: a new context for connections by `method` (TLS_method, TLS_client_method or TLS_server_method), with the

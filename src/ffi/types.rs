@@ -50,6 +50,8 @@ opaque! {
     COMP_METHOD;
     /// `struct comp_ctx_st`: a stream being compressed or expanded.
     COMP_CTX;
+    /// `struct ssl_conf_ctx_st`: what named settings are applied to.
+    SSL_CONF_CTX;
     /// `struct ssl_session_st`: a session that can be resumed.
     SSL_SESSION;
     /// `struct x509_st`: a certificate.

@@ -39,7 +39,9 @@ impl Settings {
             let Some(leaf) = self.config.certificates.get(slot).certificate.clone() else { continue };
             let chain = match (&self.chains[slot as usize], &self.extra_chain) {
                 (Some(chain), _) | (None, Some(chain)) => chain.certificates().to_vec(),
-                (None, None) if automatic => issuers(leaf, &self.store.snapshot()),
+                (None, None) if automatic => {
+                    issuers(leaf, &self.chain_store.as_ref().unwrap_or(&self.store).snapshot())
+                }
                 (None, None) => Vec::new(),
             };
             self.config_mut().certificates.get_mut(slot).chain = chain;

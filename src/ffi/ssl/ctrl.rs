@@ -63,6 +63,8 @@ fn common<T: Target>(target: T, cmd: c_int, larg: c_long, parg: *mut c_void) -> 
         SSL_CTRL_CHAIN_CERT => chains::add(target, parg.cast::<X509>(), larg == 0),
         SSL_CTRL_GET_CHAIN_CERTS => chains::get(target).and_then(|chain| put_pointer(parg, chain)),
         SSL_CTRL_SELECT_CURRENT_CERT => chains::select(target, parg.cast()),
+        SSL_CTRL_SET_CHAIN_CERT_STORE => trust::set_chain_store(target, parg.cast::<X509_STORE>(), larg == 0),
+        SSL_CTRL_GET_CHAIN_CERT_STORE => trust::chain_store(target).and_then(|store| put_pointer(parg, store)),
         SSL_CTRL_SET_VERIFY_CERT_STORE => trust::set_verify_store(target, parg.cast::<X509_STORE>(), larg == 0),
         SSL_CTRL_GET_VERIFY_CERT_STORE => trust::verify_store(target).and_then(|store| put_pointer(parg, store)),
         SSL_CTRL_SET_TLSEXT_STATUS_REQ_TYPE => status::set_type(target, larg),

@@ -106,6 +106,10 @@ pub const SSL_CTRL_GET_SHARED_GROUP: c_int = 93;
 pub const SSL_CTRL_SET_SIGALGS: c_int = 97;
 /// `SSL_CTX_set1_sigalgs_list`.
 pub const SSL_CTRL_SET_SIGALGS_LIST: c_int = 98;
+/// `SSL_CTX_set0_chain_cert_store`.
+pub const SSL_CTRL_SET_CHAIN_CERT_STORE: c_int = 107;
+/// `SSL_CTX_get0_chain_cert_store`.
+pub const SSL_CTRL_GET_CHAIN_CERT_STORE: c_int = 138;
 /// `SSL_CTX_set0_verify_cert_store` and `SSL_CTX_set1_verify_cert_store`.
 pub const SSL_CTRL_SET_VERIFY_CERT_STORE: c_int = 106;
 /// `SSL_get_peer_signature_nid`.

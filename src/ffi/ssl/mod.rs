@@ -18,6 +18,7 @@
 //! | [`state_codes`], [`state_text`], [`alert_text`] | where a connection is, and alerts, in numbers and words |
 //! | [`drive`] | the loop that steps the engine, moves bytes through BIOs and runs callbacks |
 //! | [`custom_extensions`], [`custom_callbacks`], [`server_info`] | extensions of the program's own |
+//! | [`conf`] | settings by name |
 //! | [`callbacks`], [`questions`], [`events`], [`observers`], [`trace`] | the program's functions: which answers which question, and which sees which event |
 
 pub mod alert_text;
@@ -33,6 +34,7 @@ pub mod client_hello;
 pub(crate) mod client_types;
 pub mod compression;
 pub mod conduct;
+pub mod conf;
 pub mod constants;
 pub mod context;
 pub(crate) mod copy;

@@ -68,6 +68,8 @@ pub(crate) struct Settings {
     /// Where trust anchors are looked for: the context's own store, or one for verification alone.
     pub(crate) store: Arc<Store>,
     pub(crate) verify_store: Option<Arc<Store>>,
+    /// Where the certificates are looked for that complete our own chains, if not in `store`.
+    pub(crate) chain_store: Option<Arc<Store>>,
 
     /// The keys as the program handed them over, by slot; the engine's side of them is in `config`.
     pub(crate) keys: [Option<Arc<Key>>; Slot::ALL.len()],
@@ -173,6 +175,7 @@ impl Settings {
             param: Arc::default(),
             store: Arc::default(),
             verify_store: None,
+            chain_store: None,
             keys: Default::default(),
             private_key_method: None,
             chains: Default::default(),

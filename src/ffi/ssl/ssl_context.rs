@@ -53,6 +53,7 @@ fn adopt(settings: &mut Settings, from: &Settings, to: &Settings) {
     settings.custom_extensions = Arc::clone(&to.custom_extensions);
     settings.certificate = to.certificate;
     settings.verify_store.clone_from(&to.verify_store);
+    settings.chain_store.clone_from(&to.chain_store);
     settings.store = Arc::clone(&to.store);
     if Arc::ptr_eq(&settings.config.client_ca_names, &from.config.client_ca_names) {
         settings.client_cas.clone_from(&to.client_cas);

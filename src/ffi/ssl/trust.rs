@@ -112,15 +112,20 @@ pub unsafe extern "C" fn SSL_CTX_set1_cert_store(ctx: *mut SSL_CTX, store: *mut 
     entry((), || set_store(ctx, if store.is_null() { None } else { Some(counted!(store)) }));
 }
 
-/// `SSL_CTX_set0_verify_cert_store` (which takes over the reference), `SSL_CTX_set1_verify_cert_store` and their like: sets
-/// the store that peers are verified with; NULL is the context's own.
-pub(crate) fn set_verify_store(target: impl Target, store: *mut X509_STORE, takes: bool) -> Result<c_long, Pushed> {
-    let store = match (store.is_null(), takes) {
+/// A store that a program gives away, if it `takes` it over, or lends; `None` for NULL.
+fn given(store: *mut X509_STORE, takes: bool) -> Result<Option<Arc<Store>>, Pushed> {
+    Ok(match (store.is_null(), takes) {
         (true, _) => None,
         // SAFETY: the program gives up its reference.
         (false, true) => unsafe { object::take(store) },
         (false, false) => Some(counted!(store)),
-    };
+    })
+}
+
+/// `SSL_CTX_set0_verify_cert_store` (which takes over the reference), `SSL_CTX_set1_verify_cert_store` and their like: sets
+/// the store that peers are verified with; NULL is the context's own.
+pub(crate) fn set_verify_store(target: impl Target, store: *mut X509_STORE, takes: bool) -> Result<c_long, Pushed> {
+    let store = given(store, takes)?;
     target.change(|settings| settings.verify_store = store)?;
     Ok(1)
 }
@@ -128,4 +133,20 @@ pub(crate) fn set_verify_store(target: impl Target, store: *mut X509_STORE, take
 /// `SSL_CTX_get0_verify_cert_store` and its like: what [`set_verify_store`] set, or NULL.
 pub(crate) fn verify_store(target: impl Target) -> Result<*mut X509_STORE, Pushed> {
     target.look(|settings| settings.verify_store.as_ref().map_or(ptr::null_mut(), object::get0))
+}
+
+/// `SSL_CTX_set0_chain_cert_store` (which takes over the reference), `SSL_CTX_set1_chain_cert_store` and their like: sets
+/// the store that completes our own chains; NULL is the context's own.
+pub(crate) fn set_chain_store(target: impl Target, store: *mut X509_STORE, takes: bool) -> Result<c_long, Pushed> {
+    let store = given(store, takes)?;
+    target.change(|settings| {
+        settings.chain_store = store;
+        settings.update_chains();
+    })?;
+    Ok(1)
+}
+
+/// `SSL_CTX_get0_chain_cert_store` and its like: what [`set_chain_store`] set, or NULL.
+pub(crate) fn chain_store(target: impl Target) -> Result<*mut X509_STORE, Pushed> {
+    target.look(|settings| settings.chain_store.as_ref().map_or(ptr::null_mut(), object::get0))
 }
