@@ -87,6 +87,9 @@ pub struct Config {
     /// How many bytes of early data a server lets clients send that resume the sessions it gives them from now on; 0 for
     /// none (`SSL_CTX_set_max_early_data(3)`).
     pub max_early_data: u32,
+    /// How many bytes of early data a server takes at most on one connection, or passes over
+    /// (`SSL_CTX_set_recv_max_early_data(3)`).
+    pub recv_max_early_data: u32,
     /// A server that takes early data lets each session be used once (off with `SSL_OP_NO_ANTI_REPLAY`).
     pub replay_protection: bool,
     /// Resume sessions of TLS 1.3 also without a fresh key exchange, by the pre-shared key alone (`SSL_OP_ALLOW_NO_DHE_KEX`).
@@ -184,6 +187,8 @@ pub struct Asks {
     pub select_protocol: bool,
     /// Somebody chooses among the client's application protocols.
     pub alpn: bool,
+    /// Somebody has a say in whether early data is taken (`SSL_CTX_set_allow_early_data_cb(3)`).
+    pub early_data: bool,
     /// Somebody keeps sessions by their id.
     pub find_session: bool,
     /// Somebody makes the ids of new sessions (`SSL_CTX_set_generate_session_id(3)`).
@@ -245,6 +250,7 @@ impl Config {
             ticket_keys: None,
             num_tickets: 2,
             max_early_data: 0,
+            recv_max_early_data: crate::record::MAX_PLAINTEXT as u32,
             replay_protection: true,
             psk_without_dhe: false,
             compression_methods: Vec::new(),

@@ -59,7 +59,7 @@ impl Connection {
     /// Application data stays in the record until it is read.
     fn receive_data(&mut self, record: IncomingRecord) -> Result<()> {
         self.channel.note_data();
-        if !self.may_receive_data() {
+        if !self.count_early_data(record.len)? && !self.may_receive_data() {
             return Err(Error::Peer {
                 alert: AlertDescription::UNEXPECTED_MESSAGE,
                 reason: Reason::APP_DATA_IN_HANDSHAKE,

@@ -19,6 +19,7 @@
 //! steps deliver what is left (events, output) and then the error again.
 
 mod data;
+mod early_data;
 mod incoming;
 mod renegotiation;
 #[cfg(test)]
@@ -27,8 +28,8 @@ mod tests;
 use std::sync::Arc;
 
 pub use crate::handshake::{
-    Answer, DecryptRequest, Direction, Event, Facts, Observation, ObservedMessage, ObservedRecord, Progress, Psk,
-    Question, Randoms, RequestedCertificate, Role, SignRequest, TicketUse, ToSign, Verdict,
+    Answer, DecryptRequest, Direction, EarlyData, Event, Facts, Observation, ObservedMessage, ObservedRecord, Progress,
+    Psk, Question, Randoms, RequestedCertificate, Role, SignRequest, TicketUse, ToSign, Verdict,
 };
 
 use crate::alert::{AlertDescription, AlertLevel};
@@ -233,6 +234,9 @@ impl Connection {
 
     /// One piece of work; `None` if it is done and there may be more.
     fn advance(&mut self) -> Result<Option<Step>> {
+        if self.holds_for_early_data() {
+            return self.read_meanwhile();
+        }
         match core::mem::replace(&mut self.phase, Phase::Idle) {
             Phase::Idle => {
                 self.channel.events.push_back(Event::HandshakeStart);

@@ -156,11 +156,12 @@ impl Connection {
         self.renegotiations.total += 1;
     }
 
-    /// Whether application data may come now: not in a first handshake, and not between the peer's ChangeCipherSpec and the
-    /// end of a further one.
-    pub(super) const fn may_receive_data(&self) -> bool {
-        match self.phase {
+    /// Whether application data may come now: not in a first handshake, unless the server of TLS 1.3 has done its part, and
+    /// not between the peer's ChangeCipherSpec and the end of a further one.
+    pub(super) fn may_receive_data(&self) -> bool {
+        match &self.phase {
             Phase::Established(_) => true,
+            Phase::Handshake(State::Sending(state)) => state.ends_early_data(),
             Phase::Handshake(State::Expecting(_)) => {
                 self.renegotiations.possible && !self.renegotiations.peer_has_new_keys
             }

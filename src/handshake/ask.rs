@@ -87,6 +87,9 @@ pub enum Question {
         /// The client's offer.
         offered: Vec<Vec<u8>>,
     },
+    /// May the client's early data be taken? All else that speaks against it has been looked at. Answers: `Continue`,
+    /// `Ignore`.
+    EarlyData,
     /// Is the peer who its certificates say? Answer: `Verified`.
     VerifyPeer {
         /// The chain that came, the peer's own certificate first; never empty.

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::early_data::EarlyWriting;
 use super::event::{Direction, Event};
 use super::observation::{Observation, Observer};
 use super::progress::Progress;
@@ -20,6 +21,7 @@ pub(crate) struct Channel {
     pub(crate) output: OutputBuffer,
     pub(crate) events: VecDeque<Event>,
     pub(crate) progress: Progress,
+    pub(crate) early: EarlyWriting,
     /// A copy of the configuration's wishes.
     observe: Observe,
     /// There if a trace is wanted.
@@ -36,6 +38,7 @@ impl Channel {
             output: OutputBuffer::new(),
             events: VecDeque::new(),
             progress: Progress::BEFORE,
+            early: EarlyWriting::Closed,
             observe,
             observer: None,
         };

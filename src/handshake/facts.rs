@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::early_data::EarlyData;
 use super::messages::ClientHello;
 use super::offer::Offer;
 use super::role::Role;
@@ -36,6 +37,8 @@ pub struct Facts {
     pub status_requested: bool,
     /// The OCSP response for the server's certificate: on a server the one to send, on a client the one that came.
     pub certificate_status: Option<Vec<u8>>,
+    /// What became of early data.
+    pub early_data: EarlyData,
     /// The group of the key exchange, if it has a number.
     pub group: Option<NamedGroup>,
     /// The name of the pre-shared key in use.

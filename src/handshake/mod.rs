@@ -2,6 +2,7 @@
 
 mod ask;
 pub(crate) mod channel;
+pub(crate) mod early_data;
 mod event;
 pub mod extensions;
 mod facts;
@@ -23,6 +24,7 @@ pub(crate) mod tls13;
 pub mod transcript;
 
 pub use ask::{Answer, DecryptRequest, Psk, Question, SignRequest, TicketUse, ToSign, Verdict};
+pub use early_data::EarlyData;
 pub use event::{Direction, Event};
 pub use facts::{Facts, Randoms, RequestedCertificate};
 pub use observation::{Observation, ObservedMessage, ObservedRecord};

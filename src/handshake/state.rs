@@ -35,12 +35,20 @@ pub(crate) trait Expecting: Send {
     fn takes_no_certificate(&self) -> bool {
         false
     }
+    /// Where a server takes early data: how many bytes of it may still come.
+    fn early_data_left(&mut self) -> Option<&mut u32> {
+        None
+    }
     /// Takes the message.
     fn receive(self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State>;
 }
 
 /// A state that sends one message.
 pub(crate) trait Sending: Send {
+    /// Whether no early data can be sent after it.
+    fn ends_early_data(&self) -> bool {
+        false
+    }
     /// Sends it.
     fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State>;
 }

@@ -21,6 +21,8 @@ pub type SSL_CTX_alpn_select_cb_func = Option<
         arg: *mut c_void,
     ) -> c_int,
 >;
+/// Decides whether a client's early data is taken: returns 1, or 0 if it is not.
+pub type SSL_allow_early_data_cb_fn = Option<unsafe extern "C" fn(s: *mut SSL, arg: *mut c_void) -> c_int>;
 /// Looks at a ClientHello before anything of it is acted on.
 pub type SSL_client_hello_cb_fn = Option<unsafe extern "C" fn(s: *mut SSL, al: *mut c_int, arg: *mut c_void) -> c_int>;
 

@@ -31,6 +31,8 @@ pub(crate) enum Goal {
     Handshake,
     /// Until application data is at hand.
     Data,
+    /// Until it is known whether there can be early data.
+    EarlyData,
 }
 
 /// Why a connection stopped before its goal.
@@ -112,6 +114,7 @@ pub(crate) fn turn(ssl: &Arc<Ssl>, goal: Goal) -> Result<bool, Stop> {
     let step = ssl.with_engine(|engine| match goal {
         Goal::Handshake if !is_handshake_due(engine) => None,
         Goal::Data if engine.pending() > 0 => None,
+        Goal::EarlyData if engine.failure().is_none() && engine.is_early_data_settled() => None,
         _ => Some(engine.step()),
     })?;
     match step {

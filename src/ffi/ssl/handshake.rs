@@ -13,7 +13,7 @@ use crate::ffi::{entry, err, object};
 use super::constants::{SSL_CB_EXIT, SSL_ERROR_WANT_READ, SSL_READING};
 use super::drive::{Goal, Stop, drive, is_handshake_due, show_events, turn};
 use super::state::Ssl;
-use super::{events, failure};
+use super::{early_data_io, events, failure};
 
 /// SSL_set_connect_state: makes the connection a client. OpenSSL: SSL_set_connect_state(3)
 #[unsafe(no_mangle)]
@@ -83,14 +83,21 @@ fn begin(ssl: *mut SSL, role: Option<Role>) -> Result<c_int, crate::ffi::Pushed>
     })
 }
 
-/// Brings the handshake to its end, if it is not over. The info callback hears how it stopped.
+/// Brings the handshake to its end, if it is not over.
 pub(crate) fn handshake(ssl: &Arc<Ssl>) -> Result<(), Stop> {
     if !ssl.with_engine(is_handshake_due)? {
         return Ok(());
     }
+    early_data_io::check_order(ssl)?;
+    early_data_io::end_writing(ssl);
+    go_to(ssl, Goal::Handshake)
+}
+
+/// Goes on with the handshake until `goal` is reached. The info callback hears how it stopped.
+pub(crate) fn go_to(ssl: &Arc<Ssl>, goal: Goal) -> Result<(), Stop> {
     // As in OpenSSL, so that what a program finds on the queue afterwards is of this call.
     ERR_clear_error();
-    let result = drive(ssl, Goal::Handshake);
+    let result = drive(ssl, goal);
     tell_exit(ssl, if result.is_ok() { 1 } else { -1 });
     result
 }

@@ -16,6 +16,7 @@ use crate::record::MAX_PLAINTEXT;
 
 use super::constants::{SSL_RECEIVED_SHUTDOWN, SSL_SENT_SHUTDOWN};
 use super::drive::{Stop, flush};
+use super::early_data_io::check_order;
 use super::failure;
 use super::handshake::{handshake, receive};
 use super::mode::{SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER, SSL_MODE_ENABLE_PARTIAL_WRITE};
@@ -61,20 +62,20 @@ enum Take {
 /// The room that a program reads into. Callbacks and BIOs run during a read and may use it too, so it is borrowed only
 /// while bytes are copied.
 #[derive(Clone, Copy)]
-struct Room {
+pub(super) struct Room {
     at: *mut c_void,
     len: usize,
 }
 
 impl Room {
     /// Fails for a length that cannot be, and for NULL unless the length is 0.
-    fn new(at: *mut c_void, len: usize) -> Result<Self, Pushed> {
+    pub(super) fn new(at: *mut c_void, len: usize) -> Result<Self, Pushed> {
         // SAFETY: the program passes room for that many bytes, and nothing else runs meanwhile.
         unsafe { bytes_mut(at, len) }.map(|_| Self { at, len })
     }
 
     /// Does something with the room, during which nothing of the program's runs.
-    fn with<T>(self, work: impl FnOnce(&mut [u8]) -> T) -> Result<T, Pushed> {
+    pub(super) fn with<T>(self, work: impl FnOnce(&mut [u8]) -> T) -> Result<T, Pushed> {
         // SAFETY: as in `new`.
         unsafe { bytes_mut(self.at, self.len) }.map(work)
     }
@@ -106,14 +107,17 @@ fn read_ex(ssl: *mut SSL, buf: *mut c_void, num: size_t, readbytes: *mut size_t,
 }
 
 /// The program's bytes to write.
-fn given<'a>(ssl: &Ssl, buf: *const c_void, num: usize) -> Result<&'a [u8], Pushed> {
+pub(super) fn given<'a>(ssl: &Ssl, buf: *const c_void, num: usize) -> Result<&'a [u8], Pushed> {
     let bytes = || Ok(input!(buf, num));
     bytes().map_err(|pushed| ssl.refused(pushed))
 }
 
 /// Reads as soon as there are data, also if there is no room for any: programs do that to see what is pending then.
 fn read(ssl: &Arc<Ssl>, room: Room, take: Take) -> Result<usize, Stop> {
-    if ssl.with(|state| state.engine.as_ref().is_none_or(Connection::is_in_first_handshake)) {
+    check_order(ssl)?;
+    // A client may read what a server sends before its own part of the handshake ends with its early data.
+    let is_due = |engine: &Connection| engine.is_in_first_handshake() && !engine.sends_early_data();
+    if ssl.with(|state| state.engine.as_ref().is_none_or(is_due)) {
         finish_handshake(ssl)?;
     }
     loop {
@@ -176,6 +180,17 @@ fn finish_handshake(ssl: &Arc<Ssl>) -> Result<(), Stop> {
 
 fn write(ssl: &Arc<Ssl>, data: &[u8]) -> Result<usize, Stop> {
     finish_handshake(ssl)?;
+    let partial = ssl.with(|state| state.settings.mode & SSL_MODE_ENABLE_PARTIAL_WRITE != 0);
+    send(ssl, data, partial, Connection::write)
+}
+
+/// Encrypts data and writes it to the transport: all of it, or, if it may be `partial`, one record.
+pub(super) fn send(
+    ssl: &Arc<Ssl>,
+    data: &[u8],
+    partial: bool,
+    encrypt: fn(&mut Connection, &[u8]) -> crate::Result<()>,
+) -> Result<usize, Stop> {
     let (mode, shutdown, unfinished) =
         ssl.with(|state| (state.settings.mode, state.shutdown, state.unfinished_write.take()));
     if shutdown & SSL_SENT_SHUTDOWN != 0 {
@@ -192,7 +207,6 @@ fn write(ssl: &Arc<Ssl>, data: &[u8]) -> Result<usize, Stop> {
             before.encrypted
         }
     };
-    let partial = mode & SSL_MODE_ENABLE_PARTIAL_WRITE != 0;
     let at_once = if partial { 1 } else { RECORDS_AT_ONCE } * ssl.with(|state| state.max_send_fragment());
     loop {
         if let Err(stop) = flush(ssl) {
@@ -205,7 +219,7 @@ fn write(ssl: &Arc<Ssl>, data: &[u8]) -> Result<usize, Stop> {
             return Ok(encrypted);
         }
         let part = rest.get(..at_once).unwrap_or(rest);
-        ssl.with_engine(|engine| engine.write(part))??;
+        ssl.with_engine(|engine| encrypt(engine, part))??;
         super::drive::show_events(ssl);
         encrypted += part.len();
     }

@@ -22,7 +22,9 @@ use super::context::Context;
 use super::drive::Stop;
 use super::private_key_operations::{self, Unanswered};
 use super::state::Ssl;
-use super::{custom_callbacks, next_protocol, psk, psk_session, session_cache, session_id, status, tickets, tmp_dh};
+use super::{
+    custom_callbacks, early_data, next_protocol, psk, psk_session, session_cache, session_id, status, tickets, tmp_dh,
+};
 use crate::ffi::tls1::{SSL_TLSEXT_ERR_ALERT_WARNING, SSL_TLSEXT_ERR_NOACK, SSL_TLSEXT_ERR_OK};
 
 /// Answers `question`. `raw` is `ssl`, as the program knows it.
@@ -45,6 +47,7 @@ pub(crate) fn answer(raw: *mut SSL, ssl: &Arc<Ssl>, question: Question) -> Resul
         Question::NameProtocols => next_protocol::advertise(raw, ssl),
         Question::SelectProtocol { offered } => next_protocol::select(raw, ssl, &offered),
         Question::Alpn { offered } => alpn(raw, ssl, &offered),
+        Question::EarlyData => early_data::allow(raw, ssl),
         Question::VerifyPeer { chain } => Answer::Verified(verify_peer(raw, ssl, &chain)?),
         Question::Sign(request) => match private_key_operations::sign(raw, ssl, &request) {
             Ok(answer) => answer,

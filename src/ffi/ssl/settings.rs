@@ -17,8 +17,9 @@ use super::callbacks::{
     CertVerifyCallback, CertificateCallback, ClientCertificateCallback, GEN_SESSION_CB, GetSessionCallback,
     InfoCallback, MessageCallback, NewSessionCallback, RemoveSessionCallback, SSL_CTX_alpn_select_cb_func,
     SSL_CTX_decrypt_session_ticket_fn, SSL_CTX_generate_session_ticket_fn, SSL_CTX_keylog_cb_func,
-    SSL_client_hello_cb_fn, SSL_psk_client_cb_func, SSL_psk_find_session_cb_func, SSL_psk_server_cb_func,
-    SSL_verify_cb, ServerNameCallback, StatusCallback, TicketKeyCallback, TicketKeyHmacCallback,
+    SSL_allow_early_data_cb_fn, SSL_client_hello_cb_fn, SSL_psk_client_cb_func, SSL_psk_find_session_cb_func,
+    SSL_psk_server_cb_func, SSL_verify_cb, ServerNameCallback, StatusCallback, TicketKeyCallback,
+    TicketKeyHmacCallback,
 };
 use super::cipher_lists::{self, CipherStack};
 use super::client_cas::NameList;
@@ -98,6 +99,7 @@ pub(crate) struct Settings {
     pub(crate) message: (MessageCallback, *mut c_void),
     pub(crate) certificate: (CertificateCallback, *mut c_void),
     pub(crate) generate_session_id: GEN_SESSION_CB,
+    pub(crate) allow_early_data: (SSL_allow_early_data_cb_fn, *mut c_void),
     /// What a server makes its fresh finite-field keys with.
     pub(crate) temporary_dh: TemporaryDh,
     pub(crate) psk_client: SSL_psk_client_cb_func,
@@ -191,6 +193,7 @@ impl Settings {
             message: (None, null),
             certificate: (None, null),
             generate_session_id: None,
+            allow_early_data: (None, null),
             temporary_dh: TemporaryDh::default(),
             psk_client: None,
             psk_server: None,
@@ -267,6 +270,7 @@ impl Settings {
         let (info, message, certificate) =
             (self.info.is_some(), self.message.0.is_some(), self.certificate.0.is_some());
         let session_id = self.generate_session_id.is_some();
+        let early_data = self.allow_early_data.0.is_some();
         let dh = self.temporary_dh.choice();
         let (choose_psk, find_psk) = (self.psk_client.is_some(), self.psk_server.is_some());
         let find_psk_session = find_psk || self.psk_find_session.is_some();
@@ -301,6 +305,7 @@ impl Settings {
         config.asks.find_session =
             context.session_cache_mode & SSL_SESS_CACHE_SERVER != 0 || context.get_session.is_some();
         config.asks.session_id = session_id;
+        config.asks.early_data = early_data;
         config.dh = dh;
         config.asks.choose_psk = choose_psk;
         config.asks.find_psk = find_psk;

@@ -17,6 +17,7 @@ use crate::session::Session;
 
 use super::constants::{SSL_ERROR_NONE, SSL_NOTHING};
 use super::context::Context;
+use super::early_data_io::EarlyCalls;
 use super::follow::Followed;
 use super::mode::SSL_MODE_AUTO_RETRY;
 use super::session_object::current;
@@ -64,6 +65,8 @@ pub(crate) struct State {
     pub(crate) error: c_int,
     /// Handshake messages or alerts were written that a buffering BIO may still hold back.
     pub(crate) unflushed: bool,
+    /// How far the program is with early data.
+    pub(crate) early_calls: EarlyCalls,
     /// An `SSL_write` that could not finish.
     pub(crate) unfinished_write: Option<UnfinishedWrite>,
     /// The OCSP response that a server shows of its certificate.
@@ -101,6 +104,7 @@ impl State {
             want: SSL_NOTHING,
             error: SSL_ERROR_NONE,
             unflushed: false,
+            early_calls: EarlyCalls::None,
             unfinished_write: None,
             status: HeldResponse::NONE,
             views: None,
@@ -121,8 +125,18 @@ impl State {
         self.want = SSL_NOTHING;
         self.private_key_operation = false;
         self.unflushed = false;
+        self.early_calls = EarlyCalls::None;
         self.unfinished_write = None;
         self.views = None;
+    }
+
+    /// Makes ready to begin as `role` with early data.
+    pub(crate) fn begin_early(&mut self, role: Role, calls: EarlyCalls) {
+        if self.engine.is_none() {
+            self.set_role(role);
+        }
+        self.early_calls = calls;
+        self.engine.iter_mut().for_each(Connection::want_early_data);
     }
 
     /// The side, once it is known.
