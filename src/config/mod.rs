@@ -66,6 +66,9 @@ pub struct Config {
     pub client_ca_names: Arc<Vec<Vec<u8>>>,
     /// The host that a client names in the server_name extension.
     pub server_name: Option<String>,
+    /// A client of TLS 1.3 looks like one of TLS 1.2 that resumes a session, to whoever stands between and knows no later
+    /// version (`SSL_OP_ENABLE_MIDDLEBOX_COMPAT`; RFC 8446, appendix D.4).
+    pub middlebox_compat: bool,
     /// A client asks for the status of the server's certificate (RFC 6066).
     pub status_request: bool,
     /// A client asks for signed certificate timestamps (RFC 6962).
@@ -240,6 +243,7 @@ impl Config {
             client_signature_schemes: Vec::new(),
             client_ca_names: Arc::default(),
             server_name: None,
+            middlebox_compat: true,
             status_request: false,
             request_timestamps: false,
             pad_client_hello: false,

@@ -118,7 +118,7 @@ impl Channel {
 
     /// Sends `payload`, with the events that show its records.
     fn send_records(&mut self, content_type: ContentType, payload: &[u8]) -> Result<()> {
-        let encrypted = self.writer.is_encrypted();
+        let encrypted = self.writer.encrypts(content_type);
         let Self { writer, output, events, observe, observer, .. } = self;
         writer.write_and_show(content_type, payload, output, &mut |plaintext, wire| {
             if let (true, Some(&header)) = (observe.messages, wire.first_chunk()) {

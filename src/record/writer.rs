@@ -92,14 +92,19 @@ impl RecordWriter {
         self.split_first_byte = split_first_byte;
     }
 
-    /// Whether what is written now is encrypted.
-    pub const fn is_encrypted(&self) -> bool {
-        self.protection.encrypts()
+    /// Whether what is written now is encrypted, if it is of this type.
+    pub fn encrypts(&self, content_type: ContentType) -> bool {
+        self.protection.encrypts() && self.protects(content_type)
     }
 
     /// How many more records may be written before new keys must take over.
     pub fn records_left(&self) -> u64 {
         self.protection.records_left()
+    }
+
+    /// Whether records of this type are protected by what protects the others: TLS 1.3's ChangeCipherSpec never is.
+    fn protects(&self, content_type: ContentType) -> bool {
+        content_type != ContentType::CHANGE_CIPHER_SPEC || !self.protection.hides_type()
     }
 
     /// Cuts `payload` into records and appends them to `out`. An empty payload makes none.
@@ -121,6 +126,15 @@ impl RecordWriter {
             && content_type == ContentType::APPLICATION_DATA
             && payload.len() > 1
             && self.protection.has_chained_ivs();
+        if !self.protects(content_type) {
+            let header = RecordHeader { content_type, version: ProtocolVersion::TLS1_2, length: payload.len() };
+            let record = out.append(HEADER + payload.len());
+            let (head, body) = record.split_at_mut(HEADER);
+            head.copy_from_slice(&header.encode());
+            body.copy_from_slice(payload);
+            show(payload, record);
+            return Ok(());
+        }
         let (first, rest) = payload.split_at(lone.into());
         let size = |length| HEADER + self.protection.sealed_len(length);
         let longest = self.max_fragment();

@@ -37,7 +37,7 @@ pub const SSL_OP_NO_COMPRESSION: u64 = 0x20000;
 pub const SSL_OP_ALLOW_UNSAFE_LEGACY_RENEGOTIATION: u64 = 0x40000;
 /// Do not negotiate encrypt-then-MAC (RFC 7366).
 pub const SSL_OP_NO_ENCRYPT_THEN_MAC: u64 = 0x80000;
-/// TLS 1.3 middlebox compatibility; changes nothing below TLS 1.3.
+/// A client of TLS 1.3 looks like one of TLS 1.2 that resumes a session (RFC 8446, appendix D.4): on in every context.
 pub const SSL_OP_ENABLE_MIDDLEBOX_COMPAT: u64 = 0x100000;
 /// A server with its own preference lets a client's ChaCha20 first.
 pub const SSL_OP_PRIORITIZE_CHACHA: u64 = 0x200000;

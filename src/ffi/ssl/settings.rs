@@ -251,6 +251,7 @@ impl Settings {
         let encrypt_then_mac = !on(SSL_OP_NO_ENCRYPT_THEN_MAC);
         let extended_master_secret = !on(SSL_OP_NO_EXTENDED_MASTER_SECRET);
         let legacy_server_connect = on(SSL_OP_LEGACY_SERVER_CONNECT);
+        let middlebox_compat = on(SSL_OP_ENABLE_MIDDLEBOX_COMPAT);
         let pad_client_hello = on(SSL_OP_TLSEXT_PADDING);
         let renegotiation = RenegotiationRules {
             forbidden: on(SSL_OP_NO_RENEGOTIATION),
@@ -290,6 +291,7 @@ impl Settings {
         config.extended_master_secret = extended_master_secret;
         config.legacy_server_connect = legacy_server_connect;
         config.pad_client_hello = pad_client_hello;
+        config.middlebox_compat = middlebox_compat;
         config.renegotiation = renegotiation;
         config.verify = verify;
         config.issue_session_ids = context.session_cache_mode & SSL_SESS_CACHE_SERVER != 0;

@@ -10,7 +10,7 @@ use crate::config::{Config, VERSIONS};
 use crate::crypto::rng;
 use crate::error::Reason;
 use crate::handshake::Facts;
-use crate::handshake::messages::ClientHello;
+use crate::handshake::messages::{ClientHello, ServerHello};
 use crate::handshake::state::refused;
 use crate::{Error, Result};
 
@@ -20,15 +20,14 @@ const DOWNGRADED_TO_1_2: &[u8; 8] = b"DOWNGRD\x01";
 /// How the random of a server ends that could have spoken TLS 1.2 but goes on with an older version.
 const DOWNGRADED_BELOW_1_2: &[u8; 8] = b"DOWNGRD\0";
 
-/// The versions that a client offers. A hello can say no more than its highest version, so that where some in between are
-/// switched off only those below the lowest gap are offered, as in OpenSSL.
-pub(in crate::handshake) fn offered(config: &Config) -> Result<RangeInclusive<ProtocolVersion>> {
-    let mut run = VERSIONS
-        .iter()
-        .rev()
-        .copied()
-        .skip_while(|&version| !config.allows_version(version))
-        .take_while(|&version| config.allows_version(version));
+/// The versions that a client offers. A hello of TLS 1.2 can say no more than its highest version, so that where some in
+/// between are switched off only those below the lowest gap are offered, as in OpenSSL. A connection that is renegotiated
+/// gets no TLS 1.3 (RFC 8446, section 4.1.2).
+pub(in crate::handshake) fn offered(config: &Config, facts: &Facts) -> Result<RangeInclusive<ProtocolVersion>> {
+    let allowed =
+        |version| config.allows_version(version) && (facts.before.is_none() || version < ProtocolVersion::TLS1_3);
+    let mut run =
+        VERSIONS.iter().rev().copied().skip_while(|&version| !allowed(version)).take_while(|&version| allowed(version));
     let lowest = run.next().ok_or_else(|| Error::Usage {
         reason: Reason::NO_PROTOCOLS_AVAILABLE,
         detail: "every protocol version is switched off".to_owned(),
@@ -36,21 +35,49 @@ pub(in crate::handshake) fn offered(config: &Config) -> Result<RangeInclusive<Pr
     Ok(lowest..=run.last().unwrap_or(lowest))
 }
 
+/// The version that a server chose, on a client whose hello was `offer`. One after TLS 1.2 stands in an extension, where no
+/// other may stand and none that was not offered (RFC 8446, section 4.2.1).
+pub(in crate::handshake) fn chosen(answer: &ServerHello, offer: &ClientHello) -> Result<ProtocolVersion> {
+    let illegal =
+        |detail| Err(refused(AlertDescription::ILLEGAL_PARAMETER, Reason::BAD_PROTOCOL_VERSION_NUMBER, detail));
+    let Some(listed) = &offer.extensions.supported_versions else { return Ok(answer.version) };
+    match answer.extensions.supported_versions {
+        Some(version) if version < ProtocolVersion::TLS1_3 || !listed.contains(&version) => illegal(format!(
+            "the server chose {version} in supported_versions, which was not offered or has no place there"
+        )),
+        Some(version) if answer.version != ProtocolVersion::TLS1_2 => {
+            illegal(format!("the server chose {version}, but its legacy_version is not TLS 1.2's: {}", answer.version))
+        }
+        Some(version) => Ok(version),
+        None if answer.is_hello_retry_request() => Err(refused(
+            AlertDescription::MISSING_EXTENSION,
+            Reason::UNSUPPORTED_PROTOCOL,
+            "the HelloRetryRequest has no supported_versions".to_owned(),
+        )),
+        None => Ok(answer.version),
+    }
+}
+
 /// Checks, on a client, that the version that the server chose was offered, and that nobody on the way made it choose a
 /// lower one.
 pub(in crate::handshake) fn check_chosen(
     version: ProtocolVersion,
-    server_random: &[u8; 32],
+    answer: &ServerHello,
     config: &Config,
+    facts: &Facts,
 ) -> Result<()> {
-    let offered = offered(config)?;
-    if !offered.contains(&version) {
+    let offered = offered(config, facts)?;
+    let listed = answer.extensions.supported_versions.is_some();
+    if !offered.contains(&version) || version >= ProtocolVersion::TLS1_3 && !listed {
         return Err(Error::UnsupportedProtocol { peer: version.to_string(), ours: config.versions_text() });
     }
     // Who says that it falls back has more than it offers.
     let highest = if config.send_fallback_scsv { VERSIONS[0] } else { *offered.end() };
-    let sentinel = if version < ProtocolVersion::TLS1_2 { DOWNGRADED_BELOW_1_2 } else { DOWNGRADED_TO_1_2 };
-    if version < highest && server_random.ends_with(sentinel) {
+    let warns = |sentinel: &[u8; 8]| answer.random.ends_with(sentinel);
+    let downgraded =
+        highest >= ProtocolVersion::TLS1_3 && version < ProtocolVersion::TLS1_3 && warns(DOWNGRADED_TO_1_2)
+            || highest >= ProtocolVersion::TLS1_2 && version < highest && warns(DOWNGRADED_BELOW_1_2);
+    if downgraded {
         return Err(refused(
             AlertDescription::ILLEGAL_PARAMETER,
             Reason::INAPPROPRIATE_FALLBACK,

@@ -1,6 +1,6 @@
 //! The handshake of TLS 1.3 (RFC 8446).
 
-mod client;
+pub(in crate::handshake) mod client;
 #[allow(dead_code, reason = "the handshakes that use it are being written")]
 pub(in crate::handshake) mod key_schedule;
 mod server;

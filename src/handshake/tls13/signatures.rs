@@ -1,16 +1,13 @@
-//! The signatures of CertificateVerify (RFC 8446, sections 4.2.3 and 4.4.3): which algorithms there are, which one signs,
-#![expect(dead_code, reason = "the states that sign and verify are to come")]
-//! and what is signed.
+//! The signatures of CertificateVerify (RFC 8446, sections 4.2.3 and 4.4.3): which algorithms there are,
+//! and which one signs.
 
 use crate::codepoint::{NamedGroup, SignatureScheme};
 use crate::crypto::hash::Digest;
 use crate::crypto::key::PublicKey;
 use crate::handshake::Role;
+use crate::handshake::messages::tls13::signed_content;
 use crate::x509::Certificate;
 use crate::{Error, Result};
-
-/// How many spaces stand before what is signed, so that nothing else that is signed begins the same way.
-const SPACES: usize = 64;
 
 /// Whether a handshake message may be signed with `scheme` by `key`: neither with PKCS #1 v1.5 nor with SHA-1 or SHA-224,
 /// and with ECDSA on no other curve than the algorithm's.
@@ -40,15 +37,6 @@ pub(in crate::handshake) fn choose(
     wanted.iter().copied().find(|&scheme| fits(key, scheme) && other.contains(&scheme))
 }
 
-/// What `signer` signs over the transcript, which ends with its Certificate.
-pub(in crate::handshake) fn content(signer: Role, transcript: &Digest) -> Vec<u8> {
-    let context: &[u8] = match signer {
-        Role::Client => b"TLS 1.3, client CertificateVerify",
-        Role::Server => b"TLS 1.3, server CertificateVerify",
-    };
-    [&[b' '; SPACES], context, &[0], transcript.as_ref()].concat()
-}
-
 /// Verifies the signature with `scheme` in the peer's CertificateVerify, over the transcript that ends with its
 /// Certificate. The algorithm must be one that this side `offered`.
 pub(in crate::handshake) fn verify(
@@ -63,22 +51,6 @@ pub(in crate::handshake) fn verify(
     if !offered.any(|offered| offered == scheme) || !fits(key, scheme) {
         return Err(Error::WrongSignatureType { scheme });
     }
-    let verified = key.verify(scheme, &content(signer, transcript), signature);
+    let verified = key.verify(scheme, &signed_content(signer, transcript.as_ref()), signature);
     verified.map_err(|_| Error::BadSignature { what: "CertificateVerify" })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::crypto::hash::HashAlgorithm;
-
-    #[test]
-    fn what_is_signed_is_padded_and_named() {
-        // The example of RFC 8446, section 4.4.3, with a transcript of our own.
-        let transcript = HashAlgorithm::Sha256.digest(&[b"abc"]);
-        let expected = [&[0x20; 64], &b"TLS 1.3, server CertificateVerify\0"[..], transcript.as_ref()].concat();
-        assert_eq!(content(Role::Server, &transcript), expected);
-        assert_eq!(content(Role::Server, &transcript).len(), 130, "as in the example");
-        assert!(content(Role::Client, &transcript).starts_with(b" ") && content(Role::Client, &transcript) != expected);
-    }
 }

@@ -27,7 +27,7 @@ use crate::session::Session;
 
 /// Takes the ServerHello, whose bytes are `raw`, of a server that has chosen TLS 1.2 or an older version.
 pub(crate) fn receive(offered: Offered, mut answer: ServerHello, raw: &[u8], cx: &mut Context<'_>) -> Result<State> {
-    let Offered { mut transcript, hello, session } = offered;
+    let Offered { mut transcript, hello, session, .. } = offered;
     if answer.version == ProtocolVersion::SSL3 {
         let renegotiation_info = answer.extensions.renegotiation_info.take();
         answer.extensions = ServerExtensions { renegotiation_info, ..ServerExtensions::default() };

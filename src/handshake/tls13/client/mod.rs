@@ -1,1 +1,66 @@
-//! The client of TLS 1.3 (RFC 8446, appendix A.1), a state per message and question.
+//! The client of TLS 1.3 (RFC 8446, appendix A.1), a state per message and question:
+//!
+//! ```text
+//! (hello::client) ── HelloRetryRequest ──▶ SendChangeCipherSpec · SendSecondClientHello · ExpectSecondServerHello
+//! ExpectEncryptedExtensions
+//! ExpectCertificateRequest · ExpectCertificate · VerifyServer · ExpectCertificateVerify    (the first is optional)
+//! ExpectFinished
+//! JudgeStatus                                                 (if a status was asked for)
+//! ChooseCertificate                                           (if one was asked for)
+//! SendChangeCipherSpec                                        (for the sake of what stands between, unless it was sent)
+//! SendCertificate · SignTranscript · SendCertificateVerify    (if one was asked for; the last two if there is one)
+//! SendFinished ──▶ Traffic
+//! ```
+
+mod certificate;
+mod encrypted_extensions;
+mod finished;
+mod flight;
+mod request;
+mod retry;
+mod server_hello;
+
+use std::sync::Arc;
+
+pub(in crate::handshake) use server_hello::receive as receive_hello;
+
+use crate::Result;
+use crate::codepoint::{HandshakeType, MaxFragmentLength};
+use crate::crypto::suites::CipherSuite;
+use crate::handshake::RequestedCertificate;
+use crate::handshake::messages::{ClientHello, HandshakeMessage};
+use crate::handshake::state::{Incoming, PeerVerified, unexpected};
+use crate::handshake::tls13::key_schedule::{HandshakeSecret, TrafficSecret};
+use crate::handshake::transcript::Transcript;
+
+/// The handshake that is under way, from the ServerHello on.
+struct Exchange {
+    suite: &'static CipherSuite,
+    transcript: Transcript,
+    /// What was offered: nothing else may be answered.
+    hello: Box<ClientHello>,
+    secret: HandshakeSecret,
+    /// What protects the handshake messages of either side.
+    client: TrafficSecret,
+    server: TrafficSecret,
+    /// A ChangeCipherSpec is still to be sent.
+    change_due: bool,
+    /// How much records carry at most, if that was agreed by this extension.
+    fragment_length: Option<MaxFragmentLength>,
+}
+
+/// A server that this side goes on with.
+struct Accepted {
+    exchange: Exchange,
+    peer: PeerVerified,
+    /// What it wants of a client certificate, if it wants one.
+    request: Option<Arc<RequestedCertificate>>,
+}
+
+/// The message of the type that `state` expects; an error for all else.
+fn expect<'a>(state: &'static str, typ: HandshakeType, incoming: &'a Incoming) -> Result<&'a HandshakeMessage> {
+    match incoming {
+        Incoming::Message(message) if message.typ() == typ => Ok(message),
+        _ => Err(unexpected(state, incoming)),
+    }
+}
