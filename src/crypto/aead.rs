@@ -55,8 +55,7 @@ impl AeadAlgorithm {
 pub struct AeadKey(State);
 
 enum State {
-    GraviolaAesGcm(Box<graviola::aead::AesGcm>),
-    GraviolaChaCha(graviola::aead::ChaCha20Poly1305),
+    Rind(Box<rind::aead::Key>),
     Aes128Gcm(Box<aes_gcm::Aes128Gcm>),
     Aes256Gcm(Box<aes_gcm::Aes256Gcm>),
     ChaCha(chacha20poly1305::ChaCha20Poly1305),
@@ -79,14 +78,9 @@ impl AeadKey {
     pub fn with_backend(backend: Backend, algorithm: AeadAlgorithm, key: &[u8]) -> Self {
         assert_eq!(key.len(), algorithm.key_len(), "the key's length does not fit {algorithm:?}");
         Self(match (backend, algorithm) {
-            (Backend::Graviola, AeadAlgorithm::Aes128Gcm | AeadAlgorithm::Aes256Gcm) => {
-                State::GraviolaAesGcm(Box::new(graviola::aead::AesGcm::new(key)))
-            }
-            (Backend::Graviola, AeadAlgorithm::ChaCha20Poly1305) => {
-                let mut bytes = zeroize::Zeroizing::new([0; 32]);
-                bytes.copy_from_slice(key);
-                State::GraviolaChaCha(graviola::aead::ChaCha20Poly1305::new(*bytes))
-            }
+            (Backend::Graviola, AeadAlgorithm::Aes128Gcm) => rind_key(&rind::aead::AES_128_GCM, key),
+            (Backend::Graviola, AeadAlgorithm::Aes256Gcm) => rind_key(&rind::aead::AES_256_GCM, key),
+            (Backend::Graviola, AeadAlgorithm::ChaCha20Poly1305) => rind_key(&rind::aead::CHACHA20_POLY1305, key),
             (Backend::Portable, AeadAlgorithm::Aes128Gcm) => State::Aes128Gcm(Box::new(expand(key))),
             (Backend::Portable, AeadAlgorithm::Aes256Gcm) => State::Aes256Gcm(Box::new(expand(key))),
             (Backend::Portable, AeadAlgorithm::ChaCha20Poly1305) => State::ChaCha(expand(key)),
@@ -110,10 +104,8 @@ impl AeadKey {
     /// # Panics
     /// If `tag` is not [`tag_len`](Self::tag_len) bytes long.
     pub fn seal_in_place(&self, nonce: &[u8; NONCE_LEN], aad: &[u8], data: &mut [u8], tag: &mut [u8]) {
-        const LENGTH: &str = "the tag's place is as long as the tag";
         match &self.0 {
-            State::GraviolaAesGcm(key) => key.encrypt(nonce, aad, data, tag.try_into().expect(LENGTH)),
-            State::GraviolaChaCha(key) => key.encrypt(nonce, aad, data, tag.try_into().expect(LENGTH)),
+            State::Rind(key) => rind_seal(key, nonce, aad, data, tag),
             State::Aes128Gcm(key) => seal(&**key, nonce, aad, data, tag),
             State::Aes256Gcm(key) => seal(&**key, nonce, aad, data, tag),
             State::ChaCha(key) => seal(key, nonce, aad, data, tag),
@@ -129,8 +121,7 @@ impl AeadKey {
     /// Fails with [`Error::BadRecordMac`] if the tag is wrong; `data` then holds nothing of use.
     pub fn open_in_place(&self, nonce: &[u8; NONCE_LEN], aad: &[u8], data: &mut [u8], tag: &[u8]) -> Result<()> {
         let opened = match &self.0 {
-            State::GraviolaAesGcm(key) => key.decrypt(nonce, aad, data, tag).is_ok(),
-            State::GraviolaChaCha(key) => key.decrypt(nonce, aad, data, tag).is_ok(),
+            State::Rind(key) => rind_open(key, nonce, aad, data, tag),
             State::Aes128Gcm(key) => open(&**key, nonce, aad, data, tag),
             State::Aes256Gcm(key) => open(&**key, nonce, aad, data, tag),
             State::ChaCha(key) => open(key, nonce, aad, data, tag),
@@ -141,6 +132,22 @@ impl AeadKey {
         };
         if opened { Ok(()) } else { Err(Error::BadRecordMac) }
     }
+}
+
+fn rind_key(algorithm: &'static rind::aead::Algorithm, key: &[u8]) -> State {
+    State::Rind(Box::new(rind::aead::Key::new(algorithm, key).expect("the caller checked the length")))
+}
+
+/// Encrypts with rind. Panics if `data` is longer than one nonce is good for, 64 GiB: a record has 18 KiB at most.
+fn rind_seal(key: &rind::aead::Key, nonce: &[u8; NONCE_LEN], aad: &[u8], data: &mut [u8], tag: &mut [u8]) {
+    let nonce = rind::aead::Nonce::assume_unique_for_key(*nonce);
+    let made = key.seal_in_place_separate_tag(nonce, aad, data).expect("not more than 64 GiB");
+    tag.copy_from_slice(made.as_ref());
+}
+
+fn rind_open(key: &rind::aead::Key, nonce: &[u8; NONCE_LEN], aad: &[u8], data: &mut [u8], tag: &[u8]) -> bool {
+    let nonce = rind::aead::Nonce::assume_unique_for_key(*nonce);
+    rind::aead::Tag::try_from(tag).is_ok_and(|tag| key.open_in_place_separate_tag(nonce, aad, tag, data).is_ok())
 }
 
 fn expand<A: KeyInit>(key: &[u8]) -> A {

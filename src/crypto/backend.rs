@@ -1,12 +1,12 @@
-//! The choice between graviola, where the CPU has what it needs, and RustCrypto everywhere else.
+//! The choice between graviola with its fork rind, where the CPU has what they need, and RustCrypto everywhere else.
 
 use std::sync::OnceLock;
 
 /// Who computes a primitive that both backends offer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Backend {
-    /// graviola: formally verified assembly. It panics on a CPU that lacks what it requires, so it is only ever
-    /// chosen by [`Backend::get`].
+    /// graviola: formally verified assembly; for AEADs its fork rind. graviola panics on a CPU that lacks what it
+    /// requires, so it is only ever chosen by [`Backend::get`].
     Graviola,
     /// RustCrypto: portable Rust, with its own use of CPU features where it finds them.
     Portable,
