@@ -251,16 +251,28 @@ uint64_t OXISSL_trace_event_first_record(const OXISSL_TRACE_EVENT *event);
 uint64_t OXISSL_trace_event_last_record(const OXISSL_TRACE_EVENT *event);
 
 /**
- * OXISSL_trace_event_epoch: how many ChangeCipherSpecs went the same way before it: 0 before the first. Returns -1 on
- * error.
+ * OXISSL_trace_event_epoch: how often the keys of its direction had changed before it: 0 before the first change. Returns -1
+ * on error.
  */
 int OXISSL_trace_event_epoch(const OXISSL_TRACE_EVENT *event);
 
 /**
  * OXISSL_trace_event_content_type: an SSL3_RT_ value: SSL3_RT_HANDSHAKE, SSL3_RT_ALERT, SSL3_RT_CHANGE_CIPHER_SPEC or
- * SSL3_RT_APPLICATION_DATA. Returns -1 on error.
+ * SSL3_RT_APPLICATION_DATA; a record's is the one in its header. Returns -1 on error.
  */
 int OXISSL_trace_event_content_type(const OXISSL_TRACE_EVENT *event);
+
+/**
+ * OXISSL_trace_event_inner_type: what a record of TLS 1.3 holds, whose header always says SSL3_RT_APPLICATION_DATA: an
+ * SSL3_RT_ value. Returns -1 if the header says it, if the record could not be decrypted, and for a message.
+ */
+int OXISSL_trace_event_inner_type(const OXISSL_TRACE_EVENT *event);
+
+/**
+ * OXISSL_trace_event_padding: with how many zeros a record of TLS 1.3 hides the length of what it holds. Returns 0 for any
+ * other event.
+ */
+size_t OXISSL_trace_event_padding(const OXISSL_TRACE_EVENT *event);
 
 /**
  * OXISSL_trace_event_version: the version in the record's header, or in that of the last record that carried the message:

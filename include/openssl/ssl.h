@@ -1170,6 +1170,36 @@ DEFINE_STACK_OF(SSL_COMP)
 #define SSL_EXT_TLS1_3_CERTIFICATE_REQUEST 16384
 
 /**
+ * SSL_get_early_data_status: no early data was sent.
+ */
+#define SSL_EARLY_DATA_NOT_SENT 0
+
+/**
+ * SSL_get_early_data_status: the server does not take it.
+ */
+#define SSL_EARLY_DATA_REJECTED 1
+
+/**
+ * SSL_get_early_data_status: the server takes it.
+ */
+#define SSL_EARLY_DATA_ACCEPTED 2
+
+/**
+ * SSL_read_early_data: an error occurred; SSL_get_error says which.
+ */
+#define SSL_READ_EARLY_DATA_ERROR 0
+
+/**
+ * SSL_read_early_data: data was read.
+ */
+#define SSL_READ_EARLY_DATA_SUCCESS 1
+
+/**
+ * SSL_read_early_data: there is no early data, or no more.
+ */
+#define SSL_READ_EARLY_DATA_FINISH 2
+
+/**
  * `SSL_write` may report success once a part of the data was written.
  */
 #define SSL_MODE_ENABLE_PARTIAL_WRITE 1
@@ -1285,7 +1315,7 @@ DEFINE_STACK_OF(SSL_COMP)
 #define SSL_OP_NO_ENCRYPT_THEN_MAC 524288
 
 /**
- * TLS 1.3 middlebox compatibility; changes nothing below TLS 1.3.
+ * A client of TLS 1.3 looks like one of TLS 1.2 that resumes a session (RFC 8446, appendix D.4): on in every context.
  */
 #define SSL_OP_ENABLE_MIDDLEBOX_COMPAT 1048576
 
@@ -1720,6 +1750,11 @@ typedef int (*custom_ext_parse_cb)(SSL *s,
                                    size_t inlen,
                                    int *al,
                                    void *parse_arg);
+
+/**
+ * Decides whether a client's early data is taken: returns 1, or 0 if it is not.
+ */
+typedef int (*SSL_allow_early_data_cb_fn)(SSL *s, void *arg);
 
 /**
  * Names a server's application protocols: points out at the list and returns SSL_TLSEXT_ERR_OK. With any other value, a
@@ -2700,6 +2735,77 @@ int SSL_set_max_early_data(SSL *s,
  * SSL_get_max_early_data: what SSL_set_max_early_data set. OpenSSL: SSL_get_max_early_data(3)
  */
 uint32_t SSL_get_max_early_data(const SSL *s);
+
+/**
+ * SSL_CTX_set_recv_max_early_data: sets how many bytes of early data a server takes at most on one connection, or passes
+ * over if it does not take it; more ends the connection. It is 16384 from the start, and is never to be less than what
+ * SSL_CTX_set_max_early_data has set lately. Returns 1, or 0 on error. OpenSSL: SSL_CTX_set_recv_max_early_data(3)
+ */
+int SSL_CTX_set_recv_max_early_data(SSL_CTX *ctx,
+                                    uint32_t recv_max_early_data);
+
+/**
+ * SSL_CTX_get_recv_max_early_data: what SSL_CTX_set_recv_max_early_data set.
+ * OpenSSL: SSL_CTX_get_recv_max_early_data(3)
+ */
+uint32_t SSL_CTX_get_recv_max_early_data(const SSL_CTX *ctx);
+
+/**
+ * SSL_set_recv_max_early_data: as SSL_CTX_set_recv_max_early_data, for one connection.
+ * OpenSSL: SSL_set_recv_max_early_data(3)
+ */
+int SSL_set_recv_max_early_data(SSL *s, uint32_t recv_max_early_data);
+
+/**
+ * SSL_get_recv_max_early_data: what SSL_set_recv_max_early_data set. OpenSSL: SSL_get_recv_max_early_data(3)
+ */
+uint32_t SSL_get_recv_max_early_data(const SSL *s);
+
+/**
+ * SSL_CTX_set_allow_early_data_cb: sets what decides, where nothing else speaks against it, whether a server takes a
+ * client's early data: it gets `arg` and returns 1, or 0 to pass the data over. NULL takes it away.
+ * OpenSSL: SSL_CTX_set_allow_early_data_cb(3)
+ */
+void SSL_CTX_set_allow_early_data_cb(SSL_CTX *ctx,
+                                     SSL_allow_early_data_cb_fn cb,
+                                     void *arg);
+
+/**
+ * SSL_set_allow_early_data_cb: as SSL_CTX_set_allow_early_data_cb, for one connection.
+ * OpenSSL: SSL_set_allow_early_data_cb(3)
+ */
+void SSL_set_allow_early_data_cb(SSL *s, SSL_allow_early_data_cb_fn cb, void *arg);
+
+/**
+ * SSL_get_early_data_status: SSL_EARLY_DATA_ACCEPTED if the server takes early data on this connection,
+ * SSL_EARLY_DATA_REJECTED if it passes it over, or has not answered the client yet, and SSL_EARLY_DATA_NOT_SENT if the
+ * client has announced none. OpenSSL: SSL_get_early_data_status(3)
+ */
+int SSL_get_early_data_status(const SSL *s);
+
+/**
+ * SSL_write_early_data: writes `num` bytes of early data and stores how many in `*written`. On a client it is the first
+ * call on a connection whose session allows early data, begins the handshake, and may be repeated until that is gone on
+ * with. On a server, it writes to a client whose part of the handshake is not over, once SSL_read_early_data has succeeded.
+ * Returns 1, or 0 if it could not be done: SSL_get_error says why, and the same data is to be passed again.
+ * OpenSSL: SSL_write_early_data(3)
+ */
+int SSL_write_early_data(SSL *s,
+                         const void *buf,
+                         size_t num,
+                         size_t *written);
+
+/**
+ * SSL_read_early_data: reads up to `num` bytes of early data into `buf`, on a server, and stores how many in `*readbytes`.
+ * It is the first call on a connection, begins the handshake, and is to be repeated as long as it returns
+ * SSL_READ_EARLY_DATA_SUCCESS. SSL_READ_EARLY_DATA_FINISH says that there is no early data, or no more, and the handshake
+ * can be gone on with; SSL_READ_EARLY_DATA_ERROR that it could not be done: SSL_get_error says why.
+ * OpenSSL: SSL_read_early_data(3)
+ */
+int SSL_read_early_data(SSL *s,
+                        void *buf,
+                        size_t num,
+                        size_t *readbytes);
 
 /**
  * SSL_get_error: what the result `ret_code` of the last call on this connection means: an SSL_ERROR_ value. It is told from

@@ -4,14 +4,14 @@ use std::collections::VecDeque;
 
 use super::early_data::EarlyWriting;
 use super::event::{Direction, Event};
-use super::observation::{Observation, Observer};
+use super::observation::{InnerPlaintext, Observation, Observer, Passing};
 use super::progress::Progress;
 use super::role::Role;
 use crate::Result;
 use crate::alert::{Alert, AlertDescription, AlertLevel};
 use crate::codepoint::{ContentType, HandshakeType, ProtocolVersion};
 use crate::config::Observe;
-use crate::record::{IncomingRecord, OutputBuffer, RecordReader, RecordWriter};
+use crate::record::{IncomingRecord, OutputBuffer, RecordReader, RecordWriter, Written};
 
 /// The record layer of both directions, what waits to be written, and what waits to be told.
 pub(crate) struct Channel {
@@ -62,14 +62,25 @@ impl Channel {
 
     /// Takes the next record, or says that more bytes are needed. What comes is told even if it is refused.
     pub(crate) fn next_record(&mut self) -> Result<Option<IncomingRecord>> {
-        let encrypted = self.reader.is_encrypted();
         let record = self.reader.next();
         if let (true, Some(header)) = (self.observe.messages, self.reader.new_header()) {
             self.events.push_back(Event::RecordHeader { direction: Direction::Received, header });
         }
-        if let (Some(observer), wire @ [_, ..]) = (&mut self.observer, self.reader.wire()) {
-            let plaintext = record.is_ok().then(|| self.reader.payload());
-            let observation = observer.record(Direction::Received, encrypted, wire, plaintext);
+        if let (Some(observer), wire @ [outer_type, ..]) = (&mut self.observer, self.reader.wire()) {
+            let opened = record.as_ref().ok().and_then(Option::as_ref).filter(|record| !record.skipped);
+            let inner = opened.and_then(|&IncomingRecord { content_type, padding, .. }| {
+                padding.map(|padding| InnerPlaintext { content_type, padding })
+            });
+            let observation = observer.record(Passing {
+                direction: Direction::Received,
+                epoch: self.reader.epoch(),
+                // Early data that is passed over is under keys that this side does not have.
+                encrypted: self.reader.encrypts(ContentType(*outer_type))
+                    || record.as_ref().is_ok_and(|record| record.is_some_and(|record| record.skipped)),
+                inner,
+                wire,
+                plaintext: opened.map(|_| self.reader.payload()),
+            });
             self.events.push_back(Event::Trace(Box::new(observation)));
         }
         record
@@ -118,14 +129,22 @@ impl Channel {
 
     /// Sends `payload`, with the events that show its records.
     fn send_records(&mut self, content_type: ContentType, payload: &[u8]) -> Result<()> {
-        let encrypted = self.writer.encrypts(content_type);
+        let (epoch, encrypted) = (self.writer.epoch(), self.writer.encrypts(content_type));
         let Self { writer, output, events, observe, observer, .. } = self;
-        writer.write_and_show(content_type, payload, output, &mut |plaintext, wire| {
+        writer.write_and_show(content_type, payload, output, &mut |record| {
+            let Written { content_type, plaintext, padding, wire } = record;
             if let (true, Some(&header)) = (observe.messages, wire.first_chunk()) {
                 events.push_back(Event::RecordHeader { direction: Direction::Sent, header });
             }
             if let Some(observer) = observer {
-                let observation = observer.record(Direction::Sent, encrypted, wire, Some(plaintext));
+                let observation = observer.record(Passing {
+                    direction: Direction::Sent,
+                    epoch,
+                    encrypted,
+                    inner: padding.map(|padding| InnerPlaintext { content_type, padding }),
+                    wire,
+                    plaintext: Some(plaintext),
+                });
                 events.push_back(Event::Trace(Box::new(observation)));
             }
         })

@@ -27,7 +27,7 @@ pub use ask::{Answer, DecryptRequest, Psk, Question, SignRequest, TicketUse, ToS
 pub use early_data::EarlyData;
 pub use event::{Direction, Event};
 pub use facts::{Facts, Randoms, RequestedCertificate};
-pub use observation::{Observation, ObservedMessage, ObservedRecord};
+pub use observation::{InnerPlaintext, Observation, ObservedMessage, ObservedRecord};
 pub use offer::Offer;
 pub use progress::Progress;
 pub use role::Role;

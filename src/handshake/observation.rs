@@ -32,16 +32,32 @@ pub struct ObservedRecord {
     pub epoch: u32,
     /// Whether it was encrypted.
     pub encrypted: bool,
+    /// What TLS 1.3 hides in it; `None` if its header says itself what it carries, or if it could not be decrypted.
+    pub inner: Option<InnerPlaintext>,
     /// Its bytes on the wire, header included.
     pub wire: Vec<u8>,
     /// What it carries, after decryption; `None` if it could not be decrypted.
     pub plaintext: Option<Vec<u8>>,
 }
 
+/// What a record of TLS 1.3 hides beside the data in it (RFC 8446, section 5.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InnerPlaintext {
+    /// What the record carries.
+    pub content_type: ContentType,
+    /// How many zeros come after it.
+    pub padding: usize,
+}
+
 impl ObservedRecord {
     /// Its header.
     pub fn header(&self) -> RecordHeader {
         RecordHeader::decode(self.wire.first_chunk().copied().unwrap_or([0; HEADER]))
+    }
+
+    /// What it carries, as far as that is known.
+    pub fn content_type(&self) -> ContentType {
+        self.inner.map_or_else(|| self.header().content_type, |inner| inner.content_type)
     }
 }
 
@@ -71,12 +87,22 @@ pub(crate) struct Observer {
     received: Way,
 }
 
+/// A record that goes by.
+pub(crate) struct Passing<'a> {
+    pub(crate) direction: Direction,
+    pub(crate) epoch: u32,
+    pub(crate) encrypted: bool,
+    pub(crate) inner: Option<InnerPlaintext>,
+    pub(crate) wire: &'a [u8],
+    pub(crate) plaintext: Option<&'a [u8]>,
+}
+
 /// One direction.
 #[derive(Default)]
 struct Way {
     /// How many records there were.
     records: u64,
-    /// How often the keys changed.
+    /// How often the keys had changed before the last record.
     epoch: u32,
     /// Whether the last record was encrypted.
     encrypted: bool,
@@ -94,16 +120,12 @@ impl Observer {
         }
     }
 
-    /// A record went by.
-    pub(crate) fn record(
-        &mut self,
-        direction: Direction,
-        encrypted: bool,
-        wire: &[u8],
-        plaintext: Option<&[u8]>,
-    ) -> Observation {
+    /// A record goes by.
+    pub(crate) fn record(&mut self, record: Passing<'_>) -> Observation {
+        let Passing { direction, epoch, encrypted, inner, wire, plaintext } = record;
         let way = self.way(direction);
         way.records += 1;
+        way.epoch = epoch;
         way.encrypted = encrypted;
         way.version = wire.first_chunk().map(|&header| RecordHeader::decode(header).version);
         if let Some(plaintext) = plaintext {
@@ -112,8 +134,9 @@ impl Observer {
         Observation::Record(ObservedRecord {
             direction,
             number: way.records,
-            epoch: way.epoch,
+            epoch,
             encrypted,
+            inner,
             wire: wire.to_vec(),
             plaintext: plaintext.map(<[u8]>::to_vec),
         })
@@ -123,16 +146,12 @@ impl Observer {
     pub(crate) fn message(&mut self, direction: Direction, content_type: ContentType, bytes: &[u8]) -> Observation {
         let way = self.way(direction);
         let records = way.claim(bytes.len());
-        let epoch = way.epoch;
-        if content_type == ContentType::CHANGE_CIPHER_SPEC {
-            way.epoch += 1;
-        }
         Observation::Message(ObservedMessage {
             direction,
             content_type,
             version: way.version.unwrap_or(ProtocolVersion(0)),
             records,
-            epoch,
+            epoch: way.epoch,
             encrypted: way.encrypted,
             bytes: bytes.to_vec(),
         })
@@ -171,34 +190,43 @@ mod tests {
         }
     }
 
-    fn record(observer: &mut Observer, length: usize) {
-        observer.record(Direction::Received, false, &[0; 5], Some(&vec![0; length]));
+    fn record(observer: &mut Observer, epoch: u32, length: usize) {
+        let (wire, plaintext) = (&[0; 5], Some(&vec![0; length][..]));
+        let direction = Direction::Received;
+        observer.record(Passing { direction, epoch, encrypted: false, inner: None, wire, plaintext });
     }
 
     #[test]
     fn messages_are_linked_to_their_records() {
         let mut observer = Observer::default();
-        record(&mut observer, 10);
+        record(&mut observer, 0, 10);
         assert_eq!(message(&mut observer, ContentType::HANDSHAKE, 4), (1..=1, 0), "several in one record");
-        record(&mut observer, 10);
-        record(&mut observer, 3);
+        record(&mut observer, 0, 10);
+        record(&mut observer, 0, 3);
         assert_eq!(message(&mut observer, ContentType::HANDSHAKE, 18), (1..=3, 0), "one in several records");
         assert_eq!(message(&mut observer, ContentType::HANDSHAKE, 1), (3..=3, 0));
-        record(&mut observer, 1);
+        record(&mut observer, 0, 1);
         assert_eq!(message(&mut observer, ContentType::CHANGE_CIPHER_SPEC, 1), (4..=4, 0));
-        record(&mut observer, 0);
+        record(&mut observer, 1, 0);
         assert_eq!(message(&mut observer, ContentType::APPLICATION_DATA, 0), (5..=5, 1), "an empty one");
-        record(&mut observer, 7);
+        record(&mut observer, 1, 7);
         assert_eq!(message(&mut observer, ContentType::APPLICATION_DATA, 7), (6..=6, 1));
     }
 
     #[test]
     fn directions_count_apart() {
         let mut observer = Observer::default();
-        record(&mut observer, 1);
-        let Observation::Record(sent) = observer.record(Direction::Sent, true, &[22, 3, 3, 0, 9], None) else {
+        record(&mut observer, 0, 1);
+        let inner = Some(InnerPlaintext { content_type: ContentType::HANDSHAKE, padding: 3 });
+        let (direction, wire) = (Direction::Sent, &[23, 3, 3, 0, 9]);
+        let sent = Passing { direction, epoch: 2, encrypted: true, inner, wire, plaintext: None };
+        let Observation::Record(sent) = observer.record(sent) else {
             panic!("a record makes a record");
         };
-        assert_eq!((sent.number, sent.epoch, sent.encrypted, sent.header().length), (1, 0, true, 9));
+        assert_eq!((sent.number, sent.epoch, sent.encrypted, sent.header().length), (1, 2, true, 9));
+        assert_eq!(
+            (sent.header().content_type, sent.content_type()),
+            (ContentType::APPLICATION_DATA, ContentType::HANDSHAKE)
+        );
     }
 }

@@ -20,7 +20,7 @@ pub use header::RecordHeader;
 pub use output::OutputBuffer;
 pub use protection::{DirectionKeys, KeyBlockShape, Protection};
 pub use reader::{IncomingRecord, Loan, RecordReader};
-pub use writer::RecordWriter;
+pub use writer::{RecordWriter, Written};
 
 /// The greatest length in bytes of what one record carries.
 pub const MAX_PLAINTEXT: usize = 1 << 14;

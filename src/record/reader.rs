@@ -28,6 +28,8 @@ pub struct IncomingRecord {
     pub content_type: ContentType,
     /// Its payload's length in bytes, after decryption.
     pub len: usize,
+    /// How many zeros TLS 1.3 had put after the payload; `None` if the record's header says itself what it carries.
+    pub padding: Option<usize>,
     /// It is early data that is passed over ([`RecordReader::skip_early_data`]): its payload is not given out.
     pub skipped: bool,
 }
@@ -134,9 +136,9 @@ impl RecordReader {
         self.header
     }
 
-    /// Whether what comes now is encrypted.
-    pub const fn is_encrypted(&self) -> bool {
-        self.protection.encrypts()
+    /// Whether a record that comes now is encrypted if its header says `content_type`.
+    pub fn encrypts(&self, content_type: ContentType) -> bool {
+        self.protection.encrypts_type(content_type)
     }
 
     /// Reads what follows the current record under these keys. No handshake message may go over that border.
@@ -270,9 +272,10 @@ impl RecordReader {
         }
         let fragment_at = self.start + HEADER;
         self.start += whole;
+        let hidden = tls13::is_protected(&self.protection, header.content_type);
         let Some(Opened { content_type, data, padding }) = self.open(header, fragment_at)? else {
             let content_type = header.content_type;
-            return Ok(Some(IncomingRecord { header: bytes, content_type, len: 0, skipped: true }));
+            return Ok(Some(IncomingRecord { header: bytes, content_type, len: 0, padding: None, skipped: true }));
         };
         let data = fragment_at + data.start..fragment_at + data.end;
         self.payload = self.decompress(fragment_at, data)?;
@@ -281,7 +284,13 @@ impl RecordReader {
             return Err(too_long(self.payload.len() + padding, self.limit));
         }
         self.check_empty(content_type)?;
-        Ok(Some(IncomingRecord { header: bytes, content_type, len: self.payload.len(), skipped: false }))
+        Ok(Some(IncomingRecord {
+            header: bytes,
+            content_type,
+            len: self.payload.len(),
+            padding: hidden.then_some(padding),
+            skipped: false,
+        }))
     }
 
     /// Decrypts the fragment at `fragment_at`, which ends where the next record starts. `None` if it is to be passed over.

@@ -5,6 +5,18 @@ use super::{Compressor, HEADER, MAX_PLAINTEXT, OutputBuffer, RecordHeader};
 use crate::Result;
 use crate::codepoint::{CompressionMethod, ContentType, ProtocolVersion};
 
+/// A record that was made.
+pub struct Written<'a> {
+    /// What it carries.
+    pub content_type: ContentType,
+    /// That, before compression and encryption.
+    pub plaintext: &'a [u8],
+    /// How many zeros TLS 1.3 has put after it; `None` if the record's header says itself what it carries.
+    pub padding: Option<usize>,
+    /// The record as it travels, header included.
+    pub wire: &'a [u8],
+}
+
 /// Makes the records of one direction.
 #[derive(Debug)]
 pub struct RecordWriter {
@@ -14,6 +26,8 @@ pub struct RecordWriter {
     max_fragment: usize,
     limit: usize,
     split_first_byte: bool,
+    /// How often the keys have changed.
+    epoch: u32,
 }
 
 impl Default for RecordWriter {
@@ -32,12 +46,19 @@ impl RecordWriter {
             max_fragment: MAX_PLAINTEXT,
             limit: MAX_PLAINTEXT,
             split_first_byte: true,
+            epoch: 0,
         }
     }
 
     /// Protects what is written from now on.
     pub fn set_protection(&mut self, protection: Protection) {
         self.protection = protection;
+        self.epoch += 1;
+    }
+
+    /// How often the keys have changed.
+    pub const fn epoch(&self) -> u32 {
+        self.epoch
     }
 
     /// Compresses what is written from now on, or no longer.
@@ -111,16 +132,16 @@ impl RecordWriter {
     ///
     /// Fails if the sequence number or the system's randomness is exhausted; the connection cannot go on then.
     pub fn write(&mut self, content_type: ContentType, payload: &[u8], out: &mut OutputBuffer) -> Result<()> {
-        self.write_and_show(content_type, payload, out, &mut |_, _| {})
+        self.write_and_show(content_type, payload, out, &mut |_| {})
     }
 
-    /// As [`write`](Self::write), and shows each record to `show`: first what it carries, then its bytes.
+    /// As [`write`](Self::write), and shows each record to `show`.
     pub fn write_and_show(
         &mut self,
         content_type: ContentType,
         payload: &[u8],
         out: &mut OutputBuffer,
-        show: &mut dyn FnMut(&[u8], &[u8]),
+        show: &mut dyn FnMut(Written<'_>),
     ) -> Result<()> {
         let lone = self.split_first_byte
             && content_type == ContentType::APPLICATION_DATA
@@ -132,7 +153,7 @@ impl RecordWriter {
             let (head, body) = record.split_at_mut(HEADER);
             head.copy_from_slice(&header.encode());
             body.copy_from_slice(payload);
-            show(payload, record);
+            show(Written { content_type, plaintext: payload, padding: None, wire: record });
             return Ok(());
         }
         let (first, rest) = payload.split_at(lone.into());
@@ -160,7 +181,8 @@ impl RecordWriter {
             let (head, sealed) = record.split_at_mut(HEADER);
             head.copy_from_slice(&header.encode());
             self.protection.seal(content_type, self.version, body, sealed)?;
-            show(fragment, record);
+            let padding = hidden.then(|| length - self.protection.sealed_len(body.len()));
+            show(Written { content_type, plaintext: fragment, padding, wire: record });
         }
         Ok(())
     }

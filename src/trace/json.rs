@@ -54,6 +54,10 @@ fn write_record(mut object: Object<'_>, time: &str, record: &TraceRecord) {
         Some(plaintext) => object.raw("plaintext_length", &plaintext.len().to_string()),
         None => object.raw("plaintext_length", "null"),
     }
+    if let Some(inner) = record.inner {
+        object.text("inner_type", &inner.content_type.to_string());
+        object.raw("padding", &inner.padding.to_string());
+    }
     object.end();
 }
 

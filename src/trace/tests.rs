@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use super::*;
 use crate::codepoint::{ContentType, ProtocolVersion};
-use crate::connection::{ObservedMessage, ObservedRecord};
+use crate::connection::{InnerPlaintext, ObservedMessage, ObservedRecord};
 
 fn record(direction: Direction, number: u64, wire: &[u8], plaintext: Option<&[u8]>) -> Observation {
     let encrypted = number > 1;
@@ -16,6 +16,7 @@ fn record(direction: Direction, number: u64, wire: &[u8], plaintext: Option<&[u8
         number,
         epoch: encrypted.into(),
         encrypted,
+        inner: None,
         wire: wire.to_vec(),
         plaintext: plaintext.map(<[u8]>::to_vec),
     })
@@ -116,6 +117,35 @@ fn as_json_lines() {
     let rendered = json::render(&trace());
     assert_eq!(rendered.lines().collect::<Vec<_>>(), expected);
     assert!(rendered.ends_with('\n'));
+}
+
+/// A record of TLS 1.3, which hides what it holds.
+#[test]
+fn what_a_record_hides_is_shown() {
+    let inner = Some(InnerPlaintext { content_type: ContentType::HANDSHAKE, padding: 7 });
+    let hiding = |inner| {
+        let (direction, number, wire) = (Direction::Sent, 3, vec![23, 3, 3, 0, 2, 1, 2]);
+        let record =
+            ObservedRecord { direction, number, epoch: 2, encrypted: true, inner, wire, plaintext: Some(vec![0; 40]) };
+        TraceEvent { time: Duration::ZERO, what: Traced::Record(record) }
+    };
+    let mut shown = String::new();
+    text::write_event(&mut shown, &hiding(inner)).unwrap();
+    let inner_without = inner.map(|inner| InnerPlaintext { padding: 0, ..inner });
+    text::write_event(&mut shown, &hiding(inner_without)).unwrap();
+    let expected = "\
+0.000000 sent record 3: application_data with handshake inside, TLSv1.2, epoch 2, encrypted, 40 bytes of payload and 7 of padding in 7
+0.000000 sent record 3: application_data with handshake inside, TLSv1.2, epoch 2, encrypted, 40 bytes of payload in 7
+";
+    assert_eq!(shown, expected);
+    let mut shown = String::new();
+    json::write_event(&mut shown, &hiding(inner));
+    let end = concat!(
+        r#""type":"application_data","version":"TLSv1.2","encrypted":true,"length":2,"plaintext_length":40,"#,
+        r#""inner_type":"handshake","padding":7}"#,
+        "\n"
+    );
+    assert!(shown.ends_with(end), "{shown}");
 }
 
 #[test]

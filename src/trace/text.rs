@@ -5,6 +5,7 @@ use core::fmt::{self, Write};
 use super::Trace;
 use super::model::{Field, TraceEvent, TraceMessage, TraceRecord, Traced, Value};
 use crate::codepoint::ContentType;
+use crate::connection::InnerPlaintext;
 
 /// How many bytes are shown; of more, only the first ones.
 const SHOWN_BYTES: usize = 32;
@@ -58,7 +59,9 @@ pub fn bytes(count: usize) -> String {
     format!("{count} byte{}", if count == 1 { "" } else { "s" })
 }
 
-/// `received record 3: handshake, TLSv1.2, epoch 1, encrypted, 40 bytes of payload in 61`
+/// `received record 3: handshake, TLSv1.2, epoch 1, encrypted, 40 bytes of payload in 61`, or of TLS 1.3
+/// `received record 3: application_data with handshake inside, TLSv1.2, epoch 1, encrypted, 40 bytes of payload and 7 of
+/// padding in 69`
 struct RecordLine<'a>(&'a TraceRecord);
 
 impl fmt::Display for RecordLine<'_> {
@@ -66,18 +69,19 @@ impl fmt::Display for RecordLine<'_> {
         let record = self.0;
         let header = record.header();
         let encrypted = if record.encrypted { "encrypted" } else { "in the clear" };
-        write!(
-            f,
-            "{} record {}: {}, {}, epoch {}, {encrypted}, ",
-            record.direction.name(),
-            record.number,
-            header.content_type,
-            super::names::version(header.version.0),
-            record.epoch,
-        )?;
-        match &record.plaintext {
-            Some(plaintext) => write!(f, "{} of payload in {}", bytes(plaintext.len()), record.wire.len()),
-            None => write!(f, "{} that could not be decrypted", bytes(record.wire.len())),
+        write!(f, "{} record {}: {}", record.direction.name(), record.number, header.content_type)?;
+        if let Some(inner) = record.inner {
+            write!(f, " with {} inside", inner.content_type)?;
+        }
+        let version = super::names::version(header.version.0);
+        write!(f, ", {version}, epoch {}, {encrypted}, ", record.epoch)?;
+        match (&record.plaintext, record.inner) {
+            (Some(plaintext), Some(InnerPlaintext { padding: padding @ 1.., .. })) => {
+                let payload = bytes(plaintext.len());
+                write!(f, "{payload} of payload and {padding} of padding in {}", record.wire.len())
+            }
+            (Some(plaintext), _) => write!(f, "{} of payload in {}", bytes(plaintext.len()), record.wire.len()),
+            (None, _) => write!(f, "{} that could not be decrypted", bytes(record.wire.len())),
         }
     }
 }

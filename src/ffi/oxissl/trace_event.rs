@@ -7,7 +7,7 @@ use std::ffi::CString;
 use libc::size_t;
 
 use crate::codepoint::{ContentType, ProtocolVersion};
-use crate::connection::Direction;
+use crate::connection::{Direction, InnerPlaintext};
 use crate::ffi::arguments::{borrowed, put, text};
 use crate::ffi::entry;
 use crate::ffi::object::CType;
@@ -28,6 +28,7 @@ pub(crate) struct TraceEventObject {
     records: (u64, u64),
     epoch: u32,
     encrypted: bool,
+    inner: Option<InnerPlaintext>,
     name: CString,
     handshake_type: c_int,
     bytes: Vec<u8>,
@@ -55,6 +56,7 @@ impl TraceEventObject {
             records: (0, 0),
             epoch: 0,
             encrypted: false,
+            inner: None,
             name: CString::default(),
             handshake_type: -1,
             bytes: Vec::new(),
@@ -70,6 +72,7 @@ impl TraceEventObject {
                 this.records = (record.number, record.number);
                 this.epoch = record.epoch;
                 this.encrypted = record.encrypted;
+                this.inner = record.inner;
                 this.name = c_string(&header.content_type.to_string());
                 this.bytes.clone_from(&record.wire);
             }
@@ -145,18 +148,32 @@ pub unsafe extern "C" fn OXISSL_trace_event_last_record(event: *const OXISSL_TRA
     entry(0, || Ok(borrowed!(event).records.1))
 }
 
-/// OXISSL_trace_event_epoch: how many ChangeCipherSpecs went the same way before it: 0 before the first. Returns -1 on
-/// error.
+/// OXISSL_trace_event_epoch: how often the keys of its direction had changed before it: 0 before the first change. Returns -1
+/// on error.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn OXISSL_trace_event_epoch(event: *const OXISSL_TRACE_EVENT) -> c_int {
     entry(-1, || Ok(c_int::try_from(borrowed!(event).epoch).unwrap_or(c_int::MAX)))
 }
 
 /// OXISSL_trace_event_content_type: an SSL3_RT_ value: SSL3_RT_HANDSHAKE, SSL3_RT_ALERT, SSL3_RT_CHANGE_CIPHER_SPEC or
-/// SSL3_RT_APPLICATION_DATA. Returns -1 on error.
+/// SSL3_RT_APPLICATION_DATA; a record's is the one in its header. Returns -1 on error.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn OXISSL_trace_event_content_type(event: *const OXISSL_TRACE_EVENT) -> c_int {
     entry(-1, || Ok(c_int::from(borrowed!(event).content_type.0)))
+}
+
+/// OXISSL_trace_event_inner_type: what a record of TLS 1.3 holds, whose header always says SSL3_RT_APPLICATION_DATA: an
+/// SSL3_RT_ value. Returns -1 if the header says it, if the record could not be decrypted, and for a message.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn OXISSL_trace_event_inner_type(event: *const OXISSL_TRACE_EVENT) -> c_int {
+    entry(-1, || Ok(borrowed!(event).inner.map_or(-1, |inner| inner.content_type.0.into())))
+}
+
+/// OXISSL_trace_event_padding: with how many zeros a record of TLS 1.3 hides the length of what it holds. Returns 0 for any
+/// other event.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn OXISSL_trace_event_padding(event: *const OXISSL_TRACE_EVENT) -> size_t {
+    entry(0, || Ok(borrowed!(event).inner.map_or(0, |inner| inner.padding)))
 }
 
 /// OXISSL_trace_event_version: the version in the record's header, or in that of the last record that carried the message:

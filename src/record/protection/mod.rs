@@ -92,6 +92,11 @@ impl Protection {
         !matches!(self, Self::Null | Self::Mac(_))
     }
 
+    /// Whether records are encrypted whose header says `content_type`. In TLS 1.3 all of them say the same.
+    pub fn encrypts_type(&self, content_type: ContentType) -> bool {
+        self.encrypts() && (content_type == ContentType::APPLICATION_DATA || !self.hides_type())
+    }
+
     /// Whether there is none.
     pub const fn is_null(&self) -> bool {
         matches!(self, Self::Null)

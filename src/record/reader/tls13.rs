@@ -116,6 +116,6 @@ impl Leniency {
 }
 
 /// Whether a record whose header says `content_type` comes under the keys.
-fn is_protected(protection: &Protection, content_type: ContentType) -> bool {
+pub(super) fn is_protected(protection: &Protection, content_type: ContentType) -> bool {
     protection.hides_type() && content_type == ContentType::APPLICATION_DATA
 }

@@ -16,7 +16,7 @@ pub(super) fn message(fields: &mut Fields<'_>) -> Result<()> {
 }
 
 /// What a certificate says.
-fn describe(der: &[u8]) -> Vec<Field> {
+pub(super) fn describe(der: &[u8]) -> Vec<Field> {
     let text = |name, text: String| Field::new(name, Value::Text(text));
     let Ok(certificate) = Certificate::from_der(der) else {
         return vec![Field::new(super::UNDECODED, Value::Bytes(der.to_vec()))];

@@ -57,6 +57,13 @@ impl<'a> Fields<'a> {
         Ok(number)
     }
 
+    /// Three bytes, a number.
+    pub(super) fn u24(&mut self, name: &'static str) -> Result<()> {
+        let number = self.attempt(Reader::u24)?;
+        self.add(name, Value::Number(number as u64));
+        Ok(())
+    }
+
     /// Four bytes, a number.
     pub(super) fn u32(&mut self, name: &'static str) -> Result<u32> {
         let number = self.attempt(Reader::u32)?;

@@ -11,6 +11,7 @@ mod key_exchange;
 mod request;
 #[cfg(test)]
 mod tests;
+mod tls13;
 
 use std::borrow::Cow;
 
@@ -20,6 +21,7 @@ use crate::Result;
 use crate::codec::Reader;
 use crate::codepoint::{ContentType, HandshakeType, ProtocolVersion};
 use crate::connection::ObservedMessage;
+use extensions::Within;
 use fields::{Fields, decode, number8};
 use key_exchange::Exchange;
 
@@ -71,18 +73,29 @@ impl Decoder {
         };
         let typ = HandshakeType(typ);
         if typ == HandshakeType::SERVER_HELLO {
-            let (version, suite) = hello::chosen(body);
+            let hello::Chosen { version, suite } = hello::chosen(body);
             (self.version, self.exchange) = (version, suite.and_then(Exchange::of_suite));
+            let within = if hello::is_retry(bytes) { Within::HelloRetryRequest } else { Within::ServerHello };
+            return decode(body, |fields| hello::server(within, fields));
         }
         decode(body, |fields| self.body(typ, fields))
     }
 
-    /// Reads the body of a handshake message.
+    /// Reads the body of a handshake message that is no ServerHello.
     fn body(&self, typ: HandshakeType, fields: &mut Fields<'_>) -> Result<()> {
         let version = self.version.unwrap_or(ProtocolVersion::TLS1_2);
         match typ {
             HandshakeType::CLIENT_HELLO => hello::client(fields),
-            HandshakeType::SERVER_HELLO => hello::server(fields),
+            HandshakeType::ENCRYPTED_EXTENSIONS => tls13::encrypted_extensions(fields),
+            HandshakeType::KEY_UPDATE => tls13::key_update(fields),
+            HandshakeType::COMPRESSED_CERTIFICATE => tls13::compressed_certificate(fields),
+            HandshakeType::NEW_SESSION_TICKET if version == ProtocolVersion::TLS1_3 => {
+                tls13::new_session_ticket(fields)
+            }
+            HandshakeType::CERTIFICATE if version == ProtocolVersion::TLS1_3 => tls13::certificate(fields),
+            HandshakeType::CERTIFICATE_REQUEST if version == ProtocolVersion::TLS1_3 => {
+                tls13::certificate_request(fields)
+            }
             HandshakeType::NEW_SESSION_TICKET => {
                 fields.u32("lifetime_hint")?;
                 fields.vec("ticket", Reader::vec16).map(drop)
@@ -120,6 +133,9 @@ pub fn message_name(content_type: ContentType, bytes: &[u8]) -> Cow<'static, str
         ContentType::CHANGE_CIPHER_SPEC => "ChangeCipherSpec".into(),
         ContentType::ALERT => "Alert".into(),
         ContentType::APPLICATION_DATA => "ApplicationData".into(),
+        ContentType::HANDSHAKE if bytes.first() == Some(&HandshakeType::SERVER_HELLO.0) && hello::is_retry(bytes) => {
+            "HelloRetryRequest".into()
+        }
         ContentType::HANDSHAKE => match bytes.first().map(|&typ| (typ, HandshakeType(typ).name())) {
             Some((_, Some(name))) => name.into(),
             Some((typ, None)) => format!("Handshake({typ})").into(),

@@ -23,6 +23,8 @@ struct Bundle<'a> {
 enum Topic {
     Handshake,
     Renegotiation,
+    /// What TLS 1.3 lets follow the handshake: tickets, new keys, the client's certificate.
+    AfterHandshake,
     Data,
     Closure,
     Failure,
@@ -35,7 +37,7 @@ pub(super) fn compose(trace: &Trace, times: bool) -> Ladder {
     let mut previous = None;
     let phases = stretches.iter().map(|(topic, bundles)| {
         let groups =
-            bundles.iter().map(|bundle| group(bundle, trace.role, times.then(|| clock(bundle.time, &mut previous))));
+            bundles.iter().map(|bundle| group(bundle, trace, times.then(|| clock(bundle.time, &mut previous))));
         Phase { name: phase_name(*topic, bundles), groups: groups.collect() }
     });
     let phases = phases.collect();
@@ -115,6 +117,10 @@ impl Bundle<'_> {
         self.messages.iter().any(|message| message.handshake_type() == Some(typ))
     }
 
+    fn has_handshake(&self) -> bool {
+        self.messages.iter().any(|message| message.content_type == ContentType::HANDSHAKE)
+    }
+
     /// The topic of an alert that ends the connection.
     fn ending(&self) -> Option<Topic> {
         self.messages.iter().filter_map(|message| message.alert()).find_map(|alert| match alert.description {
@@ -142,7 +148,8 @@ fn stretches<'a, 'b>(bundles: &'b [Bundle<'a>]) -> Vec<(Topic, Vec<&'b Bundle<'a
         let topic = match (bundle.ending(), now) {
             (Some(ending), _) => ending,
             (None, Some(_)) if begins => Topic::Renegotiation,
-            (None, Some(Topic::Handshake | Topic::Renegotiation)) if awaited == 0 && bundle.is_data() => Topic::Data,
+            (None, Some(_)) if awaited == 0 && bundle.is_data() => Topic::Data,
+            (None, Some(_)) if awaited == 0 && bundle.has_handshake() => Topic::AfterHandshake,
             (None, Some(topic)) => topic,
             (None, None) if bundle.is_data() => Topic::Data,
             (None, None) => Topic::Handshake,
@@ -167,11 +174,17 @@ fn stretches<'a, 'b>(bundles: &'b [Bundle<'a>]) -> Vec<(Topic, Vec<&'b Bundle<'a
 /// Whether these are the messages of a handshake that went through, and if so, whether it resumed a session.
 fn resumed(bundles: &[&Bundle<'_>]) -> Option<bool> {
     let finished = bundles.iter().filter(|bundle| bundle.has(HandshakeType::FINISHED)).count() == 2;
-    finished.then(|| !bundles.iter().any(|bundle| bundle.has(HandshakeType::CLIENT_KEY_EXCHANGE)))
+    // Only a full handshake has one of these.
+    let full = [HandshakeType::CLIENT_KEY_EXCHANGE, HandshakeType::CERTIFICATE, HandshakeType::COMPRESSED_CERTIFICATE];
+    finished.then(|| !bundles.iter().any(|bundle| full.iter().any(|&typ| bundle.has(typ))))
 }
 
 fn phase_name(topic: Topic, bundles: &[&Bundle<'_>]) -> String {
+    let early_data = bundles.iter().any(|bundle| bundle.has(HandshakeType::END_OF_EARLY_DATA));
     match (topic, resumed(bundles)) {
+        (Topic::AfterHandshake, _) => return format!("After the handshake: {}", afterthoughts(bundles).join(", ")),
+        (Topic::Handshake, Some(true)) if early_data => "Handshake, abbreviated: a session is resumed, with early data",
+        (Topic::Handshake, Some(false)) if retried(bundles) => "Handshake, with a second ClientHello",
         (Topic::Handshake, Some(false)) => "Handshake",
         (Topic::Handshake, Some(true)) => "Handshake, abbreviated: a session is resumed",
         (Topic::Handshake, None) => "Handshake, not finished",
@@ -185,13 +198,40 @@ fn phase_name(topic: Topic, bundles: &[&Bundle<'_>]) -> String {
     .to_owned()
 }
 
+/// Whether the server asked for another ClientHello.
+fn retried(bundles: &[&Bundle<'_>]) -> bool {
+    let mut messages = bundles.iter().flat_map(|bundle| &bundle.messages);
+    messages.any(|message| message.name == label::HELLO_RETRY_REQUEST)
+}
+
+/// What messages after a handshake are about, in order.
+fn afterthoughts(bundles: &[&Bundle<'_>]) -> Vec<&'static str> {
+    let messages = bundles.iter().flat_map(|bundle| &bundle.messages);
+    let mut words: Vec<_> = messages
+        .filter_map(|message| {
+            Some(match message.handshake_type()? {
+                HandshakeType::NEW_SESSION_TICKET => "tickets for the next time",
+                HandshakeType::KEY_UPDATE => "new keys",
+                _ => "the client's certificate",
+            })
+        })
+        .collect();
+    words.dedup();
+    words
+}
+
 /// What was negotiated.
 fn title(trace: &Trace) -> String {
-    let mut messages = trace.events.iter().filter_map(|event| event.message());
-    match messages.rfind(|message| message.handshake_type() == Some(HandshakeType::SERVER_HELLO)) {
+    match server_hello(trace) {
         Some(hello) => label::negotiated(hello),
         None => "TLS, nothing negotiated".to_owned(),
     }
+}
+
+/// The last ServerHello.
+fn server_hello(trace: &Trace) -> Option<&TraceMessage> {
+    let mut messages = trace.events.iter().filter_map(|event| event.message());
+    messages.rfind(|message| message.handshake_type() == Some(HandshakeType::SERVER_HELLO))
 }
 
 /// What there is to see.
@@ -199,13 +239,14 @@ fn subtitle(trace: &Trace, stretches: &[(Topic, Vec<&Bundle<'_>>)]) -> Vec<Strin
     let mut words: Vec<String> = Vec::new();
     for (topic, bundles) in stretches {
         let word = match (topic, resumed(bundles)) {
+            (Topic::Handshake, Some(false)) if retried(bundles) => "full handshake after a HelloRetryRequest",
             (Topic::Handshake, Some(false)) => "full handshake",
             (Topic::Handshake, Some(true)) => "resumed session",
             (Topic::Renegotiation, Some(_)) => "renegotiated",
             (Topic::Renegotiation, None) => "renegotiation not finished",
             (Topic::Handshake, None) => "handshake not finished",
             (Topic::Failure, _) => "failed",
-            (Topic::Data | Topic::Closure, _) => continue,
+            (Topic::AfterHandshake | Topic::Data | Topic::Closure, _) => continue,
         };
         words.push(word.to_owned());
     }
@@ -215,28 +256,31 @@ fn subtitle(trace: &Trace, stretches: &[(Topic, Vec<&Bundle<'_>>)]) -> Vec<Strin
     words
 }
 
-fn group(bundle: &Bundle<'_>, role: Role, times: Option<[String; 2]>) -> Group {
-    let to_server = (role == Role::Client) == (bundle.direction() == Some(Direction::Sent));
+fn group(bundle: &Bundle<'_>, trace: &Trace, times: Option<[String; 2]>) -> Group {
+    let to_server = (trace.role == Role::Client) == (bundle.direction() == Some(Direction::Sent));
     let messages = if bundle.is_data() {
         vec![data(bundle)]
     } else if bundle.messages.is_empty() {
         bundle.records.iter().map(|record| unread(record)).collect()
     } else {
-        bundle.messages.iter().map(|message| arrow(message)).collect()
+        bundle.messages.iter().map(|message| arrow(message, trace)).collect()
     };
     Group { to_server, records: label::records(&bundle.records, to_server), times, messages }
 }
 
 /// The arrow of a message.
-fn arrow(message: &TraceMessage) -> Message {
+fn arrow(message: &TraceMessage, trace: &Trace) -> Message {
     let kind = match message.content_type {
         ContentType::CHANGE_CIPHER_SPEC => Kind::ChangeCipherSpec,
         ContentType::ALERT => Kind::Alert,
         ContentType::APPLICATION_DATA => Kind::Data,
         _ => Kind::Handshake,
     };
-    let name = label::name(message);
-    Message { kind, encrypted: message.encrypted, name, details: label::details(message) }
+    let mut details = label::details(message);
+    if kind == Kind::ChangeCipherSpec && server_hello(trace).is_some_and(label::is_tls13) {
+        details.push("without meaning in TLS 1.3: it makes the exchange look like one of TLS 1.2".to_owned());
+    }
+    Message { kind, encrypted: message.encrypted, name: label::name(message), details }
 }
 
 /// One arrow for data that came in a row.

@@ -2,11 +2,14 @@
 
 use core::time::Duration;
 
-use crate::codepoint::{ContentType, HandshakeType};
+use crate::codepoint::{ContentType, HandshakeType, ProtocolVersion};
 use crate::trace::model::{Field, TraceMessage, TraceRecord, Value};
 
 /// How many items of a list are named.
 const SOME: usize = 4;
+
+/// What a ServerHello is called that asks for another ClientHello.
+pub(super) const HELLO_RETRY_REQUEST: &str = "HelloRetryRequest";
 
 /// What an arrow is called.
 pub(super) fn name(message: &TraceMessage) -> String {
@@ -18,8 +21,13 @@ pub(super) fn name(message: &TraceMessage) -> String {
 
 /// What a ServerHello settles.
 pub(super) fn negotiated(hello: &TraceMessage) -> String {
-    let words = [value(hello, &["server_version"]), value(hello, &["cipher_suite"])];
+    let words = [chosen_version(hello), value(hello, &["cipher_suite"])];
     words.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Whether a ServerHello settles on TLS 1.3.
+pub(super) fn is_tls13(hello: &TraceMessage) -> bool {
+    chosen_version(hello).as_deref() == ProtocolVersion::TLS1_3.name()
 }
 
 /// The most telling first.
@@ -29,9 +37,13 @@ pub(super) fn details(message: &TraceMessage) -> Vec<String> {
     let details = match (message.content_type, message.handshake_type()) {
         (ContentType::ALERT, _) => vec![of(&["level"])],
         (_, Some(HandshakeType::CLIENT_HELLO)) => vec![
-            of(&["client_version"]).map(|version| format!("up to {version}")),
+            highest_version(message).or_else(|| of(&["client_version"])).map(|version| format!("up to {version}")),
             message.field(&["cipher_suites"]).map(|suites| count(suites.children.len(), "cipher suite")),
             of(&["extensions", "server_name", "host_name"]).map(|name| format!("server_name {name}")),
+            pre_shared_keys(message),
+            message.field(&["extensions", "early_data"]).map(|_| "early data follows".to_owned()),
+            key_shares(message),
+            sized("cookie", &["extensions", "cookie", "cookie"]),
             session_id(message),
             ticket(message),
             renegotiated(message),
@@ -39,9 +51,17 @@ pub(super) fn details(message: &TraceMessage) -> Vec<String> {
             protocols(message),
             listed(message, "groups", &["extensions", "supported_groups"]),
         ],
-        (_, Some(HandshakeType::SERVER_HELLO)) => vec![
-            of(&["server_version"]),
+        (_, Some(HandshakeType::SERVER_HELLO)) if message.name == HELLO_RETRY_REQUEST => vec![
+            chosen_version(message),
             of(&["cipher_suite"]),
+            of(&["extensions", "key_share", "selected_group"]).map(|group| format!("wants a key share for {group}")),
+            sized("cookie", &["extensions", "cookie", "cookie"]),
+        ],
+        (_, Some(HandshakeType::SERVER_HELLO)) => vec![
+            chosen_version(message),
+            of(&["cipher_suite"]),
+            of(&["extensions", "key_share", "group"]).map(|group| format!("key share for {group}")),
+            of(&["extensions", "pre_shared_key", "selected_identity"]).map(|n| format!("takes pre-shared key {n}")),
             session_id(message),
             ticket(message).map(|_| "a session ticket will follow".to_owned()),
             protocols(message),
@@ -56,10 +76,22 @@ pub(super) fn details(message: &TraceMessage) -> Vec<String> {
             of(&["signature_algorithm"]).map(|algorithm| format!("signed with {algorithm}")),
             length(message, &["signature"]).is_none().then(|| "not signed".to_owned()),
         ],
+        (_, Some(HandshakeType::ENCRYPTED_EXTENSIONS)) => vec![
+            protocols(message),
+            message.field(&["extensions", "early_data"]).map(|_| "takes the early data".to_owned()),
+            listed_names(message, &["extensions"]).or_else(|| Some("no extensions".to_owned())),
+        ],
         (_, Some(HandshakeType::CERTIFICATE_REQUEST)) => {
-            let schemes = message.field(&["supported_signature_algorithms"]);
-            let authorities = message.field(&["certificate_authorities"]).map_or(&[][..], |list| &list.children);
+            let either = |name: &str, extension: &str| {
+                message.field(&[name]).or_else(|| message.field(&["extensions", extension]))
+            };
+            let schemes = either("supported_signature_algorithms", "signature_algorithms");
+            let authorities = either("certificate_authorities", "certificate_authorities");
+            let authorities = authorities.map_or(&[][..], |list| &list.children);
             let mut details = vec![
+                length(message, &["certificate_request_context"])
+                    .filter(|&length| length > 0)
+                    .map(|length| format!("context of {}", bytes(length))),
                 listed(message, "types", &["certificate_types"]),
                 schemes.map(|schemes| count(schemes.children.len(), "signature algorithm")),
             ];
@@ -76,8 +108,19 @@ pub(super) fn details(message: &TraceMessage) -> Vec<String> {
             sized("public key", &["public"]).or_else(|| sized("public key", &["dh_yc"])),
         ],
         (_, Some(HandshakeType::NEW_SESSION_TICKET)) => {
-            vec![sized("ticket", &["ticket"]), of(&["lifetime_hint"]).map(|seconds| format!("for {seconds} seconds"))]
+            let lifetime = of(&["lifetime_hint"]).or_else(|| of(&["ticket_lifetime"]));
+            let early_data = of(&["extensions", "early_data", "max_early_data_size"]);
+            vec![
+                sized("ticket", &["ticket"]),
+                lifetime.map(|seconds| format!("for {seconds} seconds")),
+                early_data.map(|bytes| format!("with up to {bytes} bytes of early data")),
+            ]
         }
+        (_, Some(HandshakeType::COMPRESSED_CERTIFICATE)) => vec![
+            of(&["algorithm"]),
+            of(&["uncompressed_length"]).map(|length| format!("{length} bytes before")),
+            length(message, &["compressed_certificate_message"]).map(|length| format!("{} now", bytes(length))),
+        ],
         (_, Some(HandshakeType::CERTIFICATE_STATUS)) => vec![of(&["status_type"]), sized("response", &["response"])],
         (_, Some(HandshakeType::FINISHED)) => {
             vec![sized("verify_data", &["verify_data"]).or_else(|| Some("MD5 and SHA-1 hashes".to_owned()))]
@@ -103,7 +146,17 @@ pub(super) fn records(records: &[&TraceRecord], to_server: bool) -> [String; 3] 
         Some(payload) if payload != wire => format!(", {payload} decrypted"),
         _ => String::new(),
     };
-    [which, format!("{}, {}", header.content_type, header.version), format!("{}{payload}", bytes(wire))]
+    let padding = match records.iter().filter_map(|record| record.inner).map(|inner| inner.padding).sum() {
+        0 => String::new(),
+        padding => format!(", {padding} padding"),
+    };
+    let kind = match first.inner {
+        Some(inner) if inner.content_type != header.content_type => {
+            format!("{}, hides {}", header.content_type, inner.content_type)
+        }
+        _ => format!("{}, {}", header.content_type, header.version),
+    };
+    [which, kind, format!("{}{payload}{padding}", bytes(wire))]
 }
 
 /// A time, as precise as it is short.
@@ -144,6 +197,42 @@ fn listed(message: &TraceMessage, what: &str, path: &[&str]) -> Option<String> {
     let more = if items.len() > SOME { format!(" and {} more", items.len() - SOME) } else { String::new() };
     let named = items.iter().take(SOME).map(String::as_str).collect::<Vec<_>>().join(", ");
     (!items.is_empty()).then(|| format!("{what} {named}{more}"))
+}
+
+/// The names of a field's parts, if it has any.
+fn listed_names(message: &TraceMessage, path: &[&str]) -> Option<String> {
+    let names: Vec<_> = message.field(path)?.children.iter().map(|part| &*part.name).collect();
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+/// The highest version that a ClientHello lists.
+fn highest_version(message: &TraceMessage) -> Option<String> {
+    let versions = &message.field(&["extensions", "supported_versions"])?.children;
+    let known = versions.iter().filter_map(|version| match version.value {
+        Value::Code { code, .. } => u16::try_from(code).ok().map(ProtocolVersion),
+        _ => None,
+    });
+    known.filter(|version| version.name().is_some()).max().map(|version| version.to_string())
+}
+
+/// The version that a ServerHello chooses.
+fn chosen_version(hello: &TraceMessage) -> Option<String> {
+    let listed = value(hello, &["extensions", "supported_versions", "selected_version"]);
+    listed.or_else(|| value(hello, &["server_version"]))
+}
+
+/// For which groups a ClientHello has key shares.
+fn key_shares(message: &TraceMessage) -> Option<String> {
+    let parts = &message.field(&["extensions", "key_share"])?.children;
+    let groups: Vec<_> =
+        parts.iter().filter(|part| part.name == "group").map(|group| group.value.to_string()).collect();
+    Some(if groups.is_empty() { "no key share".to_owned() } else { format!("key shares for {}", groups.join(", ")) })
+}
+
+/// How many pre-shared keys a ClientHello offers.
+fn pre_shared_keys(message: &TraceMessage) -> Option<String> {
+    let identities = &message.field(&["extensions", "pre_shared_key", "identities"])?.children;
+    Some(count(identities.iter().filter(|part| part.name == "identity").count(), "pre-shared key"))
 }
 
 fn session_id(message: &TraceMessage) -> Option<String> {

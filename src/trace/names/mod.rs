@@ -6,7 +6,10 @@ mod suites;
 use std::borrow::Cow;
 
 use super::model::Value;
-use crate::codepoint::{ClientCertificateType, CompressionMethod, ExtensionType, NamedGroup, SignatureScheme};
+use crate::codepoint::{
+    CertificateCompressionAlgorithm, ClientCertificateType, CompressionMethod, ExtensionType, KeyUpdateRequest,
+    NamedGroup, PskKeyExchangeMode, SignatureScheme,
+};
 
 /// A registry: numbers and their names.
 type Registry = [(u16, &'static str)];
@@ -111,8 +114,6 @@ const FRAGMENT_LENGTHS: &Registry = &[(1, "512"), (2, "1024"), (3, "2048"), (4, 
 
 const STATUS_TYPES: &Registry = &[(1, "ocsp"), (2, "ocsp_multi")];
 
-const PSK_MODES: &Registry = &[(0, "psk_ke"), (1, "psk_dhe_ke")];
-
 /// The name of `number` in a registry.
 fn look_up(registry: &Registry, number: u16) -> Option<&'static str> {
     registry.iter().find(|(known, _)| *known == number).map(|(_, name)| *name)
@@ -191,7 +192,17 @@ pub(super) fn status_type(number: u8) -> Value {
 
 /// How TLS 1.3 may use a pre-shared key.
 pub(super) fn psk_mode(number: u8) -> Value {
-    code8(number, look_up(PSK_MODES, number.into()))
+    code8(number, PskKeyExchangeMode(number).name())
+}
+
+/// Whether a KeyUpdate is to be answered.
+pub(super) fn key_update_request(number: u8) -> Value {
+    code8(number, KeyUpdateRequest(number).name())
+}
+
+/// How a Certificate message is compressed.
+pub(super) fn certificate_compression(number: u16) -> Value {
+    code16(number, CertificateCompressionAlgorithm(number).name())
 }
 
 /// How bad an alert is.

@@ -15,7 +15,7 @@ fn event(milliseconds: u64, what: Traced) -> TraceEvent {
 }
 
 fn record(direction: Direction, milliseconds: u64, wire: Vec<u8>) -> TraceEvent {
-    let record = TraceRecord { direction, number: 1, epoch: 0, encrypted: false, wire, plaintext: None };
+    let record = TraceRecord { direction, number: 1, epoch: 0, encrypted: false, inner: None, wire, plaintext: None };
     event(milliseconds, Traced::Record(record))
 }
 

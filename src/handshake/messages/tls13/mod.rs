@@ -27,6 +27,7 @@ pub use compressed_certificate::CompressedCertificate;
 pub use encrypted_extensions::EncryptedExtensions;
 pub use end_of_early_data::EndOfEarlyData;
 pub use finished::Finished;
+pub use hello_retry_request::HELLO_RETRY_REQUEST;
 pub use key_update::KeyUpdate;
 pub use new_session_ticket::NewSessionTicket;
 

@@ -36,7 +36,8 @@ impl Story {
         *number += 1;
         let number = *number;
         let wire = vec![content_type.0, 3, 3, 0, 1, 0];
-        let record = TraceRecord { direction, number, epoch: 0, encrypted: false, wire, plaintext: Some(vec![0]) };
+        let record =
+            TraceRecord { direction, number, epoch: 0, encrypted: false, inner: None, wire, plaintext: Some(vec![0]) };
         self.event(Traced::Record(record));
         number
     }
@@ -198,4 +199,41 @@ fn times_are_left_out_when_they_are_not_wanted() {
     story.handshake();
     let ladder = compose(&story.trace, false);
     assert!(ladder.phases.iter().flat_map(|phase| &phase.groups).all(|group| group.times.is_none()));
+}
+
+const TICKET: u8 = HandshakeType::NEW_SESSION_TICKET.0;
+const END_OF_EARLY_DATA: u8 = HandshakeType::END_OF_EARLY_DATA.0;
+const ENCRYPTED_EXTENSIONS: u8 = HandshakeType::ENCRYPTED_EXTENSIONS.0;
+const CERTIFICATE: u8 = HandshakeType::CERTIFICATE.0;
+const CERTIFICATE_REQUEST: u8 = HandshakeType::CERTIFICATE_REQUEST.0;
+const KEY_UPDATE: u8 = HandshakeType::KEY_UPDATE.0;
+
+#[test]
+fn what_follows_a_handshake_of_tls_1_3() {
+    let mut story = Story::new(Role::Client);
+    story.says(Sent, &[CLIENT_HELLO]).says(Received, &[SERVER_HELLO, ENCRYPTED_EXTENSIONS, CERTIFICATE, FINISHED]);
+    story.says(Sent, &[CCS, FINISHED]).says(Received, &[TICKET, TICKET]).says(Sent, &[DATA]);
+    story.says(Sent, &[KEY_UPDATE]).says(Received, &[KEY_UPDATE, CERTIFICATE_REQUEST]);
+    story.says(Sent, &[CERTIFICATE, FINISHED]).says(Received, &[TICKET, DATA]).says(Sent, &[CLOSE]);
+    let names: Vec<_> = compose(&story.trace, false).phases.into_iter().map(|phase| phase.name).collect();
+    let expected = [
+        "Handshake",
+        "After the handshake: tickets for the next time",
+        "Application data",
+        "After the handshake: new keys, the client's certificate, tickets for the next time",
+        "Application data",
+        "Closure",
+    ];
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn a_session_resumed_with_early_data() {
+    let mut story = Story::new(Role::Client);
+    story.says(Sent, &[CLIENT_HELLO, DATA]).says(Received, &[SERVER_HELLO, ENCRYPTED_EXTENSIONS, FINISHED]);
+    story.says(Sent, &[END_OF_EARLY_DATA, FINISHED]).says(Received, &[DATA]);
+    let ladder = compose(&story.trace, false);
+    let names: Vec<_> = ladder.phases.iter().map(|phase| phase.name.as_str()).collect();
+    assert_eq!(names, ["Handshake, abbreviated: a session is resumed, with early data", "Application data"]);
+    assert_eq!(ladder.phases[0].groups.len(), 7);
 }

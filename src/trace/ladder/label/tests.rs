@@ -190,3 +190,97 @@ fn times() {
     let shown = |micros| milliseconds(Duration::from_micros(micros));
     assert_eq!([shown(0), shown(1_239), shown(12_390), shown(1_239_000)], ["0.00 ms", "1.23 ms", "12.3 ms", "1.23 s"]);
 }
+
+/// The labels and details of OpenSSL's messages over TLS 1.3 in the handshake whose name ends in `name`.
+fn openssl(name: &str) -> Vec<(String, Vec<String>)> {
+    let mut decoder = Decoder::default();
+    let of_tls13 =
+        |line: &str| line.strip_prefix("= ").map(|this| this.starts_with("TLS 1.3, ") && this.ends_with(name));
+    let lines = include_str!("../../testdata/handshakes.txt").lines();
+    let lines = lines.skip_while(|line| of_tls13(line) != Some(true)).skip(1).take_while(|line| !line.starts_with('='));
+    let hex = lines.filter_map(|line| line.strip_prefix("> 22 ").or_else(|| line.strip_prefix("< 22 ")));
+    let decoded = hex.map(|hex| {
+        let bytes = (0..hex.len()).step_by(2).map(|i| u8::from_str_radix(&hex[i..i + 2], 16).unwrap()).collect();
+        decode(&mut decoder, ContentType::HANDSHAKE, bytes)
+    });
+    decoded.map(|message| (super::name(&message), details(&message))).collect()
+}
+
+#[test]
+fn messages_of_tls_1_3() {
+    let said = openssl("resumed with early data");
+    let names: Vec<_> = said.iter().map(|(name, _)| name.as_str()).collect();
+    let expected = [
+        "ClientHello",
+        "ServerHello",
+        "EncryptedExtensions",
+        "Finished",
+        "EndOfEarlyData",
+        "Finished",
+        "NewSessionTicket",
+    ];
+    assert_eq!(names, expected);
+    let expected = [
+        "up to TLSv1.3",
+        "4 cipher suites",
+        "server_name localhost",
+        "1 pre-shared key",
+        "early data follows",
+        "key shares for x25519",
+        "session_id of 32 bytes",
+    ];
+    assert_eq!(said[0].1[..7], expected);
+    let expected = [
+        "TLSv1.3",
+        "TLS_AES_256_GCM_SHA384",
+        "key share for x25519",
+        "takes pre-shared key 0",
+        "session_id of 32 bytes",
+    ];
+    assert_eq!(said[1].1, expected);
+    let names = "max_fragment_length, application_layer_protocol_negotiation, early_data";
+    assert_eq!(said[2].1, ["ALPN h2", "takes the early data", names]);
+    assert_eq!(said[4].1, Vec::<String>::new());
+    let expected = ["ticket of 32 bytes", "for 7200 seconds", "with up to 16384 bytes of early data"];
+    assert_eq!(said[6].1, expected);
+
+    let said = openssl("another group");
+    assert_eq!(said[1].0, "HelloRetryRequest");
+    assert_eq!(said[1].1, ["TLSv1.3", "TLS_AES_256_GCM_SHA384", "wants a key share for secp256r1"]);
+    assert_eq!(said[2].1[3], "key shares for secp256r1");
+    assert!(openssl("a cookie")[1].1.last().unwrap().starts_with("cookie of "));
+
+    let said = openssl("a certificate later");
+    let find = |name: &str| said.iter().rev().find(|said| said.0 == name).unwrap().1.clone();
+    assert_eq!(find("KeyUpdate"), ["request_update update_not_requested"]);
+    assert_eq!(find("CertificateRequest")[..2], ["context of 32 bytes", "18 signature algorithms"]);
+    assert_eq!(find("Certificate")[0], "/O=OxiSSL tests/CN=client p256");
+}
+
+#[test]
+fn a_compressed_certificate() {
+    let message = handshake(&mut Decoder::default(), HandshakeType::COMPRESSED_CERTIFICATE, |w| {
+        w.u16(2);
+        w.u24(1000);
+        w.vec24(|w| w.bytes(&[7; 400]));
+    });
+    assert_eq!(details(&message), ["brotli", "1000 bytes before", "400 bytes now"]);
+}
+
+#[test]
+fn records_of_tls_1_3() {
+    let record = |content_type, length: u8, padding| TraceRecord {
+        direction: Direction::Sent,
+        number: 2,
+        epoch: 1,
+        encrypted: true,
+        inner: Some(crate::connection::InnerPlaintext { content_type, padding }),
+        wire: vec![23, 3, 3, 0, length],
+        plaintext: Some(vec![0; 40]),
+    };
+    let hidden = record(ContentType::HANDSHAKE, 60, 3);
+    let expected = ["client record 2", "application_data, hides handshake", "60 bytes, 40 decrypted, 3 padding"];
+    assert_eq!(records(&[&hidden], true), expected);
+    let open = record(ContentType::APPLICATION_DATA, 57, 0);
+    assert_eq!(records(&[&open], true)[1..], ["application_data, TLSv1.2", "57 bytes, 40 decrypted"]);
+}
