@@ -10,7 +10,7 @@ use super::{Connection, Phase, Step};
 use crate::error::Reason;
 use crate::handshake::early_data::EarlyWriting;
 use crate::handshake::state::State;
-use crate::handshake::{Role, early_data};
+use crate::handshake::early_data;
 use crate::{Error, Result};
 
 impl Connection {
@@ -22,12 +22,9 @@ impl Connection {
     }
 
     /// Whether it is known if early data can be sent, on a client, or taken, on a server: the first has sent its
-    /// ClientHello, the other its Finished, or, in older versions, the handshake is over.
+    /// ClientHello, the other its Finished or HelloRetryRequest, or, in older versions, the handshake is over.
     pub const fn is_early_data_settled(&self) -> bool {
-        match self.role() {
-            Role::Client => !matches!(self.channel.early, EarlyWriting::Wanted),
-            Role::Server => matches!(self.channel.early, EarlyWriting::Server) || !self.is_handshaking(),
-        }
+        !matches!(self.channel.early, EarlyWriting::Wanted) || !self.is_handshaking()
     }
 
     /// Whether a client may send early data now, or so much of it as is left.
