@@ -19,6 +19,7 @@ mod progress;
 mod record_sizes;
 mod role;
 mod serving;
+mod session_terms;
 pub(crate) mod state;
 pub(crate) mod tls13;
 pub mod transcript;

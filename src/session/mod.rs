@@ -6,10 +6,8 @@ mod serial;
 mod ticket;
 
 pub use cache::{Counter, DEFAULT_CAPACITY, Inserted, Lookup, SessionCache, Statistics};
-pub(crate) use ticket::now;
-#[expect(unused_imports, reason = "for the ages of tickets in TLS 1.3")]
-pub(crate) use ticket::now_millis;
 pub use ticket::{TICKET_KEYS_LEN, TicketKeys};
+pub(crate) use ticket::{now, now_millis};
 
 use core::fmt;
 use core::sync::atomic::{AtomicBool, AtomicI64, AtomicU16, Ordering};
@@ -77,6 +75,13 @@ impl fmt::Debug for MasterSecret {
         f.write_str("MasterSecret(..)")
     }
 }
+
+/// How much younger than its session a ticket may be said to be, in milliseconds: the time that a hello travels, as OpenSSL
+/// allows it.
+const FRESHNESS: i64 = 10_000;
+
+/// How much older: ages that are counted in seconds may differ by one.
+const CLOCK_STEP: i64 = 1_000;
 
 /// A session: up to TLS 1.2 a handshake makes one, in TLS 1.3 each ticket does. Once shared through an `Arc` it changes no
 /// more, but for its time and timeout, and that it can be barred from resumption.
@@ -194,6 +199,15 @@ impl Session {
         self.ticket_lifetime_hint = lifetime_hint;
     }
 
+    /// On a server: whether a client that tells this age of its ticket ([`obfuscated_ticket_age`](Self::obfuscated_ticket_age))
+    /// has just spoken, so that its early data is not recorded long ago (RFC 8446, section 8.3). `now` as for
+    /// [`age_millis`](Self::age_millis).
+    pub fn is_fresh(&self, told: u32, now: i64) -> bool {
+        let told = i64::from(told.wrapping_sub(self.ticket_age_add));
+        let own = self.age_millis(now);
+        (own.saturating_sub(FRESHNESS)..=own.saturating_add(CLOCK_STEP)).contains(&told)
+    }
+
     /// The session of a ticket of TLS 1.3 (RFC 8446, section 4.6.1), which goes on where this one was made: the same peers and
     /// terms, but a secret of its own. `now` in milliseconds since 1970.
     pub fn with_psk(&self, psk: MasterSecret, ticket_age_add: u32, max_early_data: u32, now: i64) -> Self {
@@ -282,7 +296,12 @@ impl Session {
     /// Whether there is something to resume by and nothing against it: `SSL_SESSION_is_resumable`.
     pub fn is_resumable(&self) -> bool {
         let has_name = !self.id.is_empty() || !self.ticket.is_empty();
-        has_name && !self.not_resumable.load(Ordering::Relaxed)
+        has_name && !self.is_barred()
+    }
+
+    /// Whether it was barred from resumption.
+    pub fn is_barred(&self) -> bool {
+        self.not_resumable.load(Ordering::Relaxed)
     }
 
     /// Bars the session from resumption wherever it is held: after a fatal alert (RFC 5246, section 7.2.2), or when it is

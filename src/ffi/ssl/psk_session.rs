@@ -53,7 +53,8 @@ pub(crate) fn find(raw: *mut SSL, ssl: &Ssl, identity: &[u8]) -> Answer {
             object::take(found)
         };
         if let Some(session) = session {
-            return Answer::Session(Some(current(&session)));
+            // A copy: it may be the program's for every connection, and what becomes of this one is none of the others' concern.
+            return Answer::Session(Some(Arc::new(Session::clone(&current(&session)))));
         }
     }
     find_key(raw, ssl, identity)

@@ -5,6 +5,7 @@
 use core::ffi::{c_int, c_long};
 use std::sync::Arc;
 
+use crate::codepoint::ProtocolVersion;
 use crate::connection::Role;
 use crate::ffi::err::Pushed;
 use crate::ffi::object;
@@ -118,9 +119,10 @@ pub(crate) fn store(ssl: *mut SSL, session: Arc<Session>) {
     // SAFETY: the connection that is being driven, which is alive.
     let Ok(connection) = (unsafe { object::get1(ssl) }) else { return };
     let context = Arc::clone(&connection.session_context);
-    let (role, verify) = {
+    let (role, verify, stateful) = {
         let state = connection.state.borrow();
-        (state.role(), state.settings.verify_mode & SSL_VERIFY_PEER != 0)
+        let settings = &state.settings;
+        (state.role(), settings.verify_mode & SSL_VERIFY_PEER != 0, settings.config.tickets_are_stateful())
     };
     let wanted = match role {
         Some(Role::Client) => SSL_SESS_CACHE_CLIENT,
@@ -128,14 +130,17 @@ pub(crate) fn store(ssl: *mut SSL, session: Arc<Session>) {
         Some(Role::Server) => SSL_SESS_CACHE_SERVER,
         None => return,
     };
-    let (mode, new_session) = {
+    let (mode, new_session, is_watched) = {
         let settings = context.settings.load();
-        (settings.context.session_cache_mode, settings.context.new_session)
+        let of_context = &settings.context;
+        (of_context.session_cache_mode, of_context.new_session, of_context.remove_session.is_some())
     };
     if mode & wanted == 0 {
         return;
     }
-    if mode & SSL_SESS_CACHE_NO_INTERNAL_STORE == 0 {
+    // A ticket of TLS 1.3 that holds its session needs nobody to keep that, unless somebody wants to hear of its end.
+    let is_kept = session.version < ProtocolVersion::TLS1_3 || role == Some(Role::Client) || stateful || is_watched;
+    if is_kept && mode & SSL_SESS_CACHE_NO_INTERNAL_STORE == 0 {
         add(&context, Arc::clone(&session));
     }
     if let Some(new_session) = new_session {
@@ -190,7 +195,7 @@ pub(crate) fn find(ssl: *mut SSL, id: &[u8]) -> Result<Option<Arc<Session>>, Sto
     let cache = &context.cache.sessions;
     if mode & SSL_SESS_CACHE_NO_INTERNAL_LOOKUP == 0 {
         match cache.get(id, session::now()) {
-            Lookup::Found(session) => return Ok(Some(session)),
+            Lookup::Found(session) => return Ok(Some(current(&session))),
             Lookup::Expired(session) => {
                 gone(&context, &session);
                 return Ok(None);

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use crate::alert::AlertDescription;
+use crate::codepoint::ProtocolVersion;
 use crate::connection::{Answer, TicketUse};
 use crate::error::Reason;
 use crate::ffi::object;
@@ -40,7 +41,9 @@ pub(crate) fn open(raw: *mut SSL, ssl: &Ssl, ticket: Vec<u8>, id: Vec<u8>) -> An
         Opened::Refused => judge(raw, ssl, &name, SSL_TICKET_NO_DECRYPT, None),
         Opened::Session(session, renew) => {
             let status = if renew { SSL_TICKET_SUCCESS_RENEW } else { SSL_TICKET_SUCCESS };
-            judge(raw, ssl, &name, status, Some(Arc::new(session.from_client(id, ticket))))
+            let is_tls13 = session.version >= ProtocolVersion::TLS1_3;
+            let session = if is_tls13 { *session } else { session.from_client(id, ticket) };
+            judge(raw, ssl, &name, status, Some(Arc::new(session)))
         }
     }
 }
@@ -53,7 +56,11 @@ fn unseal(raw: *mut SSL, ssl: &Ssl, ticket: &[u8]) -> Opened {
     }
     let keys = ssl.with(|state| state.settings.config.ticket_keys.clone());
     let opened = keys.and_then(|keys| keys.open(ticket, now()));
-    opened.map_or(Opened::Refused, |(session, renew)| Opened::Session(Box::new(session), renew))
+    opened.map_or(Opened::Refused, |(session, renew)| {
+        // Whoever sees two connections with one ticket of TLS 1.3 knows that they belong together (RFC 8446, appendix C.4).
+        let renew = renew || session.version >= ProtocolVersion::TLS1_3;
+        Opened::Session(Box::new(session), renew)
+    })
 }
 
 /// Asks the program about a ticket that has become a session, or has not.
@@ -90,6 +97,9 @@ pub(crate) fn seal(raw: *mut SSL, ssl: &Ssl, session: &Arc<Session>) -> Answer {
         if unsafe { callback(raw, arg) } == 0 {
             return FAILED;
         }
+    }
+    if session.version >= ProtocolVersion::TLS1_3 && ssl.with(|state| state.settings.config.tickets_are_stateful()) {
+        return Answer::Sealed(session.id.clone());
     }
     if ticket_sealer::is_set(&callbacks) {
         return ticket_sealer::seal(raw, &callbacks, &current(session)).map_or(FAILED, Answer::Sealed);

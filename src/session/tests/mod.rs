@@ -88,6 +88,19 @@ fn the_age_of_a_ticket_is_told_in_disguise() {
 }
 
 #[test]
+fn a_hello_is_fresh_for_ten_seconds() {
+    let mut session = session(b"id", 100);
+    session.ticket_age_add = u32::MAX - 2;
+    let told = session.obfuscated_ticket_age(105_000);
+    for (now, fresh) in [(103_999, false), (104_000, true), (105_000, true), (115_000, true), (115_001, false)] {
+        assert_eq!(session.is_fresh(told, now), fresh, "{now}");
+    }
+    assert!(!session.is_fresh(told.wrapping_add(3), 1_000), "an age beyond what the clock can tell");
+    session.set_time(i64::MIN);
+    assert!(!session.is_fresh(told, i64::MAX));
+}
+
+#[test]
 fn a_tickets_session_has_a_secret_of_its_own() {
     let mut base = session(b"id", 10);
     base.ticket = b"used".to_vec();

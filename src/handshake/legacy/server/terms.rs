@@ -1,6 +1,7 @@
 //! What a session is bound to, and whether a ClientHello still fits it.
 
 use super::negotiate::encrypt_then_mac;
+use crate::Result;
 use crate::alert::AlertDescription;
 use crate::config::Config;
 use crate::error::Reason;
@@ -8,23 +9,20 @@ use crate::handshake::Facts;
 use crate::handshake::legacy::{refused, renegotiation};
 use crate::handshake::messages::ClientHello;
 use crate::handshake::record_sizes::RecordSizes;
+use crate::handshake::session_terms;
 use crate::session::{Session, now};
-use crate::{Error, Result};
 
 /// Whether `session` can be resumed for this hello; if not, a full handshake makes a new one. An error is a handshake that
 /// must not go on at all.
 pub(super) fn allow(session: &Session, hello: &ClientHello, config: &Config, facts: &Facts) -> Result<bool> {
-    if !session.is_resumable() || facts.version != Some(session.version) || session.sid_ctx != config.session_id_context
+    if !session.is_resumable()
+        || facts.version != Some(session.version)
+        || !session_terms::same_context(session, config)?
+        || session.is_expired(now())
+        || !session_terms::same_peers(session, config, facts)
+        || !renegotiation::is_of_same_peer(session, facts)
+        || !same_protection(session, hello, config)
     {
-        return Ok(false);
-    }
-    if config.verify.peer && config.session_id_context.is_empty() {
-        return Err(Error::Usage {
-            reason: Reason::SESSION_ID_CONTEXT_UNINITIALIZED,
-            detail: "a server that verifies clients needs a session id context to resume sessions".to_owned(),
-        });
-    }
-    if session.is_expired(now()) || !same_peers(session, config, facts) || !same_protection(session, hello, config) {
         return Ok(false);
     }
     if session.extended_master_secret && !hello.extensions.extended_master_secret {
@@ -49,16 +47,6 @@ pub(super) fn allow(session: &Session, hello: &ClientHello, config: &Config, fac
         ));
     }
     Ok(true)
-}
-
-/// Whether both sides are who they were: the name that the client asks for (RFC 6066, section 3), the authorities that its
-/// certificate may be from, and a certificate where one is needed.
-fn same_peers(session: &Session, config: &Config, facts: &Facts) -> bool {
-    let verify = config.verify;
-    session.server_name == facts.server_name
-        && renegotiation::is_of_same_peer(session, facts)
-        && (!verify.peer || session.rare().client_ca_digest == config.client_ca_digest())
-        && (!verify.peer || !verify.fail_if_no_peer_cert || !session.peer_chain.is_empty())
 }
 
 /// Whether the records would be protected as they were, as far as that is the server's to say: it still has the suite, the

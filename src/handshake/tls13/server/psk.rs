@@ -1,0 +1,251 @@
+//! Which of the client's pre-shared keys goes in (RFC 8446, sections 2.2 and 4.2.11): a ticket's, or one from outside of TLS.
+//!
+//! ```text
+//! for each identity:  FindPskSession  ── none ──▶  OpenTicket · FindSession
+//! ```
+//!
+//! The first that a session is found for, and that the session's terms allow, is taken; its binder must then be right.
+
+use std::sync::Arc;
+
+use super::terms;
+use crate::Result;
+use crate::alert::AlertDescription;
+use crate::codepoint::PskKeyExchangeMode;
+use crate::config::Config;
+use crate::crypto::hash::Digest;
+use crate::crypto::suites::CipherSuite;
+use crate::error::Reason;
+use crate::handshake::extensions::PskIdentity;
+use crate::handshake::messages::ClientHello;
+use crate::handshake::state::{Asking, Context, State, misfit, refused, refused_by_answer};
+use crate::handshake::tls13::key_schedule::{EarlySecret, PskKind};
+use crate::handshake::transcript::Transcript;
+use crate::handshake::{Answer, Question, TicketUse};
+use crate::session::{MAX_SESSION_ID, Session, now, now_millis};
+
+/// How many identities are looked at: each may cost a decryption or a question, and a hello has room for thousands.
+const MOST_TRIED: usize = 8;
+
+/// How pre-shared keys may be used with a client.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Modes {
+    /// With a fresh key exchange.
+    pub(super) with_dhe: bool,
+    /// Alone.
+    pub(super) alone: bool,
+}
+
+impl Modes {
+    /// What both the client and we want.
+    pub(super) fn of(hello: &ClientHello, config: &Config) -> Self {
+        let offered = hello.extensions.psk_key_exchange_modes.as_deref().unwrap_or_default();
+        Self {
+            with_dhe: offered.contains(&PskKeyExchangeMode::PSK_DHE_KE),
+            alone: config.psk_without_dhe && offered.contains(&PskKeyExchangeMode::PSK_KE),
+        }
+    }
+
+    /// Whether there is any: without, no key is taken, and no ticket is given.
+    pub(super) const fn any(self) -> bool {
+        self.with_dhe || self.alone
+    }
+}
+
+/// A pre-shared key that goes into the key schedule.
+pub(super) struct Chosen {
+    /// What it belongs to.
+    pub(super) session: Arc<Session>,
+    /// The schedule with the key in it.
+    pub(super) early: EarlySecret,
+    /// Its place in the client's offer.
+    pub(super) index: u16,
+    /// What came with it was sent just now by a client whose first choice it is: its early data may be looked at.
+    pub(super) fresh: bool,
+}
+
+/// What became of the client's offer.
+#[derive(Default)]
+pub(super) struct Outcome {
+    pub(super) chosen: Option<Chosen>,
+    /// The client is to be given tickets.
+    pub(super) tickets_due: bool,
+}
+
+/// What follows.
+type Next = Box<dyn FnOnce(Outcome, &mut Context<'_>) -> Result<State> + Send>;
+
+/// Looks through the keys that the client offers for the hash of `suite`, and goes on with `next`. `transcript` holds the
+/// messages up to the hello, which is the last.
+pub(super) fn choose(
+    hello: &Arc<ClientHello>,
+    transcript: &Transcript,
+    suite: &'static CipherSuite,
+    cx: &mut Context<'_>,
+    next: impl FnOnce(Outcome, &mut Context<'_>) -> Result<State> + Send + 'static,
+) -> Result<State> {
+    let extensions = &hello.extensions;
+    let tickets_due = Modes::of(hello, cx.config).any();
+    let Some(offer) = extensions.pre_shared_key.as_ref().filter(|_| tickets_due) else {
+        return next(Outcome { chosen: None, tickets_due }, cx);
+    };
+    let bound = suite.prf_hash.digest(&[offer.without_binders(transcript.buffered())]);
+    let search = Search { hello: Arc::clone(hello), suite, bound, index: 0, tickets_due, next: Box::new(next) };
+    search.go_on(cx)
+}
+
+/// A search that has come to a certain identity.
+struct Search {
+    hello: Arc<ClientHello>,
+    suite: &'static CipherSuite,
+    /// The hash of what the binders are over.
+    bound: Digest,
+    index: usize,
+    tickets_due: bool,
+    next: Next,
+}
+
+impl Search {
+    /// The identity at hand, and its binder.
+    fn current(&self) -> Option<(&PskIdentity, &[u8])> {
+        let offer = self.hello.extensions.pre_shared_key.as_ref()?;
+        Some((offer.identities.get(self.index)?, offer.binders.get(self.index)?))
+    }
+
+    /// The name at hand.
+    fn name(&self) -> Vec<u8> {
+        self.current().map(|(psk, _)| psk.identity.clone()).unwrap_or_default()
+    }
+
+    /// Looks for the key of the identity at hand; without one, for none at all.
+    fn go_on(self, cx: &mut Context<'_>) -> Result<State> {
+        if self.current().is_none() || self.index == MOST_TRIED {
+            return self.end(None, cx);
+        }
+        if cx.config.asks.find_psk_session {
+            State::ask(FindPskSession { search: self })
+        } else {
+            self.look_in_ticket(cx)
+        }
+    }
+
+    /// The identity at hand is no key's.
+    fn pass(mut self, cx: &mut Context<'_>) -> Result<State> {
+        self.index += 1;
+        self.go_on(cx)
+    }
+
+    /// Takes the identity for a ticket.
+    fn look_in_ticket(self, cx: &mut Context<'_>) -> Result<State> {
+        let ticket = self.name();
+        if cx.config.tickets_are_stateful() {
+            let may_be_id = ticket.len() <= MAX_SESSION_ID && cx.config.asks.find_session;
+            return if may_be_id {
+                State::ask(FindSession { single_use: cx.config.sessions_are_single_use(), search: self })
+            } else {
+                self.pass(cx)
+            };
+        }
+        if cx.config.asks.tickets {
+            return State::ask(OpenTicket { search: self });
+        }
+        match cx.config.ticket_keys.as_ref().and_then(|keys| keys.open(&ticket, now())) {
+            Some((session, _)) => self.consider(Arc::new(session), PskKind::Resumption, cx),
+            None => self.pass(cx),
+        }
+    }
+
+    /// Takes the key of `session` if its terms allow it. A key that is taken must have the right binder, or somebody else
+    /// has put it there.
+    fn consider(self, session: Arc<Session>, kind: PskKind, cx: &mut Context<'_>) -> Result<State> {
+        let Some((psk, binder)) = self.current() else { return self.end(None, cx) };
+        if !terms::allow(&session, kind, self.suite, cx.config, cx.facts)? {
+            return self.pass(cx);
+        }
+        let early = EarlySecret::new(self.suite.prf_hash, Some(session.master_secret.as_ref()));
+        if !early.binder_key(kind).verifies(&self.bound, binder) {
+            return Err(refused(
+                AlertDescription::DECRYPT_ERROR,
+                Reason::BINDER_DOES_NOT_VERIFY,
+                format!("the binder of the client's pre-shared key {} is wrong", self.index),
+            ));
+        }
+        let is_new = kind == PskKind::External || session.is_fresh(psk.obfuscated_ticket_age, now_millis());
+        let fresh = self.index == 0 && is_new;
+        let index = self.index as u16;
+        self.end(Some(Chosen { session, early, index, fresh }), cx)
+    }
+
+    fn end(self, chosen: Option<Chosen>, cx: &mut Context<'_>) -> Result<State> {
+        cx.facts.resumed = chosen.is_some();
+        (self.next)(Outcome { chosen, tickets_due: self.tickets_due }, cx)
+    }
+}
+
+/// Somebody has keys from outside of TLS.
+struct FindPskSession {
+    search: Search,
+}
+
+impl Asking for FindPskSession {
+    fn question(&self) -> Question {
+        Question::FindPskSession { identity: self.search.name() }
+    }
+
+    fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
+        match answer {
+            Answer::Session(Some(session)) => self.search.consider(session, PskKind::External, cx),
+            Answer::Session(None) => self.search.look_in_ticket(cx),
+            Answer::Refuse { alert, reason } => Err(refused_by_answer("FindPskSession", alert, reason)),
+            _ => Err(misfit("FindPskSession")),
+        }
+    }
+}
+
+/// Somebody has the keys of the tickets.
+struct OpenTicket {
+    search: Search,
+}
+
+impl Asking for OpenTicket {
+    fn question(&self) -> Question {
+        Question::OpenTicket { ticket: self.search.name(), id: Vec::new() }
+    }
+
+    fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
+        let mut search = self.search;
+        match answer {
+            Answer::Ticket(TicketUse::Resume { session, renew }) => {
+                search.tickets_due = renew;
+                search.consider(session, PskKind::Resumption, cx)
+            }
+            Answer::Ticket(made) => {
+                search.tickets_due = matches!(made, TicketUse::Replace);
+                search.pass(cx)
+            }
+            Answer::Refuse { alert, reason } => Err(refused_by_answer("OpenTicket", alert, reason)),
+            _ => Err(misfit("OpenTicket")),
+        }
+    }
+}
+
+/// Somebody keeps sessions.
+struct FindSession {
+    search: Search,
+    single_use: bool,
+}
+
+impl Asking for FindSession {
+    fn question(&self) -> Question {
+        let single_use = self.single_use;
+        Question::FindSession { id: self.search.name(), single_use }
+    }
+
+    fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
+        match answer {
+            Answer::Session(Some(session)) => self.search.consider(session, PskKind::Resumption, cx),
+            Answer::Session(None) => self.search.pass(cx),
+            _ => Err(misfit("FindSession")),
+        }
+    }
+}
