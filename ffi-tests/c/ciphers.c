@@ -79,6 +79,18 @@ static void facts(void)
         {"ECDHE-RSA-AES256-SHA384", "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384", 0xc028, 256, NID_kx_ecdhe, NID_auth_rsa,
          NID_aes_256_cbc, NID_sha384, 0},
         {"AES128-SHA", "TLS_RSA_WITH_AES_128_CBC_SHA", 0x002f, 128, NID_kx_rsa, NID_auth_rsa, NID_aes_128_cbc, NID_sha1, 0},
+        {"ECDHE-ECDSA-AES256-CCM8", "TLS_ECDHE_ECDSA_WITH_AES_256_CCM_8", 0xc0af, 256, NID_kx_ecdhe, NID_auth_ecdsa,
+         NID_aes_256_ccm, NID_undef, 1},
+        {"TLS_AES_128_GCM_SHA256", "TLS_AES_128_GCM_SHA256", 0x1301, 128, NID_kx_any, NID_auth_any, NID_aes_128_gcm,
+         NID_undef, 1},
+        {"TLS_AES_256_GCM_SHA384", "TLS_AES_256_GCM_SHA384", 0x1302, 256, NID_kx_any, NID_auth_any, NID_aes_256_gcm,
+         NID_undef, 1},
+        {"TLS_CHACHA20_POLY1305_SHA256", "TLS_CHACHA20_POLY1305_SHA256", 0x1303, 256, NID_kx_any, NID_auth_any,
+         NID_chacha20_poly1305, NID_undef, 1},
+        {"TLS_AES_128_CCM_SHA256", "TLS_AES_128_CCM_SHA256", 0x1304, 128, NID_kx_any, NID_auth_any, NID_aes_128_ccm,
+         NID_undef, 1},
+        {"TLS_AES_128_CCM_8_SHA256", "TLS_AES_128_CCM_8_SHA256", 0x1305, 128, NID_kx_any, NID_auth_any, NID_aes_128_ccm,
+         NID_undef, 1},
     };
     SSL_CTX *ctx = SSL_CTX_new(TLS_method());
     SSL *ssl = SSL_new(ctx);
@@ -123,6 +135,14 @@ static void description(void)
     c = SSL_CIPHER_find(ssl, (const unsigned char *)"\x00\x6b");
     CHECK_STR(SSL_CIPHER_description(c, text, sizeof text),
               "DHE-RSA-AES256-SHA256          TLSv1.2 Kx=DH       Au=RSA   Enc=AES(256)               Mac=SHA256\n");
+    c = SSL_CIPHER_find(ssl, (const unsigned char *)"\x13\x03");
+    CHECK_STR(SSL_CIPHER_description(c, text, sizeof text),
+              "TLS_CHACHA20_POLY1305_SHA256   TLSv1.3 Kx=any      Au=any   Enc=CHACHA20/POLY1305(256) Mac=AEAD\n");
+    CHECK_STR(SSL_CIPHER_get_version(c), "TLSv1.3");
+    CHECK(SSL_CIPHER_get_handshake_digest(c) == EVP_sha256());
+    c = SSL_CIPHER_find(ssl, (const unsigned char *)"\x13\x05");
+    CHECK_STR(SSL_CIPHER_description(c, text, sizeof text),
+              "TLS_AES_128_CCM_8_SHA256       TLSv1.3 Kx=any      Au=any   Enc=AESCCM8(128)           Mac=AEAD\n");
     SSL_free(ssl);
     SSL_CTX_free(ctx);
 }
@@ -141,6 +161,68 @@ static void of_a_connection(void)
     CHECK_INT(SSL_set_cipher_list(ssl, "AES256-SHA"), 1);
     CHECK_STR(SSL_get_cipher_list(ssl, 0), "AES256-SHA");
     CHECK_INT(sk_SSL_CIPHER_num(SSL_get_ciphers(ssl)), 1);
+    SSL_free(ssl);
+    SSL_CTX_free(ctx);
+}
+
+/* The suites of TLS 1.3 have a list of their own, which comes first. */
+static void of_tls13(void)
+{
+    static const char *const refused[] = {":", " ", "nonsense", "tls_aes_128_gcm_sha256", "AES128-SHA", "DEFAULT",
+                                          "TLS_AES_128_GCM_SHA256,TLS_AES_256_GCM_SHA384"};
+    SSL_CTX *ctx = SSL_CTX_new(TLS_method());
+    STACK_OF(SSL_CIPHER) *ciphers;
+    SSL *ssl;
+    size_t i;
+
+    CHECK_INT(SSL_CTX_set_cipher_list(ctx, "ECDHE-RSA-AES128-GCM-SHA256"), 1);
+    ciphers = SSL_CTX_get_ciphers(ctx);
+    CHECK_INT(sk_SSL_CIPHER_num(ciphers), 4);
+    CHECK_STR(SSL_CIPHER_get_name(sk_SSL_CIPHER_value(ciphers, 0)), "TLS_AES_256_GCM_SHA384");
+    CHECK_STR(SSL_CIPHER_get_name(sk_SSL_CIPHER_value(ciphers, 1)), "TLS_CHACHA20_POLY1305_SHA256");
+    CHECK_STR(SSL_CIPHER_get_name(sk_SSL_CIPHER_value(ciphers, 2)), "TLS_AES_128_GCM_SHA256");
+    CHECK_STR(SSL_CIPHER_get_name(sk_SSL_CIPHER_value(ciphers, 3)), "ECDHE-RSA-AES128-GCM-SHA256");
+
+    for (i = 0; i < sizeof refused / sizeof *refused; i++) {
+        CHECK_INT(SSL_CTX_set_ciphersuites(ctx, refused[i]), 0);
+        CHECK_INT(ERR_GET_REASON(ERR_get_error()), SSL_R_NO_CIPHER_MATCH);
+        CHECK_INT(sk_SSL_CIPHER_num(SSL_CTX_get_ciphers(ctx)), 4);
+    }
+    CHECK_INT(SSL_CTX_set_ciphersuites(ctx, "TLS_AES_128_CCM_SHA256: nonsense :TLS_AES_128_GCM_SHA256:"), 1);
+    ssl = SSL_new(ctx);
+    CHECK_STR(SSL_get_cipher_list(ssl, 0), "TLS_AES_128_CCM_SHA256");
+    CHECK_STR(SSL_get_cipher_list(ssl, 1), "TLS_AES_128_GCM_SHA256");
+    CHECK_STR(SSL_get_cipher_list(ssl, 2), "ECDHE-RSA-AES128-GCM-SHA256");
+    CHECK(SSL_get_cipher_list(ssl, 3) == NULL);
+
+    /* Those that the versions and the level leave. */
+    CHECK_INT(SSL_set_max_proto_version(ssl, TLS1_2_VERSION), 1);
+    CHECK_STR(SSL_get_cipher_list(ssl, 0), "TLS_AES_128_CCM_SHA256");
+    ciphers = SSL_get1_supported_ciphers(ssl);
+    CHECK_INT(sk_SSL_CIPHER_num(ciphers), 1);
+    CHECK_STR(SSL_CIPHER_get_name(sk_SSL_CIPHER_value(ciphers, 0)), "ECDHE-RSA-AES128-GCM-SHA256");
+    sk_SSL_CIPHER_free(ciphers);
+    CHECK_INT(SSL_set_max_proto_version(ssl, TLS1_3_VERSION), 1);
+    ciphers = SSL_get1_supported_ciphers(ssl);
+    CHECK_INT(sk_SSL_CIPHER_num(ciphers), 3);
+    CHECK_STR(SSL_CIPHER_get_name(sk_SSL_CIPHER_value(ciphers, 0)), "TLS_AES_128_CCM_SHA256");
+    sk_SSL_CIPHER_free(ciphers);
+    SSL_set_security_level(ssl, 3);
+    ciphers = SSL_get1_supported_ciphers(ssl);
+    CHECK_INT(sk_SSL_CIPHER_num(ciphers), 3);
+    sk_SSL_CIPHER_free(ciphers);
+    SSL_set_security_level(ssl, 4);
+    CHECK(SSL_get1_supported_ciphers(ssl) == NULL);
+
+    /* An SSL's list is its own. */
+    CHECK_INT(SSL_set_ciphersuites(ssl, ""), 1);
+    CHECK_STR(SSL_get_cipher_list(ssl, 0), "ECDHE-RSA-AES128-GCM-SHA256");
+    CHECK_INT(sk_SSL_CIPHER_num(SSL_get_ciphers(ssl)), 1);
+    CHECK_INT(sk_SSL_CIPHER_num(SSL_CTX_get_ciphers(ctx)), 3);
+    CHECK_INT(SSL_set_cipher_list(ssl, "AES128-SHA"), 1);
+    CHECK_INT(SSL_set_ciphersuites(ssl, "TLS_AES_256_GCM_SHA384"), 1);
+    CHECK_STR(SSL_get_cipher_list(ssl, 0), "TLS_AES_256_GCM_SHA384");
+    CHECK_STR(SSL_get_cipher_list(ssl, 1), "AES128-SHA");
     SSL_free(ssl);
     SSL_CTX_free(ctx);
 }
@@ -171,6 +253,7 @@ int main(void)
     TEST(facts);
     TEST(description);
     TEST(of_a_connection);
+    TEST(of_tls13);
     TEST(preference);
     return check_done("ciphers");
 }

@@ -64,6 +64,40 @@ static void groups(void)
     pair_free(&p);
 }
 
+static void names_of_groups(void)
+{
+    static const struct {
+        int id;
+        const char *name;
+    } groups[] = {
+        {NID_X25519, "x25519"}, {NID_X9_62_prime256v1, "secp256r1"}, {NID_secp384r1, "secp384r1"},
+        {NID_secp521r1, "secp521r1"}, {NID_ffdhe2048, "ffdhe2048"}, {NID_ffdhe4096, "ffdhe4096"},
+        {TLSEXT_nid_unknown | 29, "x25519"}, {TLSEXT_nid_unknown | 256, "ffdhe2048"},
+#ifdef OXISSL_VERSION_TEXT
+        {TLSEXT_nid_unknown | 4588, "X25519MLKEM768"}, {TLSEXT_nid_unknown | 4587, "SecP256r1MLKEM768"},
+#endif
+    };
+    SSL_CTX *ctx = SSL_CTX_new(TLS_method());
+    SSL *ssl = SSL_new(ctx);
+    size_t i;
+
+    for (i = 0; i < sizeof groups / sizeof *groups; i++)
+        CHECK_STR(SSL_group_to_name(ssl, groups[i].id), groups[i].name);
+    CHECK(SSL_group_to_name(ssl, NID_undef) == NULL);
+    CHECK(SSL_group_to_name(ssl, NID_sha256) == NULL);
+    CHECK(SSL_group_to_name(ssl, TLSEXT_nid_unknown | 0xfafa) == NULL);
+#ifdef OXISSL_VERSION_TEXT
+    /* The hybrids have no NIDs; they are known by name, and by what they are on the wire. */
+    CHECK_INT(SSL_set1_groups_list(ssl, "X25519MLKEM768:X25519:SecP256r1MLKEM768"), 1);
+    CHECK_INT(SSL_set1_groups(ssl, &(int){TLSEXT_nid_unknown | 4588}, 1), 1);
+#endif
+    CHECK_INT(SSL_set1_groups(ssl, &(int){NID_undef}, 1), 0);
+    CHECK_INT(SSL_set1_groups_list(ssl, "x25519mlkem768"), 0);
+    ERR_clear_error();
+    SSL_free(ssl);
+    SSL_CTX_free(ctx);
+}
+
 static void signature_algorithms(void)
 {
     struct pair p = offered(0);
@@ -168,6 +202,7 @@ int main(void)
     SSL_library_init();
     TEST(ciphers);
     TEST(groups);
+    TEST(names_of_groups);
     TEST(signature_algorithms);
     TEST(requested_signature_algorithms);
     TEST(padding);

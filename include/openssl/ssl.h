@@ -4012,6 +4012,13 @@ int SSL_get_signature_type_nid(const SSL *s,
                                int *pnid);
 
 /**
+ * SSL_group_to_name: the name in TLS of the group with a number, such as NID_X25519, or TLSEXT_nid_unknown with the group's
+ * number on the wire; NULL if it is not known. The text is static. OpenSSL: SSL_group_to_name(3)
+ */
+const char *SSL_group_to_name(SSL *s,
+                              int id);
+
+/**
  * SSL_get_SSL_CTX: the context of a connection. It belongs to the connection. OpenSSL: SSL_get_SSL_CTX(3)
  */
 SSL_CTX *SSL_get_SSL_CTX(const SSL *ssl);

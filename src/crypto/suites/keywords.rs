@@ -14,7 +14,7 @@ static SELECTORS: &[(&str, Selector)] = &[
     ("COMPLEMENTOFDEFAULT", |s| !in_default(s) && !is_null(s)),
     ("HIGH", |s| s.strength_bits >= 128),
     ("MEDIUM", is_triple_des),
-    ("FIPS", |s| s.bulk != BulkCipher::Aead(AeadAlgorithm::ChaCha20Poly1305) && !is_null(s)),
+    ("FIPS", |s| s.bulk != BulkCipher::Aead(AeadAlgorithm::ChaCha20Poly1305) && !s.is_ccm() && !is_null(s)),
     // Key exchange.
     ("kRSA", |s| s.key_exchange == KeyExchange::Rsa),
     ("RSA", |s| s.key_exchange == KeyExchange::Rsa && s.authentication == Authentication::Rsa),
@@ -46,6 +46,8 @@ static SELECTORS: &[(&str, Selector)] = &[
     ("AES128", |s| aes_bits(s) == Some(128)),
     ("AES256", |s| aes_bits(s) == Some(256)),
     ("AESGCM", |s| matches!(s.bulk, BulkCipher::Aead(AeadAlgorithm::Aes128Gcm | AeadAlgorithm::Aes256Gcm))),
+    ("AESCCM", CipherSuite::is_ccm),
+    ("AESCCM8", |s| matches!(s.bulk, BulkCipher::Aead(AeadAlgorithm::Aes128Ccm8 | AeadAlgorithm::Aes256Ccm8))),
     ("CHACHA20", |s| s.bulk == BulkCipher::Aead(AeadAlgorithm::ChaCha20Poly1305)),
     ("3DES", is_triple_des),
     ("NULL", is_null),
@@ -75,7 +77,7 @@ static REQUESTS: &[(&str, Selector)] = &[
 #[rustfmt::skip]
 static ABSENT: &[&str] = &[
     "LOW", "aDSS", "DSS", "SRP", "aSRP", "kSRP",
-    "AESCCM", "AESCCM8", "CAMELLIA", "CAMELLIA128", "CAMELLIA256", "ARIA", "ARIA128", "ARIA256", "ARIAGCM",
+    "CAMELLIA", "CAMELLIA128", "CAMELLIA256", "ARIA", "ARIA128", "ARIA256", "ARIAGCM",
     "DES", "RC2", "RC4", "IDEA", "SEED",
     "aGOST", "aGOST01", "aGOST12", "kGOST", "kGOST18", "GOST89", "GOST89MAC", "GOST94", "GOST12", "GOST2012",
 ];
@@ -100,12 +102,13 @@ pub(super) fn is_absent(word: &str) -> bool {
 
 /// Whether `DEFAULT` has the suite: all but static RSA, which is not forward secret and whose decryption has been
 /// attacked again and again, anonymous ones, which any man in the middle can answer, Triple DES, whose short blocks
-/// repeat, those that encrypt nothing, and those that are had on request only.
+/// repeat, those that encrypt nothing, those with CCM, which is slow, and those that are had on request only.
 pub(super) fn in_default(suite: &CipherSuite) -> bool {
     !suite.key_exchange.encrypts_to_rsa()
         && !anonymous(suite)
         && !is_triple_des(suite)
         && !is_null(suite)
+        && !suite.is_ccm()
         && !suite.is_on_request()
 }
 

@@ -3,7 +3,7 @@
 use core::ffi::{c_char, c_int, c_long, c_uchar};
 use core::ptr;
 
-use crate::codepoint::{NamedGroup, SignatureScheme};
+use crate::codepoint::{NamedGroup, ProtocolVersion, SignatureScheme};
 use crate::connection::{Connection, Role};
 use crate::ffi::arguments::{borrowed, put};
 use crate::ffi::entry;
@@ -13,7 +13,6 @@ use crate::ffi::objects::obj_mac::{
     NID_sha1WithRSAEncryption, NID_sha224WithRSAEncryption, NID_sha256WithRSAEncryption, NID_sha384WithRSAEncryption,
     NID_sha512WithRSAEncryption, NID_undef,
 };
-use crate::ffi::tls1::TLSEXT_nid_unknown;
 use crate::ffi::types::{SSL, stack_st_SSL_CIPHER};
 use crate::handshake::Offer;
 
@@ -79,14 +78,6 @@ pub unsafe extern "C" fn SSL_get_shared_ciphers(s: *const SSL, buf: *mut c_char,
     })
 }
 
-/// A group's number, or one that says that it is not known.
-const fn group_or_unknown(group: NamedGroup) -> c_int {
-    match group_number(group) {
-        NID_undef => TLSEXT_nid_unknown | group.0 as c_int,
-        number => number,
-    }
-}
-
 /// Carries out `SSL_get1_groups`: the client's groups, on a server; how many they are.
 pub(crate) fn client_groups(ssl: *const SSL, out: *mut c_int) -> Result<c_long, Pushed> {
     let state = borrowed!(ssl).state.borrow();
@@ -94,7 +85,7 @@ pub(crate) fn client_groups(ssl: *const SSL, out: *mut c_int) -> Result<c_long, 
     if !out.is_null() {
         for (index, group) in offer.groups.iter().enumerate() {
             // SAFETY: the program has asked how many there are and has room for as many.
-            unsafe { out.add(index).write(group_or_unknown(*group)) };
+            unsafe { out.add(index).write(group_number(*group)) };
         }
     }
     Ok(offer.groups.len() as c_long)
@@ -106,12 +97,15 @@ pub(crate) fn shared_group(ssl: *const SSL, place: c_long) -> Result<c_long, Pus
     let state = borrowed!(ssl).state.borrow();
     let config = &state.settings.config;
     let Some(offer) = offer(&state) else { return Ok(0) };
-    let ours: Vec<_> = config.offered_groups().collect();
+    // Before TLS 1.3 there are no hybrids.
+    let version = state.version();
+    let usable = |group: &NamedGroup| version >= ProtocolVersion::TLS1_3 || !group.is_hybrid();
+    let ours: Vec<_> = config.offered_groups().filter(usable).collect();
     let (first, second) =
         if config.server_preference { (&ours[..], &offer.groups[..]) } else { (&offer.groups[..], &ours[..]) };
     let mut shared = first.iter().copied().filter(|group| second.contains(group));
     Ok(match usize::try_from(place) {
-        Ok(place) => shared.nth(place).map_or(NID_undef, group_or_unknown).into(),
+        Ok(place) => shared.nth(place).map_or(NID_undef, group_number).into(),
         Err(_) if place == -1 => shared.count() as c_long,
         Err(_) => NID_undef.into(),
     })

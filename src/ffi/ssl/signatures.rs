@@ -1,9 +1,11 @@
 //! The numbers of what a handshake was signed with and agreed on: signatures, hashes, groups.
 
-use core::ffi::{c_int, c_long};
+use core::ffi::{CStr, c_char, c_int, c_long};
+use core::ptr;
 
 use crate::codepoint::{NamedGroup, SignatureScheme};
-use crate::ffi::arguments::put;
+use crate::crypto::suites::default_groups;
+use crate::ffi::arguments::{borrowed, put};
 use crate::ffi::entry;
 use crate::ffi::err::Pushed;
 use crate::ffi::evp::key::{EVP_PKEY_EC, EVP_PKEY_ED25519, EVP_PKEY_RSA, EVP_PKEY_RSA_PSS};
@@ -11,6 +13,7 @@ use crate::ffi::objects::obj_mac::{
     NID_X9_62_prime256v1, NID_X25519, NID_ffdhe2048, NID_ffdhe3072, NID_ffdhe4096, NID_md5_sha1, NID_secp384r1,
     NID_secp521r1, NID_sha1, NID_sha224, NID_sha256, NID_sha384, NID_sha512, NID_undef,
 };
+use crate::ffi::tls1::TLSEXT_nid_unknown;
 use crate::ffi::types::SSL;
 
 use super::peer::facts;
@@ -89,7 +92,7 @@ pub(crate) fn negotiated_group(ssl: *const SSL) -> Result<c_long, Pushed> {
     Ok(group.map_or(NID_undef, group_number).into())
 }
 
-/// The number of a group.
+/// The number of a group; one that OpenSSL has no number for has that of the wire in it.
 pub(crate) const fn group_number(group: NamedGroup) -> c_int {
     match group {
         NamedGroup::SECP256R1 => NID_X9_62_prime256v1,
@@ -99,6 +102,37 @@ pub(crate) const fn group_number(group: NamedGroup) -> c_int {
         NamedGroup::FFDHE2048 => NID_ffdhe2048,
         NamedGroup::FFDHE3072 => NID_ffdhe3072,
         NamedGroup::FFDHE4096 => NID_ffdhe4096,
-        _ => NID_undef,
+        _ => TLSEXT_nid_unknown | group.0 as c_int,
     }
+}
+
+/// A group's name as C has it.
+const fn group_name(group: NamedGroup) -> Option<&'static CStr> {
+    Some(match group {
+        NamedGroup::SECP256R1 => c"secp256r1",
+        NamedGroup::SECP384R1 => c"secp384r1",
+        NamedGroup::SECP521R1 => c"secp521r1",
+        NamedGroup::X25519 => c"x25519",
+        NamedGroup::FFDHE2048 => c"ffdhe2048",
+        NamedGroup::FFDHE3072 => c"ffdhe3072",
+        NamedGroup::FFDHE4096 => c"ffdhe4096",
+        NamedGroup::X25519MLKEM768 => c"X25519MLKEM768",
+        NamedGroup::SECP256R1MLKEM768 => c"SecP256r1MLKEM768",
+        _ => return None,
+    })
+}
+
+/// SSL_group_to_name: the name in TLS of the group with a number, such as NID_X25519, or TLSEXT_nid_unknown with the group's
+/// number on the wire; NULL if it is not known. The text is static. OpenSSL: SSL_group_to_name(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_group_to_name(s: *mut SSL, id: c_int) -> *const c_char {
+    entry(ptr::null(), || {
+        borrowed!(s);
+        let group = if id & TLSEXT_nid_unknown != 0 {
+            Some(NamedGroup(id as u16))
+        } else {
+            default_groups().into_iter().find(|group| group_number(*group) == id)
+        };
+        Ok(group.and_then(group_name).map_or(ptr::null(), CStr::as_ptr))
+    })
 }

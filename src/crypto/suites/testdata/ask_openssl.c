@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The families that OxiSSL has: AES-CBC, AES-GCM, ChaCha20-Poly1305 and none with RSA, DHE-RSA, ECDHE-RSA, ECDHE-ECDSA,
+/* The families that OxiSSL has: AES-CBC, AES-GCM, AES-CCM, ChaCha20-Poly1305 and none with RSA, DHE-RSA, ECDHE-RSA, ECDHE-ECDSA,
  * anonymous DHE and ECDHE, and with a pre-shared key alone or beside RSA, DHE and ECDHE. */
 static int is_ours(const SSL_CIPHER *c)
 {
@@ -20,6 +20,7 @@ static int is_ours(const SSL_CIPHER *c)
 
     switch (SSL_CIPHER_get_cipher_nid(c)) {
     case NID_aes_128_cbc: case NID_aes_256_cbc: case NID_aes_128_gcm: case NID_aes_256_gcm: case NID_chacha20_poly1305:
+    case NID_aes_128_ccm: case NID_aes_256_ccm:
     case NID_undef:
         return kx == NID_kx_psk || kx == NID_kx_rsa_psk || kx == NID_kx_dhe_psk || kx == NID_kx_ecdhe_psk
             || (auth == NID_auth_rsa && (kx == NID_kx_rsa || kx == NID_kx_dhe || kx == NID_kx_ecdhe))
@@ -66,9 +67,9 @@ static void strings(void)
         line[strcspn(line, "\n")] = '\0';
         if (line[0] == '#')
             continue;
-        /* OxiSSL's DEFAULT has nothing encrypted to RSA and nothing anonymous. */
+        /* OxiSSL's DEFAULT has nothing encrypted to RSA and nothing anonymous; like OpenSSL's it has no CCM. */
         if (strncmp(line, "DEFAULT", 7) == 0)
-            snprintf(string, sizeof(string), "ALL:-kRSA:-kRSAPSK:-aNULL%s", line + 7);
+            snprintf(string, sizeof(string), "ALL:-kRSA:-kRSAPSK:-aNULL:-AESCCM%s", line + 7);
         else
             snprintf(string, sizeof(string), "%s", line);
         suites = select_suites(ctx, string);
