@@ -16,7 +16,15 @@ fuzz_target!(|input: (bool, Vec<(bool, u8, &[u8])>)| {
         wire.extend(u16::try_from(bytes.len()).unwrap_or(u16::MAX).to_be_bytes());
         wire.extend_from_slice(bytes);
         let plaintext = (content_type & 0x40 == 0).then(|| bytes.to_vec());
-        trace.add(Observation::Record(ObservedRecord { direction, number, epoch: 0, encrypted, inner: None, wire, plaintext }));
+        trace.add(Observation::Record(ObservedRecord {
+            direction,
+            number,
+            epoch: 0,
+            encrypted,
+            inner: None,
+            wire,
+            plaintext,
+        }));
         trace.add(Observation::Message(ObservedMessage {
             direction,
             content_type: ContentType(20 + content_type % 5),

@@ -1,8 +1,9 @@
 //! What the targets of the handshake messages share.
 
 use oxissl::codepoint::{HandshakeType, ProtocolVersion};
+use oxissl::crypto::hash::HashAlgorithm;
 use oxissl::crypto::suites::{self, CipherSuite};
-use oxissl::handshake::messages::{HandshakeMessage, Message};
+use oxissl::handshake::messages::{HandshakeMessage, Message, tls13};
 
 /// Versions that write some message differently.
 const VERSIONS: [ProtocolVersion; 3] = [ProtocolVersion::SSL3, ProtocolVersion::TLS1_1, ProtocolVersion::TLS1_2];
@@ -20,12 +21,13 @@ const KINDS: [&str; 9] = [
     "DH-RSA-AES128-SHA",
 ];
 
-/// Decodes `body` as a message of type `typ`, in the form of every version and key exchange. What decodes is the same
+/// Decodes `body` as a message of type `typ`, in the form of every version, hash and key exchange. What decodes is the same
 /// when it is encoded and decoded again, and does not decode with a byte less or more.
 pub fn fuzz(typ: HandshakeType, body: &[u8]) {
     let whole = HandshakeMessage::new(typ, |out| out.extend_from_slice(body));
     let short = body.split_last().map(|(_, rest)| HandshakeMessage::new(typ, |out| out.extend_from_slice(rest)));
     let long = HandshakeMessage::new(typ, |out| out.extend([body, &[0]].concat()));
+    fuzz_tls13(&whole, short.as_ref(), &long);
     // Only the key exchange itself depends on its kind.
     let exchange = matches!(typ, HandshakeType::SERVER_KEY_EXCHANGE | HandshakeType::CLIENT_KEY_EXCHANGE);
     let kinds = if exchange { &KINDS[..] } else { &KINDS[..1] };
@@ -45,6 +47,44 @@ pub fn fuzz(typ: HandshakeType, body: &[u8]) {
             Err(error) => assert!(error.alert().is_some() && !error.to_string().is_empty()),
         }
     }
+}
+
+/// The same for the forms of TLS 1.3.
+fn fuzz_tls13(whole: &HandshakeMessage, short: Option<&HandshakeMessage>, long: &HandshakeMessage) {
+    for hash in [HashAlgorithm::Sha256, HashAlgorithm::Sha384] {
+        let encode = |message: &tls13::Message| HandshakeMessage::new(whole.typ(), |out| message.encode(out));
+        match tls13::Message::decode(whole, hash) {
+            Ok(message) => {
+                // Extensions may change their order, and some are not kept.
+                let encoded = encode(&message);
+                let again = tls13::Message::decode(&encoded, hash).expect("what was encoded");
+                assert_eq!(encode(&again), encoded);
+                if !has_extensions(&message) {
+                    assert_eq!(encoded, *whole);
+                }
+                let refused = |message| tls13::Message::decode(message, hash).is_err();
+                assert!(short.is_none_or(refused), "a truncated message decodes");
+                assert!(refused(long), "a message with a byte too many decodes");
+            }
+            Err(error) => assert!(error.alert().is_some() && !error.to_string().is_empty()),
+        }
+    }
+}
+
+/// Whether messages of this kind carry extensions.
+fn has_extensions(message: &tls13::Message) -> bool {
+    use tls13::Message::{
+        Certificate, CertificateRequest, ClientHello, EncryptedExtensions, NewSessionTicket, ServerHello,
+    };
+    matches!(
+        message,
+        ClientHello(_)
+            | ServerHello(_)
+            | EncryptedExtensions(_)
+            | Certificate(_)
+            | CertificateRequest(_)
+            | NewSessionTicket(_)
+    )
 }
 
 /// Encodes `message`, which `whole` decoded to, and looks whether it is the same.
