@@ -8,9 +8,9 @@
 
 use super::{Connection, Phase, Step};
 use crate::error::Reason;
+use crate::handshake::early_data;
 use crate::handshake::early_data::EarlyWriting;
 use crate::handshake::state::State;
-use crate::handshake::early_data;
 use crate::{Error, Result};
 
 impl Connection {

@@ -330,7 +330,10 @@ fn client_certificates() {
 
         let mut pair = Pair::new(config(&[]), server);
         pair.handshake();
-        assert_eq!(pair.server.error, Some(Error::PeerDidNotReturnCertificate));
+        assert_eq!(
+            pair.server.error,
+            Some(Error::PeerDidNotReturnCertificate { alert: AlertDescription::HANDSHAKE_FAILURE })
+        );
         assert_eq!(pair.client.error, Some(Error::AlertReceived { description: AlertDescription::HANDSHAKE_FAILURE }));
     }
 }

@@ -156,7 +156,10 @@ errors! {
         detail: String,
     } => Some(*alert), Reason::CERTIFICATE_VERIFY_FAILED, "{detail}";
     /// A client certificate was required and none came.
-    PeerDidNotReturnCertificate => Some(AlertDescription::HANDSHAKE_FAILURE), Reason::PEER_DID_NOT_RETURN_A_CERTIFICATE,
+    PeerDidNotReturnCertificate {
+        /// The alert that the version has for it.
+        alert: AlertDescription,
+    } => Some(*alert), Reason::PEER_DID_NOT_RETURN_A_CERTIFICATE,
         "a client certificate is required and the client sent none";
     /// A key, or the parameters of one, that cannot be read or used.
     KeyParse {

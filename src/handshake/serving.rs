@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::ask::{Answer, Question};
 use super::messages::{CertificateStatus, ClientHello};
 use super::state::{Asking, Context, State, misfit, refused_by_answer};
-use crate::config::CertifiedKey;
+use crate::config::{CertifiedKey, Config};
+use crate::crypto::suites::{self, CipherSuite};
 use crate::error::Reason;
 use crate::{Error, Result};
 
@@ -118,4 +119,26 @@ impl Asking for ChooseProtocol {
         }
         (self.next)(cx)
     }
+}
+
+/// How many of a client's suites an error names: more than any real client has, and few enough to be logged.
+const MAX_NAMED: usize = 100;
+
+/// The error that says what each side has.
+pub(super) fn no_shared_cipher(hello: &ClientHello, ours: &[&CipherSuite], config: &Config) -> Error {
+    let name =
+        |id: &u16| suites::by_id(*id).map_or_else(|| format!("{id:#06x}"), |suite| suite.openssl_name.to_owned());
+    let mut client = hello.cipher_suites.iter().take(MAX_NAMED).map(name).collect::<Vec<_>>().join(":");
+    if hello.cipher_suites.len() > MAX_NAMED {
+        client.push_str(":...");
+    }
+    let server = ours.iter().map(|suite| suite.openssl_name).collect::<Vec<_>>().join(":");
+    Error::NoSharedCipher { client, server: format!("{server} and {}", certificate_kinds(config)) }
+}
+
+/// The kinds of key that we have certificates for, in words.
+pub(super) fn certificate_kinds(config: &Config) -> String {
+    let complete = config.certificates.complete().filter_map(|held| held.complete());
+    let kinds: Vec<_> = complete.map(|(_, key)| key.key_type().to_string()).collect();
+    if kinds.is_empty() { "no certificate".to_owned() } else { format!("certificates for {}", kinds.join(", ")) }
 }

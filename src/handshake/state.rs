@@ -10,8 +10,9 @@ use super::channel::Channel;
 use super::facts::Facts;
 use super::messages::HandshakeMessage;
 use super::transcript::Transcript;
-use crate::codepoint::HandshakeType;
-use crate::config::Config;
+use crate::alert::AlertDescription;
+use crate::codepoint::{HandshakeType, ProtocolVersion};
+use crate::config::{Config, VerifyMode};
 use crate::crypto::suites::{Authentication, CipherSuite};
 use crate::{Error, Result};
 
@@ -139,8 +140,13 @@ impl PeerVerified {
     }
 
     /// A client that was asked and has none: only a server that does not insist goes on.
-    pub(crate) fn without_certificate(verify: crate::config::VerifyMode) -> Result<Self> {
-        if verify.peer && verify.fail_if_no_peer_cert { Err(Error::PeerDidNotReturnCertificate) } else { Ok(Self(())) }
+    pub(crate) fn without_certificate(verify: VerifyMode, version: ProtocolVersion) -> Result<Self> {
+        if !verify.peer || !verify.fail_if_no_peer_cert {
+            return Ok(Self(()));
+        }
+        let tls13 = version >= ProtocolVersion::TLS1_3;
+        let alert = if tls13 { AlertDescription::CERTIFICATE_REQUIRED } else { AlertDescription::HANDSHAKE_FAILURE };
+        Err(Error::PeerDidNotReturnCertificate { alert })
     }
 
     /// A session whose first handshake verified the peer, and whose secret only that peer has.
@@ -176,7 +182,7 @@ impl Traffic {
 pub(crate) fn unexpected(state: &'static str, incoming: &Incoming) -> Error {
     match incoming {
         Incoming::ChangeCipherSpec => Error::Peer {
-            alert: crate::alert::AlertDescription::UNEXPECTED_MESSAGE,
+            alert: AlertDescription::UNEXPECTED_MESSAGE,
             reason: crate::error::Reason::CCS_RECEIVED_EARLY,
             detail: format!("in state {state}: ChangeCipherSpec does not belong here"),
         },
@@ -194,15 +200,11 @@ pub(crate) fn misfit(question: &'static str) -> Error {
 }
 
 /// The error for a peer that broke a rule.
-pub(crate) fn refused(alert: crate::alert::AlertDescription, reason: crate::error::Reason, detail: String) -> Error {
+pub(crate) fn refused(alert: AlertDescription, reason: crate::error::Reason, detail: String) -> Error {
     Error::Peer { alert, reason, detail }
 }
 
 /// The error for a handshake that whoever answers our questions wants stopped.
-pub(crate) fn refused_by_answer(
-    question: &str,
-    alert: crate::alert::AlertDescription,
-    reason: crate::error::Reason,
-) -> Error {
+pub(crate) fn refused_by_answer(question: &str, alert: AlertDescription, reason: crate::error::Reason) -> Error {
     refused(alert, reason, format!("the answer to the question {question} stops the handshake"))
 }

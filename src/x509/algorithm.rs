@@ -69,6 +69,11 @@ impl SignatureAlgorithm {
         Some(Self { key, scheme: scheme.filter(|_| fits), security_bits })
     }
 
+    /// Whether it is the one that `scheme` stands for, by some key.
+    pub fn is(&self, scheme: SignatureScheme) -> bool {
+        [self.key, key::RSA].iter().any(|key| self.scheme_for(key) == Some(scheme))
+    }
+
     /// Whether an RSA key makes the signature.
     pub fn is_rsa(&self) -> bool {
         [key::RSA, key::RSA_PSS].contains(&self.key)

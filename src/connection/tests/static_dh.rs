@@ -119,7 +119,10 @@ fn a_client_key_of_another_group_is_not_shown() {
     let (client, server) = mutual("client-dh-other", ProtocolVersion::TLS1_2);
     let mut pair = Pair::new(client.clone(), server.clone());
     pair.handshake();
-    assert_eq!(pair.server.error, Some(Error::PeerDidNotReturnCertificate));
+    assert_eq!(
+        pair.server.error,
+        Some(Error::PeerDidNotReturnCertificate { alert: AlertDescription::HANDSHAKE_FAILURE })
+    );
     assert!(!pair.client.connection.has_suitable_certificate());
 
     // Nor is one of the same group where it was not asked for, or where the server's key is another.

@@ -13,7 +13,7 @@ use crate::codepoint::{HandshakeType, ProtocolVersion};
 use crate::handshake::messages::ClientHello;
 use crate::handshake::state::{Asking, Context, Expecting, Incoming, State, misfit, refused_by_answer, unexpected};
 use crate::handshake::transcript::Transcript;
-use crate::handshake::{Answer, Offer, Question, legacy};
+use crate::handshake::{Answer, Offer, Question, legacy, tls13};
 
 /// The server's first state.
 pub(super) fn start() -> Result<State> {
@@ -81,7 +81,7 @@ fn read(hello: Arc<ClientHello>, transcript: Transcript, cx: &mut Context<'_>) -
     cx.facts.client_version = Some(hello.version);
     cx.channel.writer.set_version(version);
     cx.channel.reader.set_version(Some(version));
-    let hello = legacy::read_hello(hello, version, cx)?;
+    let hello = if version < ProtocolVersion::TLS1_3 { legacy::read_hello(hello, version, cx)? } else { hello };
     let name = hello.extensions.server_name.as_deref();
     cx.facts.server_name = name.map(|name| String::from_utf8_lossy(name).into_owned());
     cx.facts.offer = Some(Box::new(Offer::of(&hello)));
@@ -113,5 +113,9 @@ impl Asking for ChooseByName {
 
 /// Goes on as the version has it.
 fn go_on(opening: Opening, cx: &mut Context<'_>) -> Result<State> {
-    legacy::answer_hello(opening, cx)
+    if opening.version < ProtocolVersion::TLS1_3 {
+        legacy::answer_hello(opening, cx)
+    } else {
+        tls13::answer_hello(opening, cx)
+    }
 }

@@ -4,4 +4,7 @@ pub(in crate::handshake) mod client;
 #[allow(dead_code, reason = "the handshakes that use it are being written")]
 pub(in crate::handshake) mod key_schedule;
 mod server;
+mod session;
 pub(in crate::handshake) mod signatures;
+
+pub(in crate::handshake) use server::answer_hello;

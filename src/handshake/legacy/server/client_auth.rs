@@ -137,7 +137,7 @@ impl Expecting for ExpectCertificate {
 impl ExpectCertificate {
     /// The client has none.
     fn without_certificate(self, cx: &Context<'_>) -> Result<State> {
-        let peer = PeerVerified::without_certificate(cx.config.verify)?;
+        let peer = PeerVerified::without_certificate(cx.config.verify, self.negotiated.exchange.version)?;
         let Self { mut negotiated, own } = self;
         negotiated.exchange.transcript.drop_buffer();
         State::expect(ExpectClientKeyExchange { negotiated, own, peer, proof: ClientProof::None })

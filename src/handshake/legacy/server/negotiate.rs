@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use super::flight::{self, SendServerHello};
 use super::{Certified, FreshGroup, FreshKey, Opening, Selection, session_id};
+use crate::Result;
 use crate::codepoint::{CompressionMethod, NamedGroup, ProtocolVersion, SignatureScheme};
 use crate::config::{Config, DhChoice, Slot};
 use crate::crypto::dh::DhParameters;
 use crate::crypto::key::PrivateKey;
-use crate::crypto::suites::{self, Authentication, CipherSuite, Ephemeral};
+use crate::crypto::suites::{Authentication, CipherSuite, Ephemeral};
 use crate::handshake::Randoms;
 use crate::handshake::hello::versions;
 use crate::handshake::legacy::exchange::Exchange;
@@ -19,7 +20,6 @@ use crate::handshake::messages::ClientHello;
 use crate::handshake::record_sizes::RecordSizes;
 use crate::handshake::state::{Context, State};
 use crate::handshake::{other_extensions, serving};
-use crate::{Error, Result};
 
 /// Begins a full handshake.
 pub(super) fn start_anew(opening: Opening, cx: &mut Context<'_>) -> Result<State> {
@@ -104,7 +104,7 @@ fn select(hello: &ClientHello, version: ProtocolVersion, config: &Config) -> Res
         });
         shared.find_map(|suite| equip(suite, hello, version, config))
     };
-    chosen.ok_or_else(|| no_shared_cipher(hello, &ours, config))
+    chosen.ok_or_else(|| serving::no_shared_cipher(hello, &ours, config))
 }
 
 /// All that `suite` needs, if it is there.
@@ -224,26 +224,4 @@ fn scheme(hello: &ClientHello, version: ProtocolVersion, config: &Config, key: &
     let ours: Vec<_> = config.offered_signature_schemes().collect();
     let (first, second) = if config.server_preference { (&ours[..], theirs) } else { (theirs, &ours[..]) };
     signatures::choose(version, config.security_level, key.public_key(), first, second)
-}
-
-/// How many of a client's suites an error names: more than any real client has, and few enough to be logged.
-const MAX_NAMED: usize = 100;
-
-/// The error that says what each side has.
-fn no_shared_cipher(hello: &ClientHello, ours: &[&CipherSuite], config: &Config) -> Error {
-    let name =
-        |id: &u16| suites::by_id(*id).map_or_else(|| format!("{id:#06x}"), |suite| suite.openssl_name.to_owned());
-    let mut client = hello.cipher_suites.iter().take(MAX_NAMED).map(name).collect::<Vec<_>>().join(":");
-    if hello.cipher_suites.len() > MAX_NAMED {
-        client.push_str(":...");
-    }
-    let server = ours.iter().map(|suite| suite.openssl_name).collect::<Vec<_>>().join(":");
-    let keys = config
-        .certificates
-        .complete()
-        .filter_map(|held| held.complete().map(|(_, key)| key.key_type().to_string()))
-        .collect::<Vec<_>>();
-    let keys =
-        if keys.is_empty() { "no certificate".to_owned() } else { format!("certificates for {}", keys.join(", ")) };
-    Error::NoSharedCipher { client, server: format!("{server} and {keys}") }
 }

@@ -1,7 +1,103 @@
-//! The server of TLS 1.3 (RFC 8446, appendix A.2), a state per message and question.
+//! The server of TLS 1.3 (RFC 8446, appendix A.2), a state per message and question:
+//!
+//! ```text
+//! hello: ExpectClientHello · SeeClientHello · ChooseByName
+//! SendHelloRetryRequest · SendChangeCipherSpec · ExpectSecondClientHello   (if there is no share to go on with; once)
+//! SeeExtensions · SettleCertificate · FindStatus · ChooseProtocol          (see `serving`)
+//! SendServerHello
+//! SendChangeCipherSpec                                                     (in compatibility mode, unless it was sent)
+//! SendEncryptedExtensions
+//! SendCertificateRequest                                                   (if the client is to show a certificate)
+//! SendCertificate · SignTranscript · SendCertificateVerify
+//! SendFinished
+//! ExpectCertificate · VerifyClient · ExpectCertificateVerify               (if it was asked)
+//! ExpectFinished
+//! ```
 
+mod certificate;
+mod client_auth;
+mod finish;
+mod flight;
+mod hello;
+mod key_share;
 #[allow(dead_code, reason = "the handshake that uses it is being written")]
 mod psk;
+mod retry;
 mod terms;
 #[allow(dead_code, reason = "the handshake that uses it is being written")]
 pub(in crate::handshake) mod tickets;
+
+use std::sync::Arc;
+
+pub(in crate::handshake) use hello::answer_hello;
+
+use self::certificate::Certified;
+use super::key_schedule::{HandshakeSecret, TrafficSecret};
+use crate::Result;
+use crate::codepoint::NamedGroup;
+use crate::crypto::suites::CipherSuite;
+use crate::handshake::messages::ClientHello;
+use crate::handshake::record_sizes::RecordSizes;
+use crate::handshake::state::{Context, Sending, State};
+use crate::handshake::transcript::Transcript;
+
+/// A ClientHello that is being considered.
+struct Proposal {
+    hello: Arc<ClientHello>,
+    /// Kept up to this hello: after a HelloRetryRequest, with what stands for the first one.
+    transcript: Transcript,
+    suite: &'static CipherSuite,
+    /// What our HelloRetryRequest asked for, if there was one.
+    retried: Option<Retried>,
+}
+
+/// What a HelloRetryRequest asked for.
+#[derive(Clone, Copy)]
+struct Retried {
+    group: NamedGroup,
+}
+
+/// A handshake after the ServerHello.
+struct Exchange {
+    hello: Arc<ClientHello>,
+    suite: &'static CipherSuite,
+    transcript: Transcript,
+    record_sizes: RecordSizes,
+    secret: HandshakeSecret,
+    /// What protects the client's handshake messages.
+    client: TrafficSecret,
+    /// What protects ours.
+    server: TrafficSecret,
+    /// What this side proves who it is with.
+    certified: Certified,
+    /// The client was asked for a certificate.
+    asked: bool,
+}
+
+/// What follows.
+type Next = Box<dyn FnOnce(&mut Context<'_>) -> Result<State> + Send>;
+
+/// A ChangeCipherSpec that means nothing, for whoever looks on and expects one (RFC 8446, appendix D.4): after our first
+/// message to a client that sent a session id, and only then.
+fn change_cipher_spec(
+    hello: &ClientHello,
+    cx: &mut Context<'_>,
+    next: impl FnOnce(&mut Context<'_>) -> Result<State> + Send + 'static,
+) -> Result<State> {
+    if cx.config.middlebox_compat && !hello.session_id.is_empty() {
+        State::send(SendChangeCipherSpec { next: Box::new(next) })
+    } else {
+        next(cx)
+    }
+}
+
+struct SendChangeCipherSpec {
+    next: Next,
+}
+
+impl Sending for SendChangeCipherSpec {
+    fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
+        cx.channel.send_change_cipher_spec()?;
+        (self.next)(cx)
+    }
+}

@@ -1,0 +1,142 @@
+//! The client's certificate, asked for in the handshake or later, and the proof that it is its own (RFC 8446, sections
+//! 4.3.2, 4.4.2 and 4.4.3).
+
+use std::sync::Arc;
+
+use crate::alert::AlertDescription;
+use crate::codepoint::{HandshakeType, ProtocolVersion};
+use crate::error::Reason;
+use crate::handshake::extensions::RequestExtensions;
+use crate::handshake::messages::tls13::{Certificate, CertificateRequest, CertificateVerify};
+use crate::handshake::state::{Asking, Context, Expecting, Incoming, PeerVerified, State, misfit, refused, unexpected};
+use crate::handshake::tls13::signatures;
+use crate::handshake::transcript::Transcript;
+use crate::handshake::{Answer, Question, Role, peer_chain};
+use crate::x509;
+use crate::{Error, Result};
+
+/// What follows once the client has shown a certificate, or none and need not.
+type Next = Box<dyn FnOnce(Transcript, PeerVerified, &mut Context<'_>) -> Result<State> + Send>;
+
+/// The CertificateRequest of this `context`. Who the client is shows in its answer, whatever it was before.
+pub(super) fn request(context: Vec<u8>, cx: &mut Context<'_>) -> Result<CertificateRequest> {
+    let names_len: usize = cx.config.client_ca_names.iter().map(|name| 2 + name.len()).sum();
+    if names_len > usize::from(u16::MAX) - 2 {
+        return Err(Error::Usage {
+            reason: Reason::CA_DN_LENGTH_MISMATCH,
+            detail: format!("the list of client CA names takes {names_len} bytes, more than fit a CertificateRequest"),
+        });
+    }
+    let signature_algorithms: Vec<_> = cx.config.client_signature_schemes().collect();
+    if signature_algorithms.is_empty() {
+        return Err(Error::Usage {
+            reason: Reason::NO_SUITABLE_SIGNATURE_ALGORITHM,
+            detail: "no signature algorithm is left to ask clients for".to_owned(),
+        });
+    }
+    let facts = &mut *cx.facts;
+    facts.asked_for_certificate = true;
+    (facts.peer_chain, facts.verified_chain, facts.verify_result) = Default::default();
+    let names = &cx.config.client_ca_names;
+    Ok(CertificateRequest {
+        certificate_request_context: context,
+        extensions: RequestExtensions {
+            signature_algorithms,
+            certificate_authorities: (!names.is_empty()).then(|| names.to_vec()),
+            ..RequestExtensions::default()
+        },
+    })
+}
+
+/// The client shows a certificate, or an empty list.
+pub(super) struct ExpectCertificate {
+    pub(super) transcript: Transcript,
+    /// The context of the request that it answers.
+    pub(super) context: Vec<u8>,
+    pub(super) next: Next,
+}
+
+impl Expecting for ExpectCertificate {
+    fn name(&self) -> &'static str {
+        "ExpectClientCertificate"
+    }
+
+    fn receive(mut self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
+        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
+        if message.typ() != HandshakeType::CERTIFICATE {
+            return Err(unexpected(self.name(), &incoming));
+        }
+        let received = Certificate::decode(message.body())?;
+        if received.certificate_request_context != self.context {
+            return Err(refused(
+                AlertDescription::ILLEGAL_PARAMETER,
+                Reason::INVALID_CONTEXT,
+                "the client's Certificate answers another request than was made".to_owned(),
+            ));
+        }
+        for entry in &received.certificate_list {
+            // We ask for nothing to come with a certificate.
+            entry.extensions.check_solicited(|_| false)?;
+        }
+        let chain = peer_chain::parse(received.certificate_list.iter().map(|entry| entry.cert_data.as_slice()))?;
+        self.transcript.add(message.raw());
+        let Self { transcript, next, .. } = *self;
+        if chain.is_empty() {
+            let peer = PeerVerified::without_certificate(cx.config.verify, ProtocolVersion::TLS1_3)?;
+            return next(transcript, peer, cx);
+        }
+        cx.facts.peer_chain.clone_from(&chain);
+        State::ask(VerifyClient { chain, transcript, next })
+    }
+}
+
+/// The chain is being judged.
+struct VerifyClient {
+    chain: Vec<Arc<x509::Certificate>>,
+    transcript: Transcript,
+    next: Next,
+}
+
+impl Asking for VerifyClient {
+    fn question(&self) -> Question {
+        Question::VerifyPeer { chain: self.chain.clone() }
+    }
+
+    fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
+        let Answer::Verified(verdict) = answer else { return Err(misfit("VerifyPeer")) };
+        let peer = PeerVerified::by_verdict(verdict, cx.facts)?;
+        let Self { chain, transcript, next } = *self;
+        match chain.into_iter().next() {
+            Some(certificate) => State::expect(ExpectCertificateVerify { certificate, peer, transcript, next }),
+            None => Err(Error::Internal { what: "a chain without a certificate was verified" }),
+        }
+    }
+}
+
+/// The client proves that the certificate is its own.
+struct ExpectCertificateVerify {
+    certificate: Arc<x509::Certificate>,
+    peer: PeerVerified,
+    transcript: Transcript,
+    next: Next,
+}
+
+impl Expecting for ExpectCertificateVerify {
+    fn name(&self) -> &'static str {
+        "ExpectCertificateVerify"
+    }
+
+    fn receive(mut self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
+        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
+        if message.typ() != HandshakeType::CERTIFICATE_VERIFY {
+            return Err(unexpected(self.name(), &incoming));
+        }
+        let CertificateVerify { algorithm, signature } = CertificateVerify::decode(message.body())?;
+        let (certificate, offered) = (&self.certificate, cx.config.client_signature_schemes());
+        let signed = self.transcript.current();
+        signatures::verify(certificate, offered, Role::Client, &signed, algorithm, &signature)?;
+        cx.facts.peer_signature = Some(algorithm);
+        self.transcript.add(message.raw());
+        (self.next)(self.transcript, self.peer, cx)
+    }
+}

@@ -1,0 +1,96 @@
+//! The end of the handshake: both Finished messages, and the keys of the data (RFC 8446, section 4.4.4).
+
+use std::sync::Arc;
+
+use super::Exchange;
+use super::client_auth::ExpectCertificate;
+use crate::Result;
+use crate::codepoint::{HandshakeType, MaxFragmentLength};
+use crate::crypto::suites::CipherSuite;
+use crate::handshake::messages::tls13::Finished;
+use crate::handshake::state::{
+    Context, Expecting, FinishedVerified, Incoming, PeerVerified, Sending, State, Traffic, unexpected,
+};
+use crate::handshake::tls13::key_schedule::TrafficSecret;
+use crate::handshake::tls13::session;
+use crate::handshake::transcript::Transcript;
+
+/// The proof that this side saw what the client saw, and its last message under the keys of the handshake.
+pub(super) struct SendFinished {
+    pub(super) exchange: Exchange,
+}
+
+impl Sending for SendFinished {
+    fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
+        let Exchange { hello, suite, mut transcript, record_sizes, secret, client, server, asked, .. } = self.exchange;
+        let verify_data = server.finished_key().verify_data(&transcript.current()).as_ref().to_vec();
+        let message = Finished { verify_data };
+        cx.send(&mut transcript, HandshakeType::FINISHED, |out| message.encode(out))?;
+        cx.facts.own_finished = message.verify_data;
+
+        let master = secret.into_master();
+        let now = transcript.current();
+        let (client_data, server_data) = (master.client_traffic(&now), master.server_traffic(&now));
+        let exporter = master.exporter(&now);
+        for (label, secret) in [
+            ("CLIENT_TRAFFIC_SECRET_0", client_data.as_ref()),
+            ("SERVER_TRAFFIC_SECRET_0", server_data.as_ref()),
+            ("EXPORTER_SECRET", exporter.as_ref()),
+        ] {
+            cx.channel.log_secret(label, &hello.random, secret);
+        }
+        cx.channel.writer.set_protection(server_data.protection(suite));
+        let fragment_length = record_sizes.fragment_length;
+        let finish = move |transcript, peer| {
+            State::expect(ExpectFinished {
+                suite,
+                transcript,
+                handshake: client,
+                data: client_data,
+                fragment_length,
+                peer,
+            })
+        };
+        if asked {
+            let next = Box::new(move |transcript, peer, _: &mut Context<'_>| finish(transcript, peer));
+            State::expect(ExpectCertificate { transcript, context: Vec::new(), next })
+        } else {
+            finish(transcript, PeerVerified::not_asked())
+        }
+    }
+}
+
+/// The client proves that it saw what this side saw.
+struct ExpectFinished {
+    suite: &'static CipherSuite,
+    transcript: Transcript,
+    /// What protects the client's handshake messages.
+    handshake: TrafficSecret,
+    /// What protects its data.
+    data: TrafficSecret,
+    fragment_length: Option<MaxFragmentLength>,
+    peer: PeerVerified,
+}
+
+impl Expecting for ExpectFinished {
+    fn name(&self) -> &'static str {
+        "ExpectFinished"
+    }
+
+    fn receive(mut self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
+        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
+        if message.typ() != HandshakeType::FINISHED {
+            return Err(unexpected(self.name(), &incoming));
+        }
+        let received = Finished::decode(message.body(), self.suite.prf_hash)?.verify_data;
+        let expected = self.handshake.finished_key().verify_data(&self.transcript.current());
+        let finished = FinishedVerified::check(expected.as_ref(), &received)?;
+        self.transcript.add(message.raw());
+        let Self { suite, data, fragment_length, peer, .. } = *self;
+        cx.channel.reader.set_protection(data.protection(suite));
+        cx.facts.peer_finished = received;
+        cx.facts.client_hello = None;
+        cx.facts.session = Some(Arc::new(session::new(suite, fragment_length, cx)));
+        Ok(Traffic::begin(peer, finished))
+    }
+}

@@ -1,0 +1,91 @@
+//! What a server makes of a ClientHello for TLS 1.3 (RFC 8446, sections 4.1.1 and 9.2).
+
+use std::sync::Arc;
+
+use super::flight::SendServerHello;
+use super::key_share::Choice;
+use super::{Proposal, certificate, key_share, retry};
+use crate::Result;
+use crate::alert::AlertDescription;
+use crate::config::Config;
+use crate::crypto::suites::CipherSuite;
+use crate::error::Reason;
+use crate::handshake::messages::ClientHello;
+use crate::handshake::state::{Context, State, refused};
+use crate::handshake::{hello, other_extensions, serving};
+
+/// Goes on from a first ClientHello for TLS 1.3.
+pub(in crate::handshake) fn answer_hello(opening: hello::server::Opening, cx: &mut Context<'_>) -> Result<State> {
+    let hello::server::Opening { hello, transcript, .. } = opening;
+    check(&hello)?;
+    let suite = choose_suite(&hello, cx.config)?;
+    consider(Proposal { hello, transcript, suite, retried: None }, cx)
+}
+
+/// Settles what the ServerHello hangs on, or asks for another ClientHello.
+pub(super) fn consider(proposal: Proposal, cx: &mut Context<'_>) -> Result<State> {
+    cx.facts.suite = Some(proposal.suite);
+    match key_share::choose(&proposal, cx.config)? {
+        Choice::Retry(group) => retry::ask(proposal, group),
+        Choice::Share(share) => {
+            let received = &Arc::clone(&proposal.hello).extensions.received;
+            other_extensions::show(received, cx, move |cx| {
+                serving::settle_certificate(cx, move |cx| {
+                    let certified = certificate::choose(&proposal.hello, cx.config)?;
+                    let held = Arc::clone(&certified.held);
+                    serving::find_status(Some(&held), cx, move |cx| {
+                        let hello = Arc::clone(&proposal.hello);
+                        serving::choose_protocol(&hello, cx, move |_| {
+                            State::send(SendServerHello { proposal, share, certified })
+                        })
+                    })
+                })
+            })
+        }
+    }
+}
+
+/// What a hello for TLS 1.3 must have, and must not (RFC 8446, sections 4.1.2, 4.2 and 9.2).
+fn check(hello: &ClientHello) -> Result<()> {
+    let extensions = &hello.extensions;
+    extensions.check_placement()?;
+    if hello.compression_methods != [0] {
+        return Err(refused(
+            AlertDescription::ILLEGAL_PARAMETER,
+            Reason::INVALID_COMPRESSION_ALGORITHM,
+            "the ClientHello offers compression, which TLS 1.3 does not know".to_owned(),
+        ));
+    }
+    let missing = |reason, name: &str| {
+        Err(refused(
+            AlertDescription::MISSING_EXTENSION,
+            reason,
+            format!("the ClientHello lacks the extension {name}, which belongs to what it offers"),
+        ))
+    };
+    let by_psk = extensions.pre_shared_key.is_some();
+    if by_psk && extensions.psk_key_exchange_modes.is_none() {
+        return missing(Reason::MISSING_PSK_KEX_MODES_EXTENSION, "psk_key_exchange_modes");
+    }
+    if !by_psk && extensions.signature_algorithms.is_none() {
+        return missing(Reason::MISSING_SIGALGS_EXTENSION, "signature_algorithms");
+    }
+    match (&extensions.supported_groups, &extensions.key_share) {
+        (None, None) if by_psk => Ok(()),
+        (None, _) => missing(Reason::MISSING_SUPPORTED_GROUPS_EXTENSION, "supported_groups"),
+        (Some(_), None) => missing(Reason::NO_SUITABLE_KEY_SHARE, "key_share"),
+        (Some(_), Some(_)) => Ok(()),
+    }
+}
+
+/// The suite: the client's first that we have, unless the server's order counts.
+pub(super) fn choose_suite(hello: &ClientHello, config: &Config) -> Result<&'static CipherSuite> {
+    let ours: Vec<_> =
+        config.tls13_suites.iter().copied().filter(|suite| config.security_level.allows_suite(suite)).collect();
+    let chosen = if config.server_preference {
+        ours.iter().find(|suite| hello.cipher_suites.contains(&suite.id))
+    } else {
+        hello.cipher_suites.iter().find_map(|id| ours.iter().find(|suite| suite.id == *id))
+    };
+    chosen.copied().ok_or_else(|| serving::no_shared_cipher(hello, &ours, config))
+}
