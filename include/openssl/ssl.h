@@ -1810,6 +1810,17 @@ typedef int (*SSL_psk_find_session_cb_func)(SSL *ssl,
                                             SSL_SESSION **sess);
 
 /**
+ * Chooses a client's pre-shared key in TLS 1.3: puts the session that stands for it into `*sess` with a reference, or NULL
+ * if there is none, and its name, which is copied, into `*id` and `*idlen`. `md` is the hash that the key must be for, or
+ * NULL if that is not known yet. Returns 1; 0 ends the handshake.
+ */
+typedef int (*SSL_psk_use_session_cb_func)(SSL *ssl,
+                                           const EVP_MD *md,
+                                           const uint8_t **id,
+                                           size_t *idlen,
+                                           SSL_SESSION **sess);
+
+/**
  * Makes the id of a new session: writes it to `id`, at most `id_len` bytes, and how many it wrote to `id_len`. Returns 1, or
  * 0 if it cannot.
  */
@@ -3414,6 +3425,19 @@ void SSL_CTX_set_psk_find_session_callback(SSL_CTX *ctx,
  * OpenSSL: SSL_set_psk_find_session_callback(3)
  */
 void SSL_set_psk_find_session_callback(SSL *s, SSL_psk_find_session_cb_func cb);
+
+/**
+ * SSL_CTX_set_psk_use_session_callback: sets the function that has a client's pre-shared keys for TLS 1.3; NULL for none.
+ * Without, that of SSL_CTX_set_psk_client_callback is asked. OpenSSL: SSL_CTX_set_psk_use_session_callback(3)
+ */
+void SSL_CTX_set_psk_use_session_callback(SSL_CTX *ctx,
+                                          SSL_psk_use_session_cb_func cb);
+
+/**
+ * SSL_set_psk_use_session_callback: as SSL_CTX_set_psk_use_session_callback, for one connection.
+ * OpenSSL: SSL_set_psk_use_session_callback(3)
+ */
+void SSL_set_psk_use_session_callback(SSL *s, SSL_psk_use_session_cb_func cb);
 
 /**
  * SSL_CTX_set_default_read_buffer_len: sets how many bytes a connection that reads ahead (SSL_CTX_set_read_ahead) takes at

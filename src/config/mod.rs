@@ -198,6 +198,8 @@ pub struct Asks {
     pub session_id: bool,
     /// Somebody opens and seals tickets in place of [`Config::ticket_keys`] (`SSL_CTX_set_tlsext_ticket_key_evp_cb(3)`).
     pub tickets: bool,
+    /// Somebody has a client's pre-shared keys of TLS 1.3.
+    pub offer_psk: bool,
     /// Somebody has a client's pre-shared keys; without, it offers no suite that takes one.
     pub choose_psk: bool,
     /// Somebody has a server's pre-shared keys; without, it uses no suite that takes one.

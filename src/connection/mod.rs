@@ -28,9 +28,9 @@ mod tests;
 use std::sync::Arc;
 
 pub use crate::handshake::{
-    Answer, DecryptRequest, Direction, EarlyData, Event, Facts, InnerPlaintext, Observation, ObservedMessage,
-    ObservedRecord, Progress, Psk, Question, Randoms, RequestedCertificate, Role, SignRequest, TicketUse, ToSign,
-    Verdict,
+    Answer, DecryptRequest, Direction, EarlyData, Event, ExternalPsk, Facts, InnerPlaintext, Observation,
+    ObservedMessage, ObservedRecord, Progress, Psk, Question, Randoms, RequestedCertificate, Role, SignRequest,
+    TicketUse, ToSign, Verdict,
 };
 
 use crate::alert::{AlertDescription, AlertLevel};

@@ -105,6 +105,8 @@ pub enum Question {
     /// A client is to choose a pre-shared key; see [`Facts::psk_identity_hint`](super::Facts) for what the server says to
     /// help. Answers: `ChosenPsk`, `Refuse`.
     ChoosePsk,
+    /// A client of TLS 1.3 may offer a pre-shared key from outside of TLS. Answers: `OfferedPsk`, `Refuse`.
+    OfferPsk,
     /// A server is to find the pre-shared key of this name. Answers: `Psk`, `Refuse`.
     FindPsk {
         /// The name.
@@ -118,6 +120,14 @@ pub struct Psk {
     pub identity: Vec<u8>,
     /// The key: at most 65535 bytes.
     pub key: Zeroizing<Vec<u8>>,
+}
+
+/// A pre-shared key of TLS 1.3 from outside of TLS.
+pub struct ExternalPsk {
+    /// Its name: 1 to 65535 bytes.
+    pub identity: Vec<u8>,
+    /// The session that stands for it: with the key as its secret, and the suite whose hash it is for.
+    pub session: Arc<Session>,
 }
 
 /// A signature that is wanted.
@@ -223,6 +233,8 @@ pub enum Answer {
     DhParameters(Option<Arc<DhParameters>>),
     /// The pre-shared key that was chosen, if there is one for this server.
     ChosenPsk(Option<Psk>),
+    /// The pre-shared key to offer, if there is one.
+    OfferedPsk(Option<ExternalPsk>),
     /// The pre-shared key that was looked for, if there is one of that name.
     Psk(Option<Zeroizing<Vec<u8>>>),
 }

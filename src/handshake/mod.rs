@@ -24,7 +24,7 @@ pub(crate) mod state;
 pub(crate) mod tls13;
 pub mod transcript;
 
-pub use ask::{Answer, DecryptRequest, Psk, Question, SignRequest, TicketUse, ToSign, Verdict};
+pub use ask::{Answer, DecryptRequest, ExternalPsk, Psk, Question, SignRequest, TicketUse, ToSign, Verdict};
 pub use early_data::EarlyData;
 pub use event::{Direction, Event};
 pub use facts::{Facts, Randoms, RequestedCertificate};

@@ -3,7 +3,7 @@
 use core::ffi::{c_char, c_int, c_uint, c_void};
 
 use crate::ffi::types::{
-    DH, EVP_CIPHER_CTX, EVP_MAC_CTX, EVP_PKEY, HMAC_CTX, SSL, SSL_CTX, SSL_SESSION, X509, X509_STORE_CTX,
+    DH, EVP_CIPHER_CTX, EVP_MAC_CTX, EVP_MD, EVP_PKEY, HMAC_CTX, SSL, SSL_CTX, SSL_SESSION, X509, X509_STORE_CTX,
 };
 
 /// Called for each certificate of a peer's chain; `preverify_ok` says whether it is good. What it returns counts instead.
@@ -67,6 +67,18 @@ pub type SSL_psk_client_cb_func = Option<
 /// there is none of that name. Returns 1; 0 ends the handshake.
 pub type SSL_psk_find_session_cb_func = Option<
     unsafe extern "C" fn(ssl: *mut SSL, identity: *const u8, identity_len: usize, sess: *mut *mut SSL_SESSION) -> c_int,
+>;
+/// Chooses a client's pre-shared key in TLS 1.3: puts the session that stands for it into `*sess` with a reference, or NULL
+/// if there is none, and its name, which is copied, into `*id` and `*idlen`. `md` is the hash that the key must be for, or
+/// NULL if that is not known yet. Returns 1; 0 ends the handshake.
+pub type SSL_psk_use_session_cb_func = Option<
+    unsafe extern "C" fn(
+        ssl: *mut SSL,
+        md: *const EVP_MD,
+        id: *mut *const u8,
+        idlen: *mut usize,
+        sess: *mut *mut SSL_SESSION,
+    ) -> c_int,
 >;
 /// Finds a server's pre-shared key of a name: writes it to `psk`. Returns its length in bytes, or 0 if there is none.
 pub type SSL_psk_server_cb_func =

@@ -9,17 +9,17 @@ use zeroize::Zeroizing;
 
 use crate::alert::AlertDescription;
 use crate::codepoint::ProtocolVersion;
-use crate::connection::Answer;
+use crate::connection::{Answer, ExternalPsk};
 use crate::crypto::suites;
 use crate::error::Reason;
 use crate::ffi::types::{SSL, SSL_CTX};
 use crate::ffi::{entry, object};
 use crate::session::{MasterSecret, Session};
 
-use super::callbacks::SSL_psk_find_session_cb_func;
+use super::callbacks::{SSL_psk_find_session_cb_func, SSL_psk_use_session_cb_func};
 use super::psk::{BAD_CALLBACK, PSK_MAX_IDENTITY_LEN, PSK_MAX_PSK_LEN, written};
 use super::questions::refuse;
-use super::session_object::{blank, current};
+use super::session_object::{blank, current, suite};
 use super::state::Ssl;
 use super::target::Target;
 
@@ -38,6 +38,57 @@ pub unsafe extern "C" fn SSL_CTX_set_psk_find_session_callback(ctx: *mut SSL_CTX
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_set_psk_find_session_callback(s: *mut SSL, cb: SSL_psk_find_session_cb_func) {
     entry((), || s.reconfigure(|settings| settings.psk_find_session = cb));
+}
+
+/// SSL_CTX_set_psk_use_session_callback: sets the function that has a client's pre-shared keys for TLS 1.3; NULL for none.
+/// Without, that of SSL_CTX_set_psk_client_callback is asked. OpenSSL: SSL_CTX_set_psk_use_session_callback(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_CTX_set_psk_use_session_callback(ctx: *mut SSL_CTX, cb: SSL_psk_use_session_cb_func) {
+    entry((), || ctx.reconfigure(|settings| settings.psk_use_session = cb));
+}
+
+/// SSL_set_psk_use_session_callback: as SSL_CTX_set_psk_use_session_callback, for one connection.
+/// OpenSSL: SSL_set_psk_use_session_callback(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_set_psk_use_session_callback(s: *mut SSL, cb: SSL_psk_use_session_cb_func) {
+    entry((), || s.reconfigure(|settings| settings.psk_use_session = cb));
+}
+
+/// Has the program choose a client's key, before the server has said anything.
+pub(crate) fn offer(raw: *mut SSL, ssl: &Ssl) -> Answer {
+    if let Some(callback) = ssl.with(|state| state.settings.psk_use_session) {
+        let (mut name, mut length, mut found) = (ptr::null(), 0_usize, ptr::null_mut());
+        // SAFETY: the program's callback, with its own connection, of which nothing is borrowed, and room for what it puts
+        // there: a pointer that is a reference for us if it is set, and a name that it can read for as long.
+        let (result, session): (_, Option<Arc<Session>>) = unsafe {
+            let result = callback(raw, ptr::null(), &raw mut name, &raw mut length, &raw mut found);
+            (result, object::take(found))
+        };
+        match session.map(|session| current(&session)) {
+            _ if result == 0 => return refuse(AlertDescription::INTERNAL_ERROR, Reason::BAD_PSK),
+            None => {}
+            Some(session) if session.version != ProtocolVersion::TLS1_3 || suite(&session).is_none() => {
+                return refuse(AlertDescription::INTERNAL_ERROR, Reason::BAD_PSK);
+            }
+            Some(_) if name.is_null() || length == 0 || length > usize::from(u16::MAX) => return BAD_CALLBACK,
+            Some(session) => {
+                // SAFETY: the program says that so many bytes are there.
+                let identity = unsafe { core::slice::from_raw_parts(name, length) }.to_vec();
+                return Answer::OfferedPsk(Some(ExternalPsk { identity, session }));
+            }
+        }
+    }
+    if ssl.with(|state| state.settings.psk_client.is_none()) {
+        return Answer::OfferedPsk(None);
+    }
+    match super::psk::choose(raw, ssl) {
+        Answer::ChosenPsk(None) => Answer::OfferedPsk(None),
+        Answer::ChosenPsk(Some(psk)) if psk.identity.is_empty() => BAD_CALLBACK,
+        Answer::ChosenPsk(Some(psk)) => of_key(&psk.key).map_or(BAD_CALLBACK, |session| {
+            Answer::OfferedPsk(Some(ExternalPsk { identity: psk.identity, session: Arc::new(session) }))
+        }),
+        refusal => refusal,
+    }
 }
 
 /// Has the program find the session that stands for a server's key.

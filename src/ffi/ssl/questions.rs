@@ -61,6 +61,7 @@ pub(crate) fn answer(raw: *mut SSL, ssl: &Arc<Ssl>, question: Question) -> Resul
         },
         Question::DhParameters => tmp_dh::find(raw, ssl),
         Question::ChoosePsk => psk::choose(raw, ssl),
+        Question::OfferPsk => psk_session::offer(raw, ssl),
         Question::FindPsk { identity } => psk::find(raw, ssl, identity),
     };
     // The callback may have set others.

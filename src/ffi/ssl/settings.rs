@@ -18,8 +18,8 @@ use super::callbacks::{
     InfoCallback, MessageCallback, NewSessionCallback, RemoveSessionCallback, SSL_CTX_alpn_select_cb_func,
     SSL_CTX_decrypt_session_ticket_fn, SSL_CTX_generate_session_ticket_fn, SSL_CTX_keylog_cb_func,
     SSL_allow_early_data_cb_fn, SSL_client_hello_cb_fn, SSL_psk_client_cb_func, SSL_psk_find_session_cb_func,
-    SSL_psk_server_cb_func, SSL_verify_cb, ServerNameCallback, StatusCallback, TicketKeyCallback,
-    TicketKeyHmacCallback,
+    SSL_psk_server_cb_func, SSL_psk_use_session_cb_func, SSL_verify_cb, ServerNameCallback, StatusCallback,
+    TicketKeyCallback, TicketKeyHmacCallback,
 };
 use super::cipher_lists::{self, CipherStack};
 use super::client_cas::NameList;
@@ -105,6 +105,7 @@ pub(crate) struct Settings {
     pub(crate) psk_client: SSL_psk_client_cb_func,
     pub(crate) psk_server: SSL_psk_server_cb_func,
     pub(crate) psk_find_session: SSL_psk_find_session_cb_func,
+    pub(crate) psk_use_session: SSL_psk_use_session_cb_func,
 
     /// Both keys of session tickets, kept also while tickets are switched off.
     pub(crate) ticket_keys: Arc<TicketKeys>,
@@ -198,6 +199,7 @@ impl Settings {
             psk_client: None,
             psk_server: None,
             psk_find_session: None,
+            psk_use_session: None,
             ticket_keys,
             context: ContextOnly {
                 session_cache_mode: SSL_SESS_CACHE_SERVER,
@@ -274,6 +276,7 @@ impl Settings {
         let early_data = self.allow_early_data.0.is_some();
         let dh = self.temporary_dh.choice();
         let (choose_psk, find_psk) = (self.psk_client.is_some(), self.psk_server.is_some());
+        let offer_psk = choose_psk || self.psk_use_session.is_some();
         let find_psk_session = find_psk || self.psk_find_session.is_some();
 
         let config = self.config_mut();
@@ -310,6 +313,7 @@ impl Settings {
         config.asks.early_data = early_data;
         config.dh = dh;
         config.asks.choose_psk = choose_psk;
+        config.asks.offer_psk = offer_psk;
         config.asks.find_psk = find_psk;
         config.asks.find_psk_session = find_psk_session;
         config.asks.tickets = context.tickets.is_any();

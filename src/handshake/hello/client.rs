@@ -2,10 +2,12 @@
 //! 4.1.2), and the ServerHello, with which the server decides on one of them.
 
 mod offer;
+mod psk;
 
 use std::sync::Arc;
 
 pub(in crate::handshake) use offer::share_entry;
+pub(in crate::handshake) use psk::{OfferedPsk, bind as bind_psks, offer as offer_psks};
 
 use super::{FALLBACK_SCSV, RENEGOTIATION_INFO_SCSV, versions};
 use crate::Result;
@@ -16,34 +18,72 @@ use crate::handshake::extensions::{ClientExtensions, padding};
 use crate::handshake::legacy::renegotiation;
 use crate::handshake::messages::{ClientHello, ServerHello, frame};
 use crate::handshake::other_extensions::{self, OtherExtensions};
-use crate::handshake::state::{Context, Expecting, Incoming, Sending, State, unexpected};
+use crate::handshake::state::{
+    Asking, Context, Expecting, Incoming, Sending, State, misfit, refused_by_answer, unexpected,
+};
 use crate::handshake::transcript::Transcript;
-use crate::handshake::{legacy, tls13};
+use crate::handshake::{Answer, ExternalPsk, Question, legacy, tls13};
 use crate::session::Session;
 
 /// The client's first state.
 pub(crate) fn start(session: Option<Arc<Session>>, cx: &mut Context<'_>) -> Result<State> {
-    other_extensions::gather(cx, |others, _| State::send(SendClientHello { session, others }))
+    other_extensions::gather(cx, |others, cx| {
+        let opening = Opening { session, psk: None, others };
+        let tls13 = *versions::offered(cx.config, cx.facts)?.end() >= ProtocolVersion::TLS1_3;
+        if tls13 && cx.config.asks.offer_psk {
+            State::ask(ChoosePsk { opening })
+        } else {
+            State::send(SendClientHello { opening })
+        }
+    })
+}
+
+/// What a client begins with.
+struct Opening {
+    /// The session to be resumed, if it may be.
+    session: Option<Arc<Session>>,
+    /// A key from outside of TLS that may be offered, too.
+    psk: Option<ExternalPsk>,
+    /// Extensions that somebody adds.
+    others: OtherExtensions,
+}
+
+/// Somebody has keys from outside of TLS.
+struct ChoosePsk {
+    opening: Opening,
+}
+
+impl Asking for ChoosePsk {
+    fn question(&self) -> Question {
+        Question::OfferPsk
+    }
+
+    fn answer(mut self: Box<Self>, answer: Answer, _: &mut Context<'_>) -> Result<State> {
+        match answer {
+            Answer::OfferedPsk(psk) => self.opening.psk = psk,
+            Answer::Refuse { alert, reason } => return Err(refused_by_answer("OfferPsk", alert, reason)),
+            _ => return Err(misfit("OfferPsk")),
+        }
+        State::send(SendClientHello { opening: self.opening })
+    }
 }
 
 /// The client speaks first.
 struct SendClientHello {
-    /// The session to be resumed, if it may be.
-    session: Option<Arc<Session>>,
-    /// Extensions that somebody adds.
-    others: OtherExtensions,
+    opening: Opening,
 }
 
 impl Sending for SendClientHello {
     fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
         let versions = versions::offered(cx.config, cx.facts)?;
         let suites = offer::suites(&versions, cx)?;
-        let session = self.session.filter(|session| offer::is_resumable(session, &suites, &versions, cx));
+        let Opening { session, psk, mut others } = self.opening;
+        let session = session.filter(|session| offer::is_resumable(session, &suites, &versions, cx));
+        let psk = psk.filter(|psk| offer::has_hash_of(&psk.session, &suites));
         let fallback = cx.config.send_fallback_scsv.then_some(FALLBACK_SCSV);
         let renegotiation_info = renegotiation::client_info(cx.facts);
         let first = renegotiation_info.is_none() && *versions.start() < ProtocolVersion::TLS1_3;
         let signalling = first.then_some(RENEGOTIATION_INFO_SCSV).into_iter().chain(fallback);
-        let mut others = self.others;
         let timestamps = ExtensionType::SIGNED_CERTIFICATE_TIMESTAMP;
         if cx.config.request_timestamps
             && *versions.end() > ProtocolVersion::SSL3
@@ -70,6 +110,13 @@ impl Sending for SendClientHello {
             },
         };
         cx.facts.client_version = Some(hello.version);
+        let (session, ticket) = match session {
+            Some(session) if session.version >= ProtocolVersion::TLS1_3 => (None, Some(OfferedPsk::of_ticket(session))),
+            session => (session, None),
+        };
+        let psks: Vec<_> =
+            ticket.into_iter().chain(psk.map(|psk| OfferedPsk::external(psk.identity, psk.session))).collect();
+        psk::offer(&mut hello, &psks);
         if cx.config.pad_client_hello {
             let length = frame(HandshakeType::CLIENT_HELLO, |out| hello.encode(out)).len();
             hello.extensions.padding = padding::needed(length);
@@ -80,8 +127,9 @@ impl Sending for SendClientHello {
             cx.channel.writer.set_version(hello.version.min(ProtocolVersion::TLS1_0));
         }
         let mut transcript = Transcript::new();
+        psk::bind(&mut hello, &psks, &transcript);
         cx.send(&mut transcript, HandshakeType::CLIENT_HELLO, |out| hello.encode(out))?;
-        State::expect(ExpectServerHello { offered: Offered { transcript, hello, shares, session } })
+        State::expect(ExpectServerHello { offered: Offered { transcript, hello, shares, session, psks } })
     }
 }
 
@@ -91,8 +139,10 @@ pub(in crate::handshake) struct Offered {
     pub(in crate::handshake) hello: ClientHello,
     /// The private halves of the shares in the hello.
     pub(in crate::handshake) shares: Vec<EphemeralKey>,
-    /// The session that was offered.
+    /// The session of an older version that was offered.
     pub(in crate::handshake) session: Option<Arc<Session>>,
+    /// The pre-shared keys that were offered.
+    pub(in crate::handshake) psks: Vec<OfferedPsk>,
 }
 
 /// The server chooses.

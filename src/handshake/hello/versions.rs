@@ -74,9 +74,8 @@ pub(in crate::handshake) fn check_chosen(
     // Who says that it falls back has more than it offers.
     let highest = if config.send_fallback_scsv { VERSIONS[0] } else { *offered.end() };
     let warns = |sentinel: &[u8; 8]| answer.random.ends_with(sentinel);
-    let downgraded =
-        highest >= ProtocolVersion::TLS1_3 && version < ProtocolVersion::TLS1_3 && warns(DOWNGRADED_TO_1_2)
-            || highest >= ProtocolVersion::TLS1_2 && version < highest && warns(DOWNGRADED_BELOW_1_2);
+    let downgraded = version < highest
+        && (warns(DOWNGRADED_BELOW_1_2) || highest >= ProtocolVersion::TLS1_3 && warns(DOWNGRADED_TO_1_2));
     if downgraded {
         return Err(refused(
             AlertDescription::ILLEGAL_PARAMETER,

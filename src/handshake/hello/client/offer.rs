@@ -11,7 +11,7 @@ use crate::error::Reason;
 use crate::handshake::extensions::{ClientExtensions, KeyShareEntry, UNCOMPRESSED};
 use crate::handshake::legacy::renegotiation;
 use crate::handshake::state::Context;
-use crate::session::{Session, now};
+use crate::session::{Session, now, now_millis};
 use crate::{Error, Result};
 
 /// The versions that are offered.
@@ -74,15 +74,32 @@ pub(super) fn is_resumable(session: &Session, suites: &[&CipherSuite], versions:
     session.is_resumable()
         && !session.is_expired(now())
         && versions.contains(&session.version)
-        && session.version < ProtocolVersion::TLS1_3
-        && suites.iter().any(|suite| suite.id == session.suite.id)
+        && match session.version {
+            ProtocolVersion::TLS1_3 => has_hash_of(session, suites) && !is_stale(session),
+            _ => suites.iter().any(|suite| suite.id == session.suite.id) && may_use_id_or_ticket(session, cx),
+        }
         && cx.config.allows_compression(session.compression)
         && cx.config.max_fragment_length.is_none_or(|length| session.max_fragment_length == Some(length))
         && session.server_name == cx.config.server_name
-        && (session.ticket.is_empty() || cx.config.tickets().is_some())
         && session.ticket.len() <= MAX_OFFERED_TICKET
         && (!cx.config.verify.peer || session.verify_result == 0 || session.rare().client_ca_digest.is_some())
         && renegotiation::is_of_same_peer(session, cx.facts)
+}
+
+/// Whether a session from before TLS 1.3 may be resumed by what it has.
+fn may_use_id_or_ticket(session: &Session, cx: &Context<'_>) -> bool {
+    session.ticket.is_empty() || cx.config.tickets().is_some()
+}
+
+/// Whether a suite is offered for the hash of a pre-shared key: it may be used with any of those (RFC 8446, section 4.6.1).
+pub(super) fn has_hash_of(session: &Session, suites: &[&CipherSuite]) -> bool {
+    let fits = |suite: &&&CipherSuite| suite.works_with(ProtocolVersion::TLS1_3);
+    suites.iter().filter(fits).any(|suite| suite.prf_hash == session.suite.prf_hash)
+}
+
+/// Whether the server no longer takes the session's ticket.
+fn is_stale(session: &Session) -> bool {
+    session.age_millis(now_millis()) > i64::from(session.ticket_lifetime_hint) * 1000
 }
 
 /// The groups that can be used with one of these versions, most wanted first.

@@ -1,7 +1,8 @@
 //! EncryptedExtensions (RFC 8446, section 4.3.1): the server's answers that need not be known before there are keys.
 
+use super::finished::ExpectFinished;
 use super::request::ExpectCertificateRequest;
-use super::{Exchange, expect};
+use super::{Accepted, Exchange, expect};
 use crate::Result;
 use crate::alert::AlertDescription;
 use crate::codepoint::{HandshakeType, ProtocolVersion};
@@ -10,11 +11,13 @@ use crate::handshake::messages::ClientHello;
 use crate::handshake::messages::tls13::EncryptedExtensions;
 use crate::handshake::other_extensions;
 use crate::handshake::record_sizes::RecordSizes;
-use crate::handshake::state::{Context, Expecting, Incoming, State, refused};
+use crate::handshake::state::{Context, Expecting, Incoming, PeerVerified, State, refused};
 
 /// The server answers the hello's extensions.
 pub(super) struct ExpectEncryptedExtensions {
     pub(super) exchange: Exchange,
+    /// Who the server is, by its pre-shared key.
+    pub(super) resumed: Option<PeerVerified>,
 }
 
 impl Expecting for ExpectEncryptedExtensions {
@@ -24,7 +27,7 @@ impl Expecting for ExpectEncryptedExtensions {
 
     fn receive(self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
         let message = expect(self.name(), HandshakeType::ENCRYPTED_EXTENSIONS, &incoming)?;
-        let mut exchange = self.exchange;
+        let Self { mut exchange, resumed } = *self;
         let answer = EncryptedExtensions::decode(message.body())?.extensions;
         let offer = &exchange.hello.extensions;
         answer.check_solicited(offer)?;
@@ -37,7 +40,10 @@ impl Expecting for ExpectEncryptedExtensions {
         exchange.transcript.add(message.raw());
         cx.facts.alpn = answer.alpn;
         cx.facts.server_name_acknowledged = answer.server_name;
-        other_extensions::show(&answer.received, cx, move |_| State::expect(ExpectCertificateRequest { exchange }))
+        other_extensions::show(&answer.received, cx, move |_| match resumed {
+            Some(peer) => State::expect(ExpectFinished { server: Accepted { exchange, peer, request: None } }),
+            None => State::expect(ExpectCertificateRequest { exchange }),
+        })
     }
 }
 

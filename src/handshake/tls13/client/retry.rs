@@ -10,7 +10,7 @@ use crate::codepoint::{HandshakeType, NamedGroup, ProtocolVersion};
 use crate::crypto::group::EphemeralKey;
 use crate::crypto::suites::CipherSuite;
 use crate::error::Reason;
-use crate::handshake::hello::client::{Offered, share_entry};
+use crate::handshake::hello::client::{Offered, bind_psks, offer_psks, share_entry};
 use crate::handshake::messages::ServerHello;
 use crate::handshake::state::{Context, Expecting, Incoming, Sending, State, refused};
 
@@ -41,6 +41,9 @@ pub(super) fn receive(
     }
     extensions.cookie = cookie;
     extensions.early_data = false;
+    // Keys for another hash can no longer be used.
+    offered.psks.retain(|psk| psk.hash() == suite.prf_hash);
+    offer_psks(&mut offered.hello, &offered.psks);
     if cx.config.middlebox_compat {
         State::send(SendChangeCipherSpec { offered, suite })
     } else {
@@ -85,7 +88,8 @@ struct SendSecondClientHello {
 
 impl Sending for SendSecondClientHello {
     fn send(mut self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
-        let Offered { transcript, hello, .. } = &mut self.offered;
+        let Offered { transcript, hello, psks, .. } = &mut self.offered;
+        bind_psks(hello, psks, transcript);
         cx.send(transcript, HandshakeType::CLIENT_HELLO, |out| hello.encode(out))?;
         State::expect(ExpectSecondServerHello { offered: self.offered, suite: self.suite })
     }

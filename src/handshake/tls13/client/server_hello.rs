@@ -3,13 +3,14 @@
 use super::encrypted_extensions::ExpectEncryptedExtensions;
 use super::{Exchange, retry};
 use crate::alert::AlertDescription;
-use crate::codepoint::{CompressionMethod, ProtocolVersion};
+use crate::codepoint::{CompressionMethod, ProtocolVersion, PskKeyExchangeMode};
+use crate::crypto::group::{EphemeralKey, SharedSecret};
 use crate::crypto::suites::{self, CipherSuite};
 use crate::error::Reason;
 use crate::handshake::Randoms;
-use crate::handshake::hello::client::Offered;
+use crate::handshake::hello::client::{Offered, OfferedPsk};
 use crate::handshake::messages::{ClientHello, ServerHello};
-use crate::handshake::state::{Context, State, refused};
+use crate::handshake::state::{Context, PeerVerified, State, refused};
 use crate::handshake::tls13::key_schedule::EarlySecret;
 use crate::{Error, Result};
 
@@ -25,9 +26,8 @@ pub(in crate::handshake) fn receive(
     cx.facts.suite = Some(suite);
     cx.channel.writer.set_version(ProtocolVersion::TLS1_3);
     cx.channel.reader.set_version(Some(ProtocolVersion::TLS1_3));
-    let Offered { mut transcript, hello, shares, session } = offered;
-    transcript.start_hash(suite.prf_hash);
-    let offered = Offered { transcript, hello, shares, session };
+    let mut offered = offered;
+    offered.transcript.start_hash(suite.prf_hash);
     if answer.is_hello_retry_request() {
         retry::receive(offered, answer, suite, raw, cx)
     } else {
@@ -72,23 +72,16 @@ pub(super) fn accept(
     raw: &[u8],
     cx: &mut Context<'_>,
 ) -> Result<State> {
-    let Offered { mut transcript, hello, shares, .. } = offered;
-    let Some(theirs) = &answer.extensions.key_share else {
-        return Err(refused(
-            AlertDescription::MISSING_EXTENSION,
-            Reason::NO_SUITABLE_KEY_SHARE,
-            "the ServerHello has no key_share".to_owned(),
-        ));
-    };
-    let Some(ours) = shares.into_iter().find(|ours| ours.group() == theirs.group) else {
-        return Err(Error::WrongCurve { group: theirs.group });
-    };
-    let shared = ours.agree(&theirs.key_exchange)?;
-    cx.facts.group = Some(theirs.group);
+    let Offered { mut transcript, hello, shares, psks, .. } = offered;
+    let psk = answer.extensions.pre_shared_key.map(|index| selected(psks, index, suite)).transpose()?;
+    let shared = agree(&answer, &hello, shares, psk.is_some())?;
+    cx.facts.group = answer.extensions.key_share.map(|theirs| theirs.group);
+    cx.facts.resumed = psk.is_some();
 
     transcript.add(raw);
     transcript.drop_buffer();
-    let secret = EarlySecret::new(suite.prf_hash, None).into_handshake(Some(shared.as_ref()));
+    let early = psk.as_ref().map_or_else(|| EarlySecret::new(suite.prf_hash, None), OfferedPsk::early_secret);
+    let secret = early.into_handshake(shared.as_ref().map(AsRef::as_ref));
     let so_far = transcript.current();
     let (client, server) = (secret.client_traffic(&so_far), secret.server_traffic(&so_far));
     cx.channel.log_secret("CLIENT_HANDSHAKE_TRAFFIC_SECRET", &hello.random, client.as_ref());
@@ -96,7 +89,58 @@ pub(super) fn accept(
     cx.channel.reader.set_protection(server.protection(suite));
     cx.channel.writer.set_protection(client.protection(suite));
     cx.facts.randoms = Some(Randoms { client: hello.random, server: answer.random });
+    let resumed = psk.map(|psk| resume(psk, cx));
     let hello = Box::new(hello);
     let exchange = Exchange { suite, transcript, hello, secret, client, server, change_due, fragment_length: None };
-    State::expect(ExpectEncryptedExtensions { exchange })
+    State::expect(ExpectEncryptedExtensions { exchange, resumed })
+}
+
+/// The pre-shared key that the server chose, which must be for the hash of its suite (section 4.2.11).
+fn selected(psks: Vec<OfferedPsk>, index: u16, suite: &CipherSuite) -> Result<OfferedPsk> {
+    let chosen = psks.into_iter().nth(usize::from(index)).filter(|psk| psk.hash() == suite.prf_hash);
+    chosen.ok_or_else(|| {
+        refused(
+            AlertDescription::ILLEGAL_PARAMETER,
+            Reason::BAD_PSK_IDENTITY,
+            format!("the server chose the pre-shared key {index}, which was not offered or not for {}", suite.name),
+        )
+    })
+}
+
+/// What both sides computed. Nothing where the server does without, which it may with a pre-shared key if the client is
+/// content with that alone.
+fn agree(
+    answer: &ServerHello,
+    hello: &ClientHello,
+    shares: Vec<EphemeralKey>,
+    has_psk: bool,
+) -> Result<Option<SharedSecret>> {
+    let Some(theirs) = &answer.extensions.key_share else {
+        let modes = hello.extensions.psk_key_exchange_modes.as_deref().unwrap_or_default();
+        return match has_psk {
+            true if modes.contains(&PskKeyExchangeMode::PSK_KE) => Ok(None),
+            true => Err(without_share(AlertDescription::ILLEGAL_PARAMETER)),
+            false => Err(without_share(AlertDescription::MISSING_EXTENSION)),
+        };
+    };
+    match shares.into_iter().find(|ours| ours.group() == theirs.group) {
+        Some(ours) => ours.agree(&theirs.key_exchange).map(Some),
+        None => Err(Error::WrongCurve { group: theirs.group }),
+    }
+}
+
+/// The error for a ServerHello that lacks a key_share.
+fn without_share(alert: AlertDescription) -> Error {
+    refused(alert, Reason::NO_SUITABLE_KEY_SHARE, "the ServerHello has no key_share".to_owned())
+}
+
+/// Goes on with the session that stands for the pre-shared key. A ticket is for one use, or whoever looks on would see which
+/// connections belong together (appendix C.4).
+fn resume(psk: OfferedPsk, cx: &mut Context<'_>) -> PeerVerified {
+    if psk.is_ticket() {
+        psk.session.set_not_resumable();
+    }
+    let peer = PeerVerified::by_resumption(&psk.session, cx.facts);
+    cx.facts.session = Some(psk.session);
+    peer
 }

@@ -1,0 +1,78 @@
+//! The pre-shared keys that a ClientHello offers (RFC 8446, section 4.2.11): that of a ticket, one from outside of TLS, or
+//! both, each with a binder, which proves that the client has the key and ties it to the handshake.
+
+use std::sync::Arc;
+
+use crate::codepoint::HandshakeType;
+use crate::crypto::hash::HashAlgorithm;
+use crate::handshake::extensions::{OfferedPsks, PskIdentity};
+use crate::handshake::messages::{ClientHello, frame};
+use crate::handshake::tls13::key_schedule::{EarlySecret, PskKind};
+use crate::handshake::transcript::Transcript;
+use crate::session::{Session, now_millis};
+
+/// A pre-shared key that is offered.
+pub(in crate::handshake) struct OfferedPsk {
+    kind: PskKind,
+    identity: Vec<u8>,
+    /// Stands for the key: it is the session's secret, for the hash of the session's suite.
+    pub(in crate::handshake) session: Arc<Session>,
+}
+
+impl OfferedPsk {
+    /// The key of a session's ticket.
+    pub(super) fn of_ticket(session: Arc<Session>) -> Self {
+        Self { kind: PskKind::Resumption, identity: session.ticket.clone(), session }
+    }
+
+    /// A key from outside of TLS, by its name.
+    pub(super) const fn external(identity: Vec<u8>, session: Arc<Session>) -> Self {
+        Self { kind: PskKind::External, identity, session }
+    }
+
+    /// The hash that the key is for.
+    pub(in crate::handshake) fn hash(&self) -> HashAlgorithm {
+        self.session.suite.prf_hash
+    }
+
+    /// Whether the key is that of a ticket.
+    pub(in crate::handshake) fn is_ticket(&self) -> bool {
+        self.kind == PskKind::Resumption
+    }
+
+    /// The secret that begins with the key.
+    pub(in crate::handshake) fn early_secret(&self) -> EarlySecret {
+        EarlySecret::new(self.hash(), Some(self.session.master_secret.as_ref()))
+    }
+
+    /// The name, and how old a ticket is.
+    fn named(&self) -> PskIdentity {
+        let obfuscated_ticket_age = match self.kind {
+            PskKind::External => 0,
+            PskKind::Resumption => self.session.obfuscated_ticket_age(now_millis()),
+        };
+        PskIdentity { identity: self.identity.clone(), obfuscated_ticket_age }
+    }
+}
+
+/// Puts the keys into `hello`, with binders that have their lengths and are to be computed.
+pub(in crate::handshake) fn offer(hello: &mut ClientHello, psks: &[OfferedPsk]) {
+    hello.extensions.pre_shared_key = (!psks.is_empty()).then(|| OfferedPsks {
+        identities: psks.iter().map(OfferedPsk::named).collect(),
+        binders: psks.iter().map(|psk| vec![0; psk.hash().output_len()]).collect(),
+    });
+}
+
+/// Computes the binders over `hello`, in which nothing else changes from now on, and over the messages `before` it.
+pub(in crate::handshake) fn bind(hello: &mut ClientHello, psks: &[OfferedPsk], before: &Transcript) {
+    let message = frame(HandshakeType::CLIENT_HELLO, |out| hello.encode(out));
+    let Some(offer) = &mut hello.extensions.pre_shared_key else { return };
+    let message = offer.without_binders(&message);
+    offer.binders = psks
+        .iter()
+        .map(|psk| {
+            let key = psk.early_secret().binder_key(psk.kind);
+            key.verify_data(&before.hash_with(psk.hash(), message)).as_ref().to_vec()
+        })
+        .collect();
+}
