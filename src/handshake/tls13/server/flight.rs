@@ -26,8 +26,7 @@ pub(super) struct SendServerHello {
 
 impl Sending for SendServerHello {
     fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
-        let Self { proposal: Proposal { hello, raw, before: mut transcript, suite, retried }, share, certified } =
-            *self;
+        let Self { proposal: Proposal { hello, mut transcript, suite, retried }, share, certified } = *self;
         if retried.is_none() {
             transcript.start_hash(suite.prf_hash);
         }
