@@ -2084,6 +2084,12 @@ int SSL_CTX_use_cert_and_key(SSL_CTX *ctx,
 int SSL_use_cert_and_key(SSL *ssl, X509 *x509, EVP_PKEY *privatekey, STACK_OF(X509) *chain, int override);
 
 /**
+ * SSL_certs_clear: takes all certificates, keys and chains from a connection, also those that came from its context.
+ * OpenSSL: SSL_CTX_use_certificate(3)
+ */
+void SSL_certs_clear(SSL *s);
+
+/**
  * SSL_CTX_check_private_key: whether the certificate that was set last has its private key. With
  * OXISSL_CTX_set_private_key_method, a certificate without a key passes. Returns 1 if so, else 0 with an error.
  * OpenSSL: SSL_CTX_check_private_key(3)
@@ -2243,6 +2249,19 @@ STACK_OF(SSL_CIPHER) *SSL_get_ciphers(const SSL *s);
 STACK_OF(SSL_CIPHER) *SSL_get1_supported_ciphers(SSL *s);
 
 /**
+ * SSL_bytes_to_cipher_list: makes a new stack, in *sk, of those suites that are known among len bytes of a hello, two for each
+ * suite or, if isv2format is not 0, three; and one, in *scsvs, that stays empty: numbers that are signals stand for no suite.
+ * Both are to be freed with sk_SSL_CIPHER_free, and both places may be NULL. Returns 1; 0 if the length does not fit, or is 0.
+ * OpenSSL: SSL_bytes_to_cipher_list(3)
+ */
+int SSL_bytes_to_cipher_list(SSL *s,
+                             const unsigned char *bytes,
+                             size_t len,
+                             int isv2format,
+                             STACK_OF(SSL_CIPHER) **sk,
+                             STACK_OF(SSL_CIPHER) **scsvs);
+
+/**
  * SSL_get_cipher_list: the name of a connection's suite with a number, counted from 0; NULL if there is none such.
  * OpenSSL: SSL_get_cipher_list(3)
  */
@@ -2261,6 +2280,13 @@ STACK_OF(X509_NAME) *SSL_load_client_CA_file(const char *file);
  */
 int SSL_add_file_cert_subjects_to_stack(STACK_OF(X509_NAME) *stackCAs,
                                         const char *file);
+
+/**
+ * SSL_add_dir_cert_subjects_to_stack: adds the subjects of the certificates in the PEM files of a directory to a stack, as far
+ * as they are not there yet. Returns 1; 0 if a file cannot be read. OpenSSL: SSL_add_dir_cert_subjects_to_stack(3)
+ */
+int SSL_add_dir_cert_subjects_to_stack(STACK_OF(X509_NAME) *stackCAs,
+                                       const char *dir);
 
 /**
  * SSL_CTX_set_client_CA_list: sets the authorities that a server names when it asks for a client certificate, and takes
@@ -2721,6 +2747,13 @@ int SSL_CTX_has_client_custom_ext(const SSL_CTX *ctx,
  * add it; else 0. OpenSSL: SSL_extension_supported(3)
  */
 int SSL_extension_supported(unsigned int ext_type);
+
+/**
+ * SSL_dup: a new connection with all settings of one that has not begun, its side, its session and the program's values,
+ * but not its BIOs. A connection that has begun is not copied: that gives the same one, with a reference more. Returns NULL
+ * on error. OpenSSL: SSL_dup(3)
+ */
+SSL *SSL_dup(SSL *s);
 
 /**
  * SSL_CTX_set_max_early_data: sets how many bytes of early data a server lets clients send that come back with the sessions
@@ -3349,6 +3382,18 @@ int SSL_CTX_use_RSAPrivateKey_file(SSL_CTX *ctx,
  * OpenSSL: SSL_use_RSAPrivateKey_file(3)
  */
 int SSL_use_RSAPrivateKey_file(SSL *ssl, const char *file, int type);
+
+/**
+ * SSL_CTX_use_RSAPrivateKey_ASN1: as SSL_CTX_use_PrivateKey_ASN1, with an RSA key.
+ * OpenSSL: SSL_CTX_use_RSAPrivateKey_ASN1(3)
+ */
+int SSL_CTX_use_RSAPrivateKey_ASN1(SSL_CTX *ctx, const unsigned char *d, long len);
+
+/**
+ * SSL_use_RSAPrivateKey_ASN1: as SSL_CTX_use_RSAPrivateKey_ASN1, for one connection.
+ * OpenSSL: SSL_use_RSAPrivateKey_ASN1(3)
+ */
+int SSL_use_RSAPrivateKey_ASN1(SSL *ssl, const unsigned char *d, long len);
 
 /**
  * SSL_CTX_get0_privatekey: the private key that was set last, which belongs to the context; NULL if there is none.
@@ -4048,6 +4093,11 @@ const char *SSL_group_to_name(SSL *s,
 SSL_CTX *SSL_get_SSL_CTX(const SSL *ssl);
 
 /**
+ * SSL_get_ssl_method: the method that the connection's context was made with. OpenSSL: SSL_get_ssl_method(3)
+ */
+const SSL_METHOD *SSL_get_ssl_method(const SSL *s);
+
+/**
  * SSL_set_SSL_CTX: puts a connection under another context, or with NULL under the one that it was made from, and takes
  * over its certificates, keys and callbacks: for a server that has learnt which host the client wants. Returns the
  * context, or NULL on error. OpenSSL: SSL_set_SSL_CTX(3)
@@ -4140,6 +4190,19 @@ int SSL_set_num_tickets(SSL *s, size_t num_tickets);
  * SSL_get_num_tickets: what SSL_set_num_tickets set. OpenSSL: SSL_get_num_tickets(3)
  */
 size_t SSL_get_num_tickets(const SSL *s);
+
+/**
+ * SSL_CTX_set0_tmp_dh_pkey: sets the parameters that a server makes its fresh finite-field keys with to those of a
+ * Diffie-Hellman key, which it takes over if it succeeds. Returns 1, or 0 on error.
+ * OpenSSL: SSL_CTX_set0_tmp_dh_pkey(3)
+ */
+int SSL_CTX_set0_tmp_dh_pkey(SSL_CTX *ctx,
+                             EVP_PKEY *dhpkey);
+
+/**
+ * SSL_set0_tmp_dh_pkey: as SSL_CTX_set0_tmp_dh_pkey, for one connection. OpenSSL: SSL_set0_tmp_dh_pkey(3)
+ */
+int SSL_set0_tmp_dh_pkey(SSL *s, EVP_PKEY *dhpkey);
 
 /**
  * SSL_CTX_set_tmp_dh_callback: sets the function that has a server's parameters for each handshake, where none are set

@@ -65,6 +65,11 @@ pub(crate) struct PrivateKeyMethod {
     pub(crate) arg: *mut c_void,
 }
 
+// SAFETY: `arg` is the program's own and is only handed back to its functions, which it lets threads share.
+unsafe impl Send for PrivateKeyMethod {}
+// SAFETY: as above.
+unsafe impl Sync for PrivateKeyMethod {}
+
 fn set(target: impl Target, method: *const OXISSL_PRIVATE_KEY_METHOD, arg: *mut c_void) -> Result<c_int, Pushed> {
     // SAFETY: the program passes NULL or a method, whose functions are copied here.
     let functions = unsafe { method.as_ref() }.copied();

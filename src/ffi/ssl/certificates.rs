@@ -3,7 +3,7 @@
 use core::ffi::{c_char, c_int, c_uchar};
 use std::sync::Arc;
 
-use crate::config::Slot;
+use crate::config::{Certificates, Slot};
 use crate::crypto::key::PrivateKey;
 use crate::error::Reason;
 use crate::ffi::arguments::{counted, input, text};
@@ -251,6 +251,21 @@ pub unsafe extern "C" fn SSL_use_cert_and_key(
         let chain = unsafe { certificates_of(chain) };
         use_both(ssl, counted!(x509), counted!(privatekey), chain, r#override != 0)
     })
+}
+
+/// SSL_certs_clear: takes all certificates, keys and chains from a connection, also those that came from its context.
+/// OpenSSL: SSL_CTX_use_certificate(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_certs_clear(s: *mut SSL) {
+    entry((), || {
+        s.change(|settings| {
+            settings.keys = Default::default();
+            settings.chains = Default::default();
+            settings.server_info = Default::default();
+            settings.current = None;
+            settings.config_mut().certificates = Certificates::default();
+        })
+    });
 }
 
 /// SSL_CTX_check_private_key: whether the certificate that was set last has its private key. With

@@ -1,12 +1,15 @@
 //! The cipher suites that contexts and connections may use.
 
-use core::ffi::{c_char, c_int, c_void};
+use core::ffi::{c_char, c_int, c_uchar, c_void};
 use core::ptr;
 use std::sync::Arc;
 
+use libc::size_t;
+
 use crate::config::{Config, VERSIONS};
-use crate::crypto::suites::{CipherSuite, SecurityLevel, parse_cipher_list, parse_ciphersuites};
-use crate::ffi::arguments::text;
+use crate::crypto::suites::{self, CipherSuite, SecurityLevel, parse_cipher_list, parse_ciphersuites};
+use crate::error::Reason;
+use crate::ffi::arguments::{input, put, text};
 use crate::ffi::entry;
 use crate::ffi::err::Pushed;
 use crate::ffi::stack::{OPENSSL_STACK, OPENSSL_sk_free};
@@ -134,6 +137,40 @@ pub unsafe extern "C" fn SSL_get1_supported_ciphers(s: *mut SSL) -> *mut stack_s
         };
         let suites: Vec<_> = suites(&config).filter(usable).collect();
         Ok(if suites.is_empty() { ptr::null_mut() } else { new_stack(suites.into_iter()) })
+    })
+}
+
+/// SSL_bytes_to_cipher_list: makes a new stack, in *sk, of those suites that are known among len bytes of a hello, two for each
+/// suite or, if isv2format is not 0, three; and one, in *scsvs, that stays empty: numbers that are signals stand for no suite.
+/// Both are to be freed with sk_SSL_CIPHER_free, and both places may be NULL. Returns 1; 0 if the length does not fit, or is 0.
+/// OpenSSL: SSL_bytes_to_cipher_list(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_bytes_to_cipher_list(
+    s: *mut SSL,
+    bytes: *const c_uchar,
+    len: size_t,
+    isv2format: c_int,
+    sk: *mut *mut stack_st_SSL_CIPHER,
+    scsvs: *mut *mut stack_st_SSL_CIPHER,
+) -> c_int {
+    entry(0, || {
+        crate::ffi::non_null(s)?;
+        let bytes = input!(bytes, len);
+        if bytes.is_empty() {
+            return Err(super::failure(Reason::NO_CIPHERS_SPECIFIED));
+        }
+        let each = if isv2format == 0 { 2 } else { 3 };
+        if !bytes.len().is_multiple_of(each) {
+            return Err(super::failure(Reason::ERROR_IN_RECEIVED_CIPHER_LIST));
+        }
+        // Of three bytes, the first is 0 where the others are a suite of SSL 3.0 and later.
+        let ids = bytes.chunks_exact(each).filter_map(|suite| match suite {
+            [0, high, low] | [high, low] => Some(u16::from_be_bytes([*high, *low])),
+            _ => None,
+        });
+        put!(sk, new_stack(ids.filter_map(suites::by_id)));
+        put!(scsvs, new_stack(core::iter::empty()));
+        Ok(1)
     })
 }
 

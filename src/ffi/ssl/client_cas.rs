@@ -3,12 +3,14 @@
 use core::ffi::{c_char, c_int, c_void};
 use core::ptr;
 use std::collections::HashSet;
+use std::ffi::{CString, OsStr};
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::sync::Arc;
 
 use crate::connection::Role;
 use crate::ffi::arguments::{borrowed, text};
 use crate::ffi::entry;
-use crate::ffi::err::Pushed;
+use crate::ffi::err::{self, Pushed};
 use crate::ffi::object;
 use crate::ffi::stack::{OPENSSL_STACK, OPENSSL_sk_pop_free, OPENSSL_sk_push};
 use crate::ffi::types::{SSL, SSL_CTX, X509, X509_NAME, stack_st_X509_NAME};
@@ -140,9 +142,6 @@ fn subjects(file: *const c_char) -> Result<Vec<Arc<Name>>, Pushed> {
             names.push(Arc::new(certificate.subject().clone()));
         }
     }
-    if names.is_empty() {
-        return Err(files::failure(&X509Error::NotFound { what: "certificate" }));
-    }
     Ok(names)
 }
 
@@ -151,7 +150,11 @@ fn subjects(file: *const c_char) -> Result<Vec<Arc<Name>>, Pushed> {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_load_client_CA_file(file: *const c_char) -> *mut stack_st_X509_NAME {
     entry(ptr::null_mut(), || {
-        let names = subjects(file)?.into_iter().map(|name| object::into_raw::<X509_NAME>(name).cast());
+        let names = subjects(file)?;
+        if names.is_empty() {
+            return Err(files::failure(&X509Error::NotFound { what: "certificate" }));
+        }
+        let names = names.into_iter().map(|name| object::into_raw::<X509_NAME>(name).cast());
         Ok(OPENSSL_STACK::from_elements(names.collect()).cast())
     })
 }
@@ -174,6 +177,29 @@ pub unsafe extern "C" fn SSL_add_file_cert_subjects_to_stack(
             if !there {
                 // SAFETY: a live stack, which takes over the reference.
                 unsafe { OPENSSL_sk_push(stack, object::into_raw::<X509_NAME>(name).cast()) };
+            }
+        }
+        Ok(1)
+    })
+}
+
+/// SSL_add_dir_cert_subjects_to_stack: adds the subjects of the certificates in the PEM files of a directory to a stack, as far
+/// as they are not there yet. Returns 1; 0 if a file cannot be read. OpenSSL: SSL_add_dir_cert_subjects_to_stack(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_add_dir_cert_subjects_to_stack(
+    stackCAs: *mut stack_st_X509_NAME,
+    dir: *const c_char,
+) -> c_int {
+    entry(0, || {
+        let entries = std::fs::read_dir(OsStr::from_bytes(text!(dir).to_bytes()))
+            .map_err(|error| err::push(err::ERR_LIB_SSL, err::ERR_R_SYS_LIB, error.to_string()))?;
+        let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
+        paths.sort();
+        for path in paths {
+            let Ok(path) = CString::new(path.into_os_string().into_vec()) else { continue };
+            // SAFETY: the program's stack, and a string.
+            if unsafe { SSL_add_file_cert_subjects_to_stack(stackCAs, path.as_ptr()) } != 1 {
+                return Ok(0);
             }
         }
         Ok(1)

@@ -13,7 +13,7 @@
 //! | [`session_cache`], [`session_cache_api`], [`session_id`] | where a context keeps its sessions, and under what ids |
 //! | [`psk`], [`psk_session`] | pre-shared keys from outside of TLS |
 //! | [`ticket_keys`], [`tickets`], [`ticket_sealer`], [`ticket_callbacks`], [`ticket_issue`] | session tickets: their keys, what seals and opens them, who has a say, how many there are |
-//! | [`life`], [`ssl_context`], [`follow`], [`transport`], [`state`], [`copy`], [`views`] | `SSL`: making it, its BIOs, what it holds and hands out |
+//! | [`life`], [`duplicate`], [`ssl_context`], [`follow`], [`transport`], [`state`], [`copy`], [`views`] | `SSL`: making it, its BIOs, what it holds and hands out |
 //! | [`handshake`], [`renegotiate`], [`early_data`], [`early_data_io`], [`io`], [`shutdown`], [`get_error`] | a connection from its start to its end |
 //! | [`state_codes`], [`state_text`], [`alert_text`] | where a connection is, and alerts, in numbers and words |
 //! | [`drive`] | the loop that steps the engine, moves bytes through BIOs and runs callbacks |
@@ -43,6 +43,7 @@ pub mod ctrl_commands;
 pub(crate) mod custom_callbacks;
 pub mod custom_extensions;
 pub(crate) mod drive;
+pub mod duplicate;
 pub mod early_data;
 pub mod early_data_io;
 pub(crate) mod events;

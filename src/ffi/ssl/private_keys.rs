@@ -7,6 +7,7 @@ use crate::crypto::key::PrivateKey;
 use crate::ffi::arguments::{counted, input, text};
 use crate::ffi::err::Pushed;
 use crate::ffi::evp::Key;
+use crate::ffi::evp::key::EVP_PKEY_RSA;
 use crate::ffi::types::{EVP_PKEY, SSL, SSL_CTX};
 use crate::ffi::{entry, object};
 
@@ -109,6 +110,20 @@ pub unsafe extern "C" fn SSL_CTX_use_RSAPrivateKey_file(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_use_RSAPrivateKey_file(ssl: *mut SSL, file: *const c_char, r#type: c_int) -> c_int {
     entry(0, || use_file(ssl, file, r#type, Some(PKCS1)))
+}
+
+/// SSL_CTX_use_RSAPrivateKey_ASN1: as SSL_CTX_use_PrivateKey_ASN1, with an RSA key.
+/// OpenSSL: SSL_CTX_use_RSAPrivateKey_ASN1(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_CTX_use_RSAPrivateKey_ASN1(ctx: *mut SSL_CTX, d: *const c_uchar, len: c_long) -> c_int {
+    entry(0, || use_der(ctx, input!(d, usize::try_from(len).unwrap_or(0)), EVP_PKEY_RSA))
+}
+
+/// SSL_use_RSAPrivateKey_ASN1: as SSL_CTX_use_RSAPrivateKey_ASN1, for one connection.
+/// OpenSSL: SSL_use_RSAPrivateKey_ASN1(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_use_RSAPrivateKey_ASN1(ssl: *mut SSL, d: *const c_uchar, len: c_long) -> c_int {
+    entry(0, || use_der(ssl, input!(d, usize::try_from(len).unwrap_or(0)), EVP_PKEY_RSA))
 }
 
 /// SSL_CTX_get0_privatekey: the private key that was set last, which belongs to the context; NULL if there is none.

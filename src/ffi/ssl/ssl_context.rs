@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::ffi::arguments::{borrowed, counted};
 use crate::ffi::owner::Owner;
-use crate::ffi::types::{SSL, SSL_CTX};
+use crate::ffi::types::{SSL, SSL_CTX, SSL_METHOD};
 use crate::ffi::{entry, object};
 
 use super::context::Context;
@@ -17,6 +17,12 @@ use super::target::Target;
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_get_SSL_CTX(ssl: *const SSL) -> *mut SSL_CTX {
     entry(ptr::null_mut(), || Ok(object::get0::<SSL_CTX>(&borrowed!(ssl).context.borrow())))
+}
+
+/// SSL_get_ssl_method: the method that the connection's context was made with. OpenSSL: SSL_get_ssl_method(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_get_ssl_method(s: *const SSL) -> *const SSL_METHOD {
+    entry(ptr::null(), || Ok(ptr::from_ref(s.method()?).cast()))
 }
 
 /// SSL_set_SSL_CTX: puts a connection under another context, or with NULL under the one that it was made from, and takes

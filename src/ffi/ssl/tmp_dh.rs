@@ -10,7 +10,8 @@ use crate::error::Reason;
 use crate::ffi::arguments::borrowed;
 use crate::ffi::entry;
 use crate::ffi::err::{self, Pushed};
-use crate::ffi::types::{DH, SSL, SSL_CTX};
+use crate::ffi::object;
+use crate::ffi::types::{DH, EVP_PKEY, SSL, SSL_CTX};
 
 use super::callbacks::TemporaryDhCallback;
 use super::state::Ssl;
@@ -47,7 +48,10 @@ pub(crate) fn set_auto(target: impl Target, on: c_long) -> Result<c_long, Pushed
 
 /// Carries out `SSL_CTX_set_tmp_dh` and its like: the parameters must be strong enough for the security level.
 pub(crate) fn set(target: impl Target, dh: *mut DH) -> Result<c_long, Pushed> {
-    let parameters = borrowed!(dh).parameters()?;
+    set_parameters(target, borrowed!(dh).parameters()?)
+}
+
+fn set_parameters(target: impl Target, parameters: DhParameters) -> Result<c_long, Pushed> {
     let level = target.look(|settings| settings.config.security_level)?;
     if !level.allows_dh_parameters(parameters.security_bits()) {
         let why = format!("DH parameters of {} bits are too small for the security level", parameters.bits());
@@ -55,6 +59,30 @@ pub(crate) fn set(target: impl Target, dh: *mut DH) -> Result<c_long, Pushed> {
     }
     target.reconfigure(|settings| settings.temporary_dh.parameters = Some(Arc::new(parameters)))?;
     Ok(1)
+}
+
+/// Carries out `SSL_CTX_set0_tmp_dh_pkey` and its like, which take over the key if they succeed.
+fn set_key(target: impl Target, key: *mut EVP_PKEY) -> Result<c_int, Pushed> {
+    let parameters = borrowed!(key).public.dh().map(|(parameters, _)| parameters.clone());
+    let parameters = parameters.ok_or_else(|| super::invalid_argument("a key that is not for Diffie-Hellman"))?;
+    set_parameters(target, parameters)?;
+    // SAFETY: the program gives its reference away.
+    unsafe { object::free(key) };
+    Ok(1)
+}
+
+/// SSL_CTX_set0_tmp_dh_pkey: sets the parameters that a server makes its fresh finite-field keys with to those of a
+/// Diffie-Hellman key, which it takes over if it succeeds. Returns 1, or 0 on error.
+/// OpenSSL: SSL_CTX_set0_tmp_dh_pkey(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_CTX_set0_tmp_dh_pkey(ctx: *mut SSL_CTX, dhpkey: *mut EVP_PKEY) -> c_int {
+    entry(0, || set_key(ctx, dhpkey))
+}
+
+/// SSL_set0_tmp_dh_pkey: as SSL_CTX_set0_tmp_dh_pkey, for one connection. OpenSSL: SSL_set0_tmp_dh_pkey(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_set0_tmp_dh_pkey(s: *mut SSL, dhpkey: *mut EVP_PKEY) -> c_int {
+    entry(0, || set_key(s, dhpkey))
 }
 
 /// SSL_CTX_set_tmp_dh_callback: sets the function that has a server's parameters for each handshake, where none are set

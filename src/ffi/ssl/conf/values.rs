@@ -2,8 +2,6 @@
 
 use core::ffi::{CStr, c_char, c_int, c_void};
 use core::ptr;
-use std::ffi::CString;
-use std::path::Path;
 
 use super::context::{AppliedTo, ConfContext, SSL_CONF_FLAG_REQUIRE_PRIVATE};
 use super::switches::{OPTIONS, PROTOCOLS, VERIFY_MODES, apply_list};
@@ -15,7 +13,7 @@ use crate::ffi::ssl::certificates::{SSL_CTX_use_certificate_chain_file, SSL_use_
 use crate::ffi::ssl::cipher_lists::{
     SSL_CTX_set_cipher_list, SSL_CTX_set_ciphersuites, SSL_set_cipher_list, SSL_set_ciphersuites,
 };
-use crate::ffi::ssl::client_cas::SSL_add_file_cert_subjects_to_stack;
+use crate::ffi::ssl::client_cas::{SSL_add_dir_cert_subjects_to_stack, SSL_add_file_cert_subjects_to_stack};
 use crate::ffi::ssl::constants::SSL_FILETYPE_PEM;
 use crate::ffi::ssl::ctrl_commands as command;
 use crate::ffi::ssl::private_keys::{SSL_CTX_use_PrivateKey_file, SSL_use_PrivateKey_file};
@@ -200,14 +198,8 @@ pub(super) fn request_ca_file(cctx: &ConfContext, value: &CStr) -> bool {
 
 /// The authorities in every file of a directory.
 pub(super) fn request_ca_path(cctx: &ConfContext, value: &CStr) -> bool {
-    use std::os::unix::ffi::{OsStrExt, OsStringExt};
-    let directory = Path::new(std::ffi::OsStr::from_bytes(value.to_bytes()));
-    let Ok(entries) = std::fs::read_dir(directory) else { return false };
-    let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
-    files.sort();
-    files
-        .into_iter()
-        .all(|path| CString::new(path.into_os_string().into_vec()).is_ok_and(|path| request_ca_file(cctx, &path)))
+    // SAFETY: as above.
+    unsafe { SSL_add_dir_cert_subjects_to_stack(cctx.authorities.get(), value.as_ptr()) == 1 }
 }
 
 pub(super) fn dh_parameters(cctx: &ConfContext, value: &CStr) -> bool {
