@@ -13,6 +13,9 @@ use crate::{Error, Result};
 /// How many warnings may come with nothing else between them, as in OpenSSL.
 const MAX_WARNINGS: u32 = 5;
 
+/// How many ChangeCipherSpecs that mean nothing may come, as many as OpenSSL takes.
+const MAX_CHANGE_CIPHER_SPECS: u32 = 32;
+
 /// How many new handshakes the peer may ask for with no data between them.
 const MAX_WISHES: u32 = 16;
 
@@ -21,6 +24,7 @@ const MAX_WISHES: u32 = 16;
 pub(super) struct Floods {
     warnings: u32,
     wishes: u32,
+    change_cipher_specs: u32,
 }
 
 impl Connection {
@@ -33,6 +37,9 @@ impl Connection {
             self.channel.reader.release();
             return Ok(Some(Step::NeedInput));
         };
+        if record.skipped {
+            return Ok(None);
+        }
         if !self.joiner.is_empty() {
             check_continuation(record.content_type)?;
         }
@@ -41,8 +48,8 @@ impl Connection {
         }
         match record.content_type {
             ContentType::APPLICATION_DATA => self.receive_data(record).map(|()| None),
-            // What cannot be answered any more is not listened to, as in OpenSSL.
-            ContentType::HANDSHAKE if self.sent_close && !self.is_handshaking() => {
+            // What cannot be answered any more is not listened to, as in OpenSSL. New keys need no answer.
+            ContentType::HANDSHAKE if self.sent_close && !self.is_handshaking() && !self.is_tls13() => {
                 self.channel.reader.consume(record.len);
                 Ok(None)
             }
@@ -77,7 +84,7 @@ impl Connection {
     pub(super) fn receive_handshake(&mut self, message: HandshakeMessage) -> Result<()> {
         self.channel.note_message(Direction::Received, ContentType::HANDSHAKE, message.raw());
         let role = self.channel.role;
-        if (role, message.typ()) == (Role::Client, HandshakeType::HELLO_REQUEST) {
+        if (role, message.typ()) == (Role::Client, HandshakeType::HELLO_REQUEST) && !self.is_tls13() {
             // Ignored by a client that is negotiating (RFC 5246, section 7.4.1.1).
             return self.count_wish();
         }
@@ -99,14 +106,25 @@ impl Connection {
         self.channel.note_payload(ContentType::CHANGE_CIPHER_SPEC);
         ChangeCipherSpec::decode(self.channel.reader.payload())?;
         self.channel.reader.consume(record.len);
-        let Phase::Handshake(State::Expecting(_)) = self.phase else {
-            return Err(Error::Peer {
+        let refused = |detail: &str| {
+            Err(Error::Peer {
                 alert: AlertDescription::UNEXPECTED_MESSAGE,
                 reason: Reason::UNEXPECTED_CCS_MESSAGE,
-                detail: "ChangeCipherSpec came when no handshake was going on".to_owned(),
-            });
+                detail: detail.to_owned(),
+            })
         };
-        self.receive(Incoming::ChangeCipherSpec)
+        match self.phase {
+            // Sent for the sake of what stands between, until the peer's Finished has come (RFC 8446, section 5).
+            Phase::Handshake(State::Expecting(_)) if self.is_tls13() && !self.renegotiations.possible => {
+                self.floods.change_cipher_specs += 1;
+                if self.floods.change_cipher_specs > MAX_CHANGE_CIPHER_SPECS {
+                    return refused("ChangeCipherSpecs come without end");
+                }
+                Ok(())
+            }
+            Phase::Handshake(State::Expecting(_)) if !self.is_tls13() => self.receive(Incoming::ChangeCipherSpec),
+            _ => refused("ChangeCipherSpec came when no handshake was going on"),
+        }
     }
 
     /// An alert ends the connection, closes it, or is a warning.
@@ -114,8 +132,20 @@ impl Connection {
         self.channel.note_payload(ContentType::ALERT);
         let alert = Alert::decode(self.channel.reader.payload())?;
         self.channel.reader.consume(record.len);
+        if !self.is_tls13() {
+            alert.check_level()?;
+        }
         self.channel.note_progress(|| Event::Alert { direction: Direction::Received, alert });
         match alert {
+            // The level says nothing in TLS 1.3 (RFC 8446, section 6).
+            Alert { description: AlertDescription::CLOSE_NOTIFY, .. } if self.is_tls13() => {
+                self.received_close = true;
+                Ok(Some(Step::Closed))
+            }
+            Alert { description: AlertDescription::USER_CANCELED, .. } if self.is_tls13() => {
+                self.count_warning(alert.description)
+            }
+            Alert { description, .. } if self.is_tls13() => Err(Error::AlertReceived { description }),
             Alert { level: AlertLevel::WARNING, description: AlertDescription::CLOSE_NOTIFY } => {
                 self.received_close = true;
                 Ok(Some(Step::Closed))
@@ -129,19 +159,22 @@ impl Connection {
             Alert { level: AlertLevel::WARNING, description: AlertDescription::NO_CERTIFICATE } if matches!(&self.phase, Phase::Handshake(State::Expecting(state)) if state.takes_no_certificate()) => {
                 self.receive(Incoming::NoCertificate).map(|()| None)
             }
-            Alert { level: AlertLevel::WARNING, .. } => {
-                self.floods.warnings += 1;
-                if self.floods.warnings < MAX_WARNINGS {
-                    return Ok(None);
-                }
-                Err(Error::Peer {
-                    alert: AlertDescription::UNEXPECTED_MESSAGE,
-                    reason: Reason::TOO_MANY_WARN_ALERTS,
-                    detail: format!("{MAX_WARNINGS} warnings came in a row, the last of them {}", alert.description),
-                })
-            }
+            Alert { level: AlertLevel::WARNING, description } => self.count_warning(description),
             Alert { description, .. } => Err(Error::AlertReceived { description }),
         }
+    }
+
+    /// Counts an alert that means nothing.
+    fn count_warning(&mut self, description: AlertDescription) -> Result<Option<Step>> {
+        self.floods.warnings += 1;
+        if self.floods.warnings < MAX_WARNINGS {
+            return Ok(None);
+        }
+        Err(Error::Peer {
+            alert: AlertDescription::UNEXPECTED_MESSAGE,
+            reason: Reason::TOO_MANY_WARN_ALERTS,
+            detail: format!("{MAX_WARNINGS} warnings came in a row, the last of them {description}"),
+        })
     }
 
     /// What an established connection does next.

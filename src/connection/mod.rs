@@ -34,7 +34,7 @@ pub use crate::handshake::{
 };
 
 use crate::alert::{AlertDescription, AlertLevel};
-use crate::codepoint::CompressionMethod;
+use crate::codepoint::{CompressionMethod, ProtocolVersion};
 use crate::config::Config;
 use crate::error::Reason;
 use crate::handshake::channel::Channel;
@@ -370,9 +370,23 @@ impl Connection {
         }
     }
 
-    /// Runs `work` on what states work on.
-    fn with_context<T>(&mut self, work: impl FnOnce(&mut Context<'_>) -> T) -> T {
-        work(&mut Context { config: &self.config, facts: &mut self.facts, channel: &mut self.channel })
+    /// Lets a state do its `work`, which gives the next one. If the peer's keys change with it, nothing of a handshake message
+    /// may have come under the old ones that is not taken (RFC 8446, section 5.1).
+    fn with_context(&mut self, work: impl FnOnce(&mut Context<'_>) -> Result<State>) -> Result<State> {
+        let next = work(&mut Context { config: &self.config, facts: &mut self.facts, channel: &mut self.channel })?;
+        if self.channel.reader.take_boundary() && !self.joiner.is_empty() {
+            return Err(Error::Peer {
+                alert: AlertDescription::UNEXPECTED_MESSAGE,
+                reason: Reason::NOT_ON_RECORD_BOUNDARY,
+                detail: "a handshake message begins in a record whose keys end with the message before".to_owned(),
+            });
+        }
+        Ok(next)
+    }
+
+    /// Whether the rules of TLS 1.3 hold for what comes.
+    fn is_tls13(&self) -> bool {
+        self.channel.reader.version() == Some(ProtocolVersion::TLS1_3)
     }
 
     /// Ends the connection: the peer is told what the error has to say to it, and the session is not to be resumed
@@ -388,8 +402,11 @@ impl Connection {
         self.phase = Phase::Failed(error);
     }
 
-    /// Sends a warning alert.
+    /// Sends a warning alert. TLS 1.3 has none.
     pub fn warn(&mut self, description: AlertDescription) -> Result<()> {
+        if self.is_tls13() {
+            return Ok(());
+        }
         self.channel.send_alert(AlertLevel::WARNING, description)
     }
 }

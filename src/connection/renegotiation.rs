@@ -36,6 +36,9 @@ impl Connection {
         if let Some(error) = self.failure() {
             return Err(error.clone());
         }
+        if self.is_tls13() {
+            return refused(Reason::WRONG_SSL_VERSION, "TLS 1.3 does not renegotiate");
+        }
         if self.config.renegotiation.forbidden {
             return refused(Reason::NO_RENEGOTIATION, "renegotiation is switched off");
         }

@@ -42,7 +42,19 @@ code_points! {
         SERVER_WRITE_CERTIFICATE_STATUS = 34, "SSLv3/TLS write certificate status";
         SERVER_WRITE_CHANGE_CIPHER_SPEC = 35, "SSLv3/TLS write change cipher spec";
         SERVER_WRITE_FINISHED = 36, "SSLv3/TLS write finished";
+        SERVER_WRITE_ENCRYPTED_EXTENSIONS = 37, "TLSv1.3 write encrypted extensions";
+        CLIENT_READ_ENCRYPTED_EXTENSIONS = 38, "TLSv1.3 read encrypted extensions";
+        CLIENT_READ_CERTIFICATE_VERIFY = 39, "TLSv1.3 read server certificate verify";
+        SERVER_WRITE_CERTIFICATE_VERIFY = 40, "TLSv1.3 write server certificate verify";
         CLIENT_READ_HELLO_REQUEST = 41, "SSLv3/TLS read hello request";
+        SERVER_WRITE_KEY_UPDATE = 42, "TLSv1.3 write server key update";
+        CLIENT_WRITE_KEY_UPDATE = 43, "TLSv1.3 write client key update";
+        SERVER_READ_KEY_UPDATE = 44, "TLSv1.3 read client key update";
+        CLIENT_READ_KEY_UPDATE = 45, "TLSv1.3 read server key update";
+        EARLY_DATA = 46, "TLSv1.3 early data";
+        PENDING_EARLY_DATA_END = 47, "TLSv1.3 pending early data end";
+        CLIENT_WRITE_END_OF_EARLY_DATA = 48, "TLSv1.3 write end of early data";
+        SERVER_READ_END_OF_EARLY_DATA = 49, "TLSv1.3 read end of early data";
     }
 }
 
@@ -67,6 +79,11 @@ impl Progress {
             (Client, Received, HandshakeType::SERVER_HELLO_DONE) => Self::CLIENT_READ_SERVER_DONE,
             (Client, Received, HandshakeType::NEW_SESSION_TICKET) => Self::CLIENT_READ_SESSION_TICKET,
             (Client, Received, HandshakeType::FINISHED) => Self::CLIENT_READ_FINISHED,
+            (Client, Received, HandshakeType::ENCRYPTED_EXTENSIONS) => Self::CLIENT_READ_ENCRYPTED_EXTENSIONS,
+            (Client, Received, HandshakeType::CERTIFICATE_VERIFY) => Self::CLIENT_READ_CERTIFICATE_VERIFY,
+            (Client, Received, HandshakeType::KEY_UPDATE) => Self::CLIENT_READ_KEY_UPDATE,
+            (Client, Sent, HandshakeType::KEY_UPDATE) => Self::CLIENT_WRITE_KEY_UPDATE,
+            (Client, Sent, HandshakeType::END_OF_EARLY_DATA) => Self::CLIENT_WRITE_END_OF_EARLY_DATA,
             (Server, Sent, HandshakeType::HELLO_REQUEST) => Self::SERVER_WRITE_HELLO_REQUEST,
             (Server, Sent, HandshakeType::SERVER_HELLO) => Self::SERVER_WRITE_SERVER_HELLO,
             (Server, Sent, HandshakeType::CERTIFICATE) => Self::SERVER_WRITE_CERTIFICATE,
@@ -82,6 +99,11 @@ impl Progress {
             (Server, Received, HandshakeType::CERTIFICATE_VERIFY) => Self::SERVER_READ_CERTIFICATE_VERIFY,
             (Server, Received, HandshakeType::NEXT_PROTOCOL) => Self::SERVER_READ_NEXT_PROTOCOL,
             (Server, Received, HandshakeType::FINISHED) => Self::SERVER_READ_FINISHED,
+            (Server, Sent, HandshakeType::ENCRYPTED_EXTENSIONS) => Self::SERVER_WRITE_ENCRYPTED_EXTENSIONS,
+            (Server, Sent, HandshakeType::CERTIFICATE_VERIFY) => Self::SERVER_WRITE_CERTIFICATE_VERIFY,
+            (Server, Sent, HandshakeType::KEY_UPDATE) => Self::SERVER_WRITE_KEY_UPDATE,
+            (Server, Received, HandshakeType::KEY_UPDATE) => Self::SERVER_READ_KEY_UPDATE,
+            (Server, Received, HandshakeType::END_OF_EARLY_DATA) => Self::SERVER_READ_END_OF_EARLY_DATA,
             _ => return None,
         })
     }

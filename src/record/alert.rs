@@ -5,7 +5,7 @@ use crate::error::Reason;
 use crate::{Error, Result};
 
 impl Alert {
-    /// Reads an alert record's payload. As in OpenSSL, an alert takes one record of its own.
+    /// Reads an alert record's payload. As in OpenSSL, and in TLS 1.3, an alert takes one record of its own.
     pub fn decode(payload: &[u8]) -> Result<Self> {
         let &[level, description] = payload else {
             return Err(Error::Peer {
@@ -14,15 +14,19 @@ impl Alert {
                 detail: format!("an alert of {} bytes, not 2", payload.len()),
             });
         };
-        let level = AlertLevel(level);
-        if level.name().is_none() {
-            return Err(Error::Peer {
-                alert: AlertDescription::ILLEGAL_PARAMETER,
-                reason: Reason::UNKNOWN_ALERT_TYPE,
-                detail: format!("an alert of the unknown level {}", level.0),
-            });
+        Ok(Self { level: AlertLevel(level), description: AlertDescription(description) })
+    }
+
+    /// Refuses an unknown level, before TLS 1.3, in which the level says nothing (RFC 8446, section 6).
+    pub fn check_level(self) -> Result<()> {
+        if self.level.name().is_some() {
+            return Ok(());
         }
-        Ok(Self { level, description: AlertDescription(description) })
+        Err(Error::Peer {
+            alert: AlertDescription::ILLEGAL_PARAMETER,
+            reason: Reason::UNKNOWN_ALERT_TYPE,
+            detail: format!("an alert of the unknown level {}", self.level.0),
+        })
     }
 
     /// The alert record's payload.
@@ -50,7 +54,7 @@ mod tests {
             assert_eq!(error.reason(), Reason::INVALID_ALERT);
             assert_eq!(error.alert(), Some(AlertDescription::UNEXPECTED_MESSAGE));
         }
-        let error = Alert::decode(&[3, 0]).unwrap_err();
+        let error = Alert::decode(&[3, 0]).unwrap().check_level().unwrap_err();
         assert_eq!(error.reason(), Reason::UNKNOWN_ALERT_TYPE);
         assert_eq!(error.alert(), Some(AlertDescription::ILLEGAL_PARAMETER));
     }

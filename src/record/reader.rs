@@ -177,6 +177,11 @@ impl RecordReader {
         self.version = version;
     }
 
+    /// The version that records must carry, once that is known.
+    pub const fn version(&self) -> Option<ProtocolVersion> {
+        self.version
+    }
+
     /// Sets how many bytes of payload a record may carry: [`MAX_PLAINTEXT`] at most.
     pub const fn set_limit(&mut self, limit: usize) {
         self.limit = if limit < MAX_PLAINTEXT { limit } else { MAX_PLAINTEXT };

@@ -75,5 +75,29 @@ pub const TLS_ST_SW_CERT_STATUS: c_int = 34;
 pub const TLS_ST_SW_CHANGE: c_int = 35;
 /// A server has written the Finished.
 pub const TLS_ST_SW_FINISHED: c_int = 36;
+/// A server has written the EncryptedExtensions.
+pub const TLS_ST_SW_ENCRYPTED_EXTENSIONS: c_int = 37;
+/// A client has read the EncryptedExtensions.
+pub const TLS_ST_CR_ENCRYPTED_EXTENSIONS: c_int = 38;
+/// A client has read the server's CertificateVerify.
+pub const TLS_ST_CR_CERT_VRFY: c_int = 39;
+/// A server has written its CertificateVerify.
+pub const TLS_ST_SW_CERT_VRFY: c_int = 40;
 /// A client has read a HelloRequest.
 pub const TLS_ST_CR_HELLO_REQ: c_int = 41;
+/// A server has written a KeyUpdate.
+pub const TLS_ST_SW_KEY_UPDATE: c_int = 42;
+/// A client has written a KeyUpdate.
+pub const TLS_ST_CW_KEY_UPDATE: c_int = 43;
+/// A server has read the client's KeyUpdate.
+pub const TLS_ST_SR_KEY_UPDATE: c_int = 44;
+/// A client has read the server's KeyUpdate.
+pub const TLS_ST_CR_KEY_UPDATE: c_int = 45;
+/// Early data may be written or read.
+pub const TLS_ST_EARLY_DATA: c_int = 46;
+/// A client has yet to say that its early data ends.
+pub const TLS_ST_PENDING_EARLY_DATA_END: c_int = 47;
+/// A client has written the EndOfEarlyData.
+pub const TLS_ST_CW_END_OF_EARLY_DATA: c_int = 48;
+/// A server has read the EndOfEarlyData.
+pub const TLS_ST_SR_END_OF_EARLY_DATA: c_int = 49;

@@ -48,7 +48,20 @@ const NAMES: &[(c_int, &CStr, &CStr)] = &[
     (code::TLS_ST_SW_CERT_STATUS, c"TWCS", c"SSLv3/TLS write certificate status"),
     (code::TLS_ST_SW_CHANGE, c"TWCCS", c"SSLv3/TLS write change cipher spec"),
     (code::TLS_ST_SW_FINISHED, c"TWFIN", c"SSLv3/TLS write finished"),
+    (code::TLS_ST_SW_ENCRYPTED_EXTENSIONS, c"TWEE", c"TLSv1.3 write encrypted extensions"),
+    (code::TLS_ST_CR_ENCRYPTED_EXTENSIONS, c"TREE", c"TLSv1.3 read encrypted extensions"),
+    (code::TLS_ST_CR_CERT_VRFY, c"TRSCV", c"TLSv1.3 read server certificate verify"),
+    (code::TLS_ST_SW_CERT_VRFY, c"TWSCV", c"TLSv1.3 write server certificate verify"),
     (code::TLS_ST_CR_HELLO_REQ, c"TRHR", c"SSLv3/TLS read hello request"),
+    (code::TLS_ST_SW_KEY_UPDATE, c"TWSKU", c"TLSv1.3 write server key update"),
+    (code::TLS_ST_CW_KEY_UPDATE, c"TWCKU", c"TLSv1.3 write client key update"),
+    (code::TLS_ST_SR_KEY_UPDATE, c"TRCKU", c"TLSv1.3 read client key update"),
+    (code::TLS_ST_CR_KEY_UPDATE, c"TRSKU", c"TLSv1.3 read server key update"),
+    (code::TLS_ST_EARLY_DATA, c"TED", c"TLSv1.3 early data"),
+    (code::TLS_ST_PENDING_EARLY_DATA_END, c"TPEDE", c"TLSv1.3 pending early data end"),
+    (code::TLS_ST_CW_END_OF_EARLY_DATA, c"TWEOED", c"TLSv1.3 write end of early data"),
+    // OpenSSL has the same short name for both.
+    (code::TLS_ST_SR_END_OF_EARLY_DATA, c"TWEOED", c"TLSv1.3 read end of early data"),
 ];
 
 fn state_number(state: &State) -> c_int {
