@@ -1,13 +1,19 @@
-//! How much heap a peer can make one half-open handshake hold, whatever it sends: measured with an allocator that counts.
-//! The bounds are those that the README states.
+//! How much heap a peer can make one half-open handshake hold, whatever it sends, and what an idle connection holds: measured
+//! with an allocator that counts. The bounds are those that the README states.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
+use std::ffi::{CString, c_int, c_long};
+use std::ptr;
 use std::sync::Arc;
 
 use oxissl::config::{Config, Slot, VerifyMode};
 use oxissl::connection::{Answer, Connection, Question, Role, Step};
 use oxissl::crypto::{PrivateKey, suites};
+use oxissl::ffi::bio::pair::BIO_new_bio_pair;
+use oxissl::ffi::ssl::constants::{SSL_RECEIVED_SHUTDOWN, SSL_SENT_SHUTDOWN};
+use oxissl::ffi::ssl::{certificates, context, ctrl, handshake, io, life, method, private_keys, shutdown, transport};
+use oxissl::ffi::types::{SSL, SSL_CTX};
 use oxissl::handshake::messages::{ClientHello, frame};
 use oxissl::x509::pem;
 use oxissl::{codepoint, error::Error};
@@ -224,4 +230,80 @@ fn what_a_peer_makes_a_half_open_handshake_hold() {
     };
     let after = [records(&monstrous, 16_384), records(&chain, 16_384)].concat();
     check("that, and the longest chain, whole", &attack(Role::Server, &after), false, BOUND);
+}
+
+/// The most that an idle server connection may hold.
+const IDLE_BOUND: usize = 5 * KIB;
+
+/// A context for one version alone. `SSL_CTRL_SET_MIN_PROTO_VERSION` and `SSL_CTRL_SET_MAX_PROTO_VERSION` have these numbers.
+unsafe fn context_for(version: c_int) -> *mut SSL_CTX {
+    // SAFETY: a method that lives for ever, and a live context.
+    unsafe {
+        let ctx = context::SSL_CTX_new(method::TLS_method());
+        for command in [123, 124] {
+            assert_eq!(ctrl::SSL_CTX_ctrl(ctx, command, c_long::from(version), ptr::null_mut()), 1);
+        }
+        ctx
+    }
+}
+
+/// A pair that has done its handshake and exchanged a byte each way.
+unsafe fn connected(client_ctx: *mut SSL_CTX, server_ctx: *mut SSL_CTX) -> (*mut SSL, *mut SSL) {
+    // SAFETY: live contexts, connections and BIOs, and room for the byte.
+    unsafe {
+        let (client, server) = (life::SSL_new(client_ctx), life::SSL_new(server_ctx));
+        let (mut one, mut other) = (ptr::null_mut(), ptr::null_mut());
+        assert_eq!(BIO_new_bio_pair(&mut one, 0, &mut other, 0), 1);
+        transport::SSL_set_bio(client, one, one);
+        transport::SSL_set_bio(server, other, other);
+        handshake::SSL_set_connect_state(client);
+        handshake::SSL_set_accept_state(server);
+        let mut done = (0, 0);
+        for _ in 0..10 {
+            done = (handshake::SSL_do_handshake(client), handshake::SSL_do_handshake(server));
+        }
+        assert_eq!(done, (1, 1), "the handshake");
+        let mut byte = 0_u8;
+        for (from, to) in [(client, server), (server, client)] {
+            assert_eq!(io::SSL_write(from, (&raw const byte).cast(), 1), 1);
+            assert_eq!(io::SSL_read(to, (&raw mut byte).cast(), 1), 1);
+            // As an idle connection does, it waits for more.
+            assert_eq!(io::SSL_read(to, (&raw mut byte).cast(), 1), -1);
+        }
+        (client, server)
+    }
+}
+
+#[test]
+fn what_an_idle_server_connection_holds() {
+    for version in [0x0303, 0x0304] {
+        // SAFETY: everything is alive until it is freed, once.
+        let held = unsafe {
+            let (client_ctx, server_ctx) = (context_for(version), context_for(version));
+            let path =
+                |name: &str| CString::new(format!("{}/ffi-tests/pki/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+            let (certificate, key) = (path("server-p256.crt"), path("server-p256.key"));
+            assert_eq!(certificates::SSL_CTX_use_certificate_chain_file(server_ctx, certificate.as_ptr()), 1);
+            assert_eq!(private_keys::SSL_CTX_use_PrivateKey_file(server_ctx, key.as_ptr(), 1), 1);
+            let free = |ssl| {
+                shutdown::SSL_set_shutdown(ssl, SSL_SENT_SHUTDOWN | SSL_RECEIVED_SHUTDOWN);
+                life::SSL_free(ssl);
+            };
+            // What is set up once for the process, the thread and the contexts does not count.
+            let (client, server) = connected(client_ctx, server_ctx);
+            free(client);
+            free(server);
+            let before = HELD.get();
+            let (client, server) = connected(client_ctx, server_ctx);
+            free(client);
+            transport::SSL_set_bio(server, ptr::null_mut(), ptr::null_mut());
+            let held = HELD.get() - before;
+            free(server);
+            context::SSL_CTX_free(client_ctx);
+            context::SSL_CTX_free(server_ctx);
+            held
+        };
+        println!("an idle server connection of version {version:#06x} holds {held} bytes");
+        assert!(held <= IDLE_BOUND, "{held} bytes, more than {IDLE_BOUND}");
+    }
 }
