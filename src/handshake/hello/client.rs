@@ -117,6 +117,7 @@ impl Sending for SendClientHello {
         let psks: Vec<_> =
             ticket.into_iter().chain(psk.map(|psk| OfferedPsk::external(psk.identity, psk.session))).collect();
         psk::offer(&mut hello, &psks);
+        tls13::client::early_data::announce(&mut hello, &psks, cx)?;
         if cx.config.pad_client_hello {
             let length = frame(HandshakeType::CLIENT_HELLO, |out| hello.encode(out)).len();
             hello.extensions.padding = padding::needed(length);
@@ -129,8 +130,13 @@ impl Sending for SendClientHello {
         let mut transcript = Transcript::new();
         psk::bind(&mut hello, &psks, &transcript);
         cx.send(&mut transcript, HandshakeType::CLIENT_HELLO, |out| hello.encode(out))?;
-        State::expect(ExpectServerHello { offered: Offered { transcript, hello, shares, session, psks } })
+        tls13::client::early_data::begin(Offered { transcript, hello, shares, session, psks }, cx)
     }
+}
+
+/// Goes on to the server's answer.
+pub(in crate::handshake) fn expect_answer(offered: Offered) -> Result<State> {
+    State::expect(ExpectServerHello { offered })
 }
 
 /// What a client has offered.
@@ -163,6 +169,7 @@ impl Expecting for ExpectServerHello {
         let answer = ServerHello::decode(message.body())?;
         let version = versions::chosen(&answer, &self.offered.hello)?;
         versions::check_chosen(version, &answer, cx.config, cx.facts)?;
+        tls13::client::early_data::check_version(version, &self.offered.hello)?;
         if version >= ProtocolVersion::TLS1_3 {
             tls13::client::receive_hello(self.offered, answer, message.raw(), cx)
         } else {

@@ -40,6 +40,9 @@ impl Expecting for ExpectEncryptedExtensions {
         exchange.transcript.add(message.raw());
         cx.facts.alpn = answer.alpn;
         cx.facts.server_name_acknowledged = answer.server_name;
+        if let (true, Some(early)) = (answer.early_data, &exchange.early) {
+            early.accept(exchange.suite, cx)?;
+        }
         other_extensions::show(&answer.received, cx, move |_| match resumed {
             Some(peer) => State::expect(ExpectFinished { server: Accepted { exchange, peer, request: None } }),
             None => State::expect(ExpectCertificateRequest { exchange }),

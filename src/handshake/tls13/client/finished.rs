@@ -46,6 +46,7 @@ impl Expecting for ExpectFinished {
             client,
             server,
             exporter,
+            early: exchange.early,
             change_due: exchange.change_due,
             fragment_length: exchange.fragment_length,
             peer,
@@ -55,7 +56,7 @@ impl Expecting for ExpectFinished {
         if cx.config.status_request && cx.config.asks.certificate_status {
             State::ask(JudgeStatus { closing })
         } else {
-            flight::begin(closing, cx)
+            flight::end_early_data(closing, cx)
         }
     }
 }
@@ -72,7 +73,7 @@ impl Asking for JudgeStatus {
 
     fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
         match answer {
-            Answer::Continue => flight::begin(self.closing, cx),
+            Answer::Continue => flight::end_early_data(self.closing, cx),
             Answer::Refuse { alert, reason } => Err(refused_by_answer("JudgeStatus", alert, reason)),
             _ => Err(misfit("JudgeStatus")),
         }

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::early_data::Announced;
 use crate::Result;
 use crate::codepoint::{HandshakeType, MaxFragmentLength, SignatureScheme};
 use crate::config::CertifiedKey;
@@ -28,11 +29,21 @@ pub(super) struct Closing {
     pub(super) client: TrafficSecret,
     pub(super) server: TrafficSecret,
     pub(super) exporter: ExporterSecret,
+    /// The early data that was announced.
+    pub(super) early: Option<Announced>,
     pub(super) change_due: bool,
     pub(super) fragment_length: Option<MaxFragmentLength>,
     pub(super) peer: PeerVerified,
     pub(super) finished: FinishedVerified,
     pub(super) request: Option<Arc<RequestedCertificate>>,
+}
+
+/// Begins the flight, after early data if that was announced.
+pub(super) fn end_early_data(mut closing: Closing, cx: &mut Context<'_>) -> Result<State> {
+    match closing.early.take() {
+        Some(early) => early.end(closing),
+        None => begin(closing, cx),
+    }
 }
 
 /// Begins the flight.

@@ -2,10 +2,11 @@
 //!
 //! ```text
 //! (hello::client) ── HelloRetryRequest ──▶ SendChangeCipherSpec · SendSecondClientHello · ExpectSecondServerHello
-//! ExpectEncryptedExtensions
+//! ExpectEncryptedExtensions                                   (early data: see `early_data`)
 //! ExpectCertificateRequest · ExpectCertificate · VerifyServer · ExpectCertificateVerify    (the first is optional)
 //! ExpectFinished
 //! JudgeStatus                                                 (if a status was asked for)
+//! EndEarlyData                                                (if it was announced)
 //! ChooseCertificate                                           (if one was asked for)
 //! SendChangeCipherSpec                                        (for the sake of what stands between, unless it was sent)
 //! SendCertificate · SignTranscript · SendCertificateVerify    (if one was asked for; the last two if there is one)
@@ -13,6 +14,7 @@
 //! ```
 
 mod certificate;
+pub(in crate::handshake) mod early_data;
 mod encrypted_extensions;
 mod finished;
 mod flight;
@@ -24,6 +26,7 @@ use std::sync::Arc;
 
 pub(in crate::handshake) use server_hello::receive as receive_hello;
 
+use self::early_data::Announced;
 use crate::Result;
 use crate::codepoint::{HandshakeType, MaxFragmentLength};
 use crate::crypto::suites::CipherSuite;
@@ -43,6 +46,8 @@ struct Exchange {
     /// What protects the handshake messages of either side.
     client: TrafficSecret,
     server: TrafficSecret,
+    /// The early data that was announced.
+    early: Option<Announced>,
     /// A ChangeCipherSpec is still to be sent.
     change_due: bool,
     /// How much records carry at most, if that was agreed by this extension.

@@ -1,8 +1,8 @@
 //! HelloRetryRequest (RFC 8446, section 4.1.4): the server wants another ClientHello, and the client sends it (section
 //! 4.1.2), once.
 
-use super::expect;
 use super::server_hello;
+use super::{early_data, expect};
 use crate::Error;
 use crate::Result;
 use crate::alert::AlertDescription;
@@ -40,11 +40,14 @@ pub(super) fn receive(
         offered.shares = vec![share];
     }
     extensions.cookie = cookie;
-    extensions.early_data = false;
+    let has_changed = core::mem::take(&mut extensions.early_data);
+    if has_changed {
+        early_data::give_up(cx);
+    }
     // Keys for another hash can no longer be used.
     offered.psks.retain(|psk| psk.hash() == suite.prf_hash);
     offer_psks(&mut offered.hello, &offered.psks);
-    if cx.config.middlebox_compat {
+    if cx.config.middlebox_compat && !has_changed {
         State::send(SendChangeCipherSpec { offered, suite })
     } else {
         State::send(SendSecondClientHello { offered, suite })

@@ -1,7 +1,9 @@
 //! ServerHello (RFC 8446, section 4.1.3): the suite, the server's half of the key exchange, and the keys that come of it.
 
+use std::sync::Arc;
+
 use super::encrypted_extensions::ExpectEncryptedExtensions;
-use super::{Exchange, retry};
+use super::{Exchange, early_data, retry};
 use crate::alert::AlertDescription;
 use crate::codepoint::{CompressionMethod, ProtocolVersion, PskKeyExchangeMode};
 use crate::crypto::group::{EphemeralKey, SharedSecret};
@@ -31,7 +33,8 @@ pub(in crate::handshake) fn receive(
     if answer.is_hello_retry_request() {
         retry::receive(offered, answer, suite, raw, cx)
     } else {
-        let change_due = cx.config.middlebox_compat;
+        // Early data has one before it.
+        let change_due = cx.config.middlebox_compat && !offered.hello.extensions.early_data;
         accept(offered, answer, suite, change_due, raw, cx)
     }
 }
@@ -73,6 +76,7 @@ pub(super) fn accept(
     cx: &mut Context<'_>,
 ) -> Result<State> {
     let Offered { mut transcript, hello, shares, psks, .. } = offered;
+    let first = psks.first().map(|psk| Arc::clone(&psk.session));
     let psk = answer.extensions.pre_shared_key.map(|index| selected(psks, index, suite)).transpose()?;
     let shared = agree(&answer, &hello, shares, psk.is_some())?;
     cx.facts.group = answer.extensions.key_share.map(|theirs| theirs.group);
@@ -80,18 +84,19 @@ pub(super) fn accept(
 
     transcript.add(raw);
     transcript.drop_buffer();
-    let early = psk.as_ref().map_or_else(|| EarlySecret::new(suite.prf_hash, None), OfferedPsk::early_secret);
-    let secret = early.into_handshake(shared.as_ref().map(AsRef::as_ref));
+    let begun = psk.as_ref().map_or_else(|| EarlySecret::new(suite.prf_hash, None), OfferedPsk::early_secret);
+    let secret = begun.into_handshake(shared.as_ref().map(AsRef::as_ref));
     let so_far = transcript.current();
     let (client, server) = (secret.client_traffic(&so_far), secret.server_traffic(&so_far));
     cx.channel.log_secret("CLIENT_HANDSHAKE_TRAFFIC_SECRET", &hello.random, client.as_ref());
     cx.channel.log_secret("SERVER_HANDSHAKE_TRAFFIC_SECRET", &hello.random, server.as_ref());
     cx.channel.reader.set_protection(server.protection(suite));
-    cx.channel.writer.set_protection(client.protection(suite));
+    let early = early_data::protect(&hello, first, client.protection(suite), cx);
     cx.facts.randoms = Some(Randoms { client: hello.random, server: answer.random });
     let resumed = psk.map(|psk| resume(psk, cx));
     let hello = Box::new(hello);
-    let exchange = Exchange { suite, transcript, hello, secret, client, server, change_due, fragment_length: None };
+    let exchange =
+        Exchange { suite, transcript, hello, secret, client, server, early, change_due, fragment_length: None };
     State::expect(ExpectEncryptedExtensions { exchange, resumed })
 }
 
