@@ -37,7 +37,7 @@ impl MasterSecret {
     pub const LEN: usize = 48;
 
     /// The greatest length of a pre-shared key of TLS 1.3 in bytes, as OpenSSL has it.
-    pub const MAX: usize = 256;
+    pub const MAX: usize = 512;
 
     /// Holds `secret`.
     pub fn new(secret: [u8; Self::LEN]) -> Self {

@@ -50,7 +50,7 @@ const BINDINGS: &[u8; 8] = b"OxiSSL1\0";
 
 /// Space for everything but the certificate, the ticket and the application's data, so that no buffer grows and leaves an
 /// unwiped copy behind.
-const FIXED_SPACE: usize = 1024;
+const FIXED_SPACE: usize = 1536;
 
 /// The numbers of the optional fields.
 mod field {

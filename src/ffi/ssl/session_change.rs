@@ -103,7 +103,7 @@ pub unsafe extern "C" fn SSL_SESSION_set_cipher(s: *mut SSL_SESSION, cipher: *co
 }
 
 /// SSL_SESSION_set1_master_key: sets the master secret, which has 48 bytes, or in TLS 1.3 the pre-shared key, which has at
-/// most 256. Returns 1, or 0 on error.
+/// most 512. Returns 1, or 0 on error.
 /// OpenSSL: SSL_SESSION_set1_master_key(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_SESSION_set1_master_key(

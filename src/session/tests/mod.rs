@@ -118,9 +118,9 @@ fn a_tickets_session_has_a_secret_of_its_own() {
 }
 
 #[test]
-fn a_pre_shared_key_has_at_most_256_bytes() {
-    assert_eq!(MasterSecret::of_psk(&[1; 256]).unwrap().as_ref().len(), 256);
-    assert!(MasterSecret::of_psk(&[1; 257]).is_none());
+fn a_pre_shared_key_has_at_most_512_bytes() {
+    assert_eq!(MasterSecret::of_psk(&[1; 512]).unwrap().as_ref().len(), 512);
+    assert!(MasterSecret::of_psk(&[1; 513]).is_none());
     assert!(MasterSecret::of_psk(&[]).unwrap().is_empty());
 }
 
