@@ -1670,9 +1670,69 @@ DEFINE_STACK_OF(SSL_COMP)
 #define TLS_ST_SW_FINISHED 36
 
 /**
+ * A server has written the EncryptedExtensions.
+ */
+#define TLS_ST_SW_ENCRYPTED_EXTENSIONS 37
+
+/**
+ * A client has read the EncryptedExtensions.
+ */
+#define TLS_ST_CR_ENCRYPTED_EXTENSIONS 38
+
+/**
+ * A client has read the server's CertificateVerify.
+ */
+#define TLS_ST_CR_CERT_VRFY 39
+
+/**
+ * A server has written its CertificateVerify.
+ */
+#define TLS_ST_SW_CERT_VRFY 40
+
+/**
  * A client has read a HelloRequest.
  */
 #define TLS_ST_CR_HELLO_REQ 41
+
+/**
+ * A server has written a KeyUpdate.
+ */
+#define TLS_ST_SW_KEY_UPDATE 42
+
+/**
+ * A client has written a KeyUpdate.
+ */
+#define TLS_ST_CW_KEY_UPDATE 43
+
+/**
+ * A server has read the client's KeyUpdate.
+ */
+#define TLS_ST_SR_KEY_UPDATE 44
+
+/**
+ * A client has read the server's KeyUpdate.
+ */
+#define TLS_ST_CR_KEY_UPDATE 45
+
+/**
+ * Early data may be written or read.
+ */
+#define TLS_ST_EARLY_DATA 46
+
+/**
+ * A client has yet to say that its early data ends.
+ */
+#define TLS_ST_PENDING_EARLY_DATA_END 47
+
+/**
+ * A client has written the EndOfEarlyData.
+ */
+#define TLS_ST_CW_END_OF_EARLY_DATA 48
+
+/**
+ * A server has read the EndOfEarlyData.
+ */
+#define TLS_ST_SR_END_OF_EARLY_DATA 49
 
 /**
  * Chooses an application protocol: points `out` into `in` or at static bytes.
@@ -3826,7 +3886,7 @@ int SSL_SESSION_set_cipher(SSL_SESSION *s, const SSL_CIPHER *cipher);
 
 /**
  * SSL_SESSION_set1_master_key: sets the master secret, which has 48 bytes, or in TLS 1.3 the pre-shared key, which has at
- * most 256. Returns 1, or 0 on error.
+ * most 512. Returns 1, or 0 on error.
  * OpenSSL: SSL_SESSION_set1_master_key(3)
  */
 int SSL_SESSION_set1_master_key(SSL_SESSION *sess,

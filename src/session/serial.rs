@@ -45,6 +45,9 @@ const FLAG_EXTENDED_MASTER_SECRET: u64 = 1;
 /// The bit of `[13]` that says that the records were encrypted before they were authenticated: ours, not OpenSSL's.
 const FLAG_ENCRYPT_THEN_MAC: u64 = 1 << 8;
 
+/// What OpenSSL writes as `[17]` for a session that no handshake has made.
+const UNSPECIFIED: u8 = 255;
+
 /// What our own bindings in `[18]` begin with.
 const BINDINGS: &[u8; 8] = b"OxiSSL1\0";
 
@@ -240,7 +243,7 @@ impl Session {
             }
             field::MAX_FRAGMENT_LENGTH => {
                 let length = MaxFragmentLength(value.integer()?.try_into().map_err(|_| malformed())?);
-                if length.0 != 0 && length.bytes().is_none() {
+                if !matches!(length.0, 0 | UNSPECIFIED) && length.bytes().is_none() {
                     return Err(malformed());
                 }
                 self.max_fragment_length = length.bytes().map(|_| length);

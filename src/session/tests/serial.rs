@@ -195,6 +195,9 @@ fn the_fragment_length_is_written_as_openssl_does() {
     let session = Session::from_der(&der).unwrap();
     assert_eq!(session.max_fragment_length, Some(MaxFragmentLength::BYTES_1024));
     assert!(session.to_der().ends_with(&[0xb1, 3, 2, 1, 2]));
+    // As in a session that SSL_SESSION_new made: nobody has said anything.
+    let der = assemble(HEAD, 48, &[&[0xb1, 4, 2, 2, 0, 255]]);
+    assert_eq!(Session::from_der(&der).unwrap().max_fragment_length, None);
 }
 
 #[test]

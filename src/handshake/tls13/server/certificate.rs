@@ -74,12 +74,13 @@ fn is_signed_by(held: &CertifiedKey, schemes: &[SignatureScheme]) -> bool {
 /// Our certificate and its chain.
 pub(super) struct SendCertificate {
     pub(super) exchange: Exchange,
+    pub(super) certified: Certified,
 }
 
 impl Sending for SendCertificate {
     fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
-        let mut exchange = self.exchange;
-        let held = &exchange.certified.held;
+        let Self { mut exchange, certified } = *self;
+        let held = &certified.held;
         let first = EntryExtensions {
             status: cx.facts.certificate_status.clone().map(|response| CertificateStatus { response }),
             ..EntryExtensions::default()
@@ -90,20 +91,21 @@ impl Sending for SendCertificate {
         let transcript = &mut exchange.transcript;
         cx.send(transcript, HandshakeType::CERTIFICATE, |out| encode_certificate(out, &[], entries))?;
         cx.facts.own_certificate = Some(Arc::clone(held));
-        cx.facts.own_signature = Some(exchange.certified.scheme);
-        State::ask(SignTranscript { exchange })
+        cx.facts.own_signature = Some(certified.scheme);
+        State::ask(SignTranscript { exchange, certified })
     }
 }
 
 /// The handshake so far is being signed.
 struct SignTranscript {
     exchange: Exchange,
+    certified: Certified,
 }
 
 impl Asking for SignTranscript {
     fn question(&self) -> Question {
-        let Exchange { certified, transcript, .. } = &self.exchange;
-        let message = signed_content(Role::Server, transcript.current().as_ref());
+        let Self { exchange, certified } = self;
+        let message = signed_content(Role::Server, exchange.transcript.current().as_ref());
         Question::Sign(SignRequest {
             key: Arc::clone(&certified.key),
             scheme: certified.scheme,
@@ -113,7 +115,7 @@ impl Asking for SignTranscript {
 
     fn answer(self: Box<Self>, answer: Answer, _: &mut Context<'_>) -> Result<State> {
         let Answer::Signature(signature) = answer else { return Err(misfit("Sign")) };
-        let algorithm = self.exchange.certified.scheme;
+        let algorithm = self.certified.scheme;
         let message = CertificateVerify { algorithm, signature };
         State::send(SendCertificateVerify { exchange: self.exchange, message })
     }

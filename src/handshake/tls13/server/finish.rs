@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Exchange;
 use super::client_auth::ExpectCertificate;
+use super::tickets::{self, Issuer};
 use crate::Result;
 use crate::codepoint::{HandshakeType, MaxFragmentLength};
 use crate::crypto::suites::CipherSuite;
@@ -11,9 +12,10 @@ use crate::handshake::messages::tls13::Finished;
 use crate::handshake::state::{
     Context, Expecting, FinishedVerified, Incoming, PeerVerified, Sending, State, Traffic, unexpected,
 };
-use crate::handshake::tls13::key_schedule::TrafficSecret;
+use crate::handshake::tls13::key_schedule::{MasterSecret, TrafficSecret};
 use crate::handshake::tls13::session;
 use crate::handshake::transcript::Transcript;
+use crate::session::Session;
 
 /// The proof that this side saw what the client saw, and its last message under the keys of the handshake.
 pub(super) struct SendFinished {
@@ -22,7 +24,8 @@ pub(super) struct SendFinished {
 
 impl Sending for SendFinished {
     fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
-        let Exchange { hello, suite, mut transcript, record_sizes, secret, client, server, asked, .. } = self.exchange;
+        let Exchange { hello, suite, mut transcript, record_sizes, secret, client, server, peer, .. } = self.exchange;
+        let (resumed, tickets_due) = (self.exchange.resumed, self.exchange.tickets_due);
         let verify_data = server.finished_key().verify_data(&transcript.current()).as_ref().to_vec();
         let message = Finished { verify_data };
         cx.send(&mut transcript, HandshakeType::FINISHED, |out| message.encode(out))?;
@@ -49,13 +52,17 @@ impl Sending for SendFinished {
                 data: client_data,
                 fragment_length,
                 peer,
+                master,
+                resumed,
+                tickets_due,
             })
         };
-        if asked {
-            let next = Box::new(move |transcript, peer, _: &mut Context<'_>| finish(transcript, peer));
-            State::expect(ExpectCertificate { transcript, context: Vec::new(), next })
-        } else {
-            finish(transcript, PeerVerified::not_asked())
+        match peer {
+            Some(peer) => finish(transcript, peer),
+            None => {
+                let next = Box::new(move |transcript, peer, _: &mut Context<'_>| finish(transcript, peer));
+                State::expect(ExpectCertificate { transcript, context: Vec::new(), next })
+            }
         }
     }
 }
@@ -70,6 +77,11 @@ struct ExpectFinished {
     data: TrafficSecret,
     fragment_length: Option<MaxFragmentLength>,
     peer: PeerVerified,
+    master: MasterSecret,
+    /// The session that goes on.
+    resumed: Option<Arc<Session>>,
+    /// The client is to be given tickets.
+    tickets_due: bool,
 }
 
 impl Expecting for ExpectFinished {
@@ -86,11 +98,19 @@ impl Expecting for ExpectFinished {
         let expected = self.handshake.finished_key().verify_data(&self.transcript.current());
         let finished = FinishedVerified::check(expected.as_ref(), &received)?;
         self.transcript.add(message.raw());
-        let Self { suite, data, fragment_length, peer, .. } = *self;
+        let Self { suite, transcript, data, fragment_length, peer, master, resumed, tickets_due, .. } = *self;
         cx.channel.reader.set_protection(data.protection(suite));
         cx.facts.peer_finished = received;
         cx.facts.client_hello = None;
-        cx.facts.session = Some(Arc::new(session::new(suite, fragment_length, cx)));
-        Ok(Traffic::begin(peer, finished))
+        let count = match (&resumed, tickets_due) {
+            (_, false) => 0,
+            // A client that has used one ticket up is given another.
+            (Some(_), true) => cx.config.num_tickets.min(1),
+            (None, true) => cx.config.num_tickets,
+        };
+        let session = resumed.unwrap_or_else(|| Arc::new(session::new(suite, fragment_length, cx)));
+        cx.facts.session = Some(session);
+        let issuer = Issuer::new(master.resumption(&transcript.current()));
+        tickets::issue(issuer, count, cx, move |_, _| Ok(Traffic::begin(peer, finished)))
     }
 }

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::certificate::{Certified, SendCertificate};
 use super::client_auth::request;
-use super::{Exchange, Proposal, change_cipher_spec};
+use super::finish::SendFinished;
+use super::psk::Chosen;
+use super::{Exchange, Proof, Proposal, change_cipher_spec};
 use crate::Result;
 use crate::codepoint::{HandshakeType, NamedGroup, ProtocolVersion};
 use crate::config::Config;
@@ -14,24 +16,42 @@ use crate::handshake::extensions::{EncryptedSet, KeyShareEntry, ServerExtensions
 use crate::handshake::messages::ServerHello;
 use crate::handshake::messages::tls13::EncryptedExtensions;
 use crate::handshake::record_sizes::RecordSizes;
-use crate::handshake::state::{Context, Sending, State};
+use crate::handshake::state::{Context, PeerVerified, Sending, State};
 use crate::handshake::tls13::key_schedule::EarlySecret;
 
 /// The server's choice, and from here on keys.
 pub(super) struct SendServerHello {
     pub(super) proposal: Proposal,
-    pub(super) share: KeyShareEntry,
-    pub(super) certified: Certified,
+    /// The client's share that is answered; `None` where a pre-shared key goes in alone.
+    pub(super) share: Option<KeyShareEntry>,
+    pub(super) proof: Proof,
+    /// The client is to be given tickets.
+    pub(super) tickets_due: bool,
 }
 
 impl Sending for SendServerHello {
     fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
-        let Self { proposal: Proposal { hello, mut transcript, suite, retried }, share, certified } = *self;
+        let Self { proposal: Proposal { hello, mut transcript, suite, retried }, share, proof, tickets_due } = *self;
         if retried.is_none() {
             transcript.start_hash(suite.prf_hash);
         }
         transcript.drop_buffer();
-        let (public, shared) = group::respond(share.group, &share.key_exchange)?;
+        let group = share.as_ref().map(|share| share.group);
+        let (key_share, shared) = match share {
+            Some(KeyShareEntry { group, key_exchange }) => {
+                let (public, shared) = group::respond(group, &key_exchange)?;
+                (Some(KeyShareEntry { group, key_exchange: public }), Some(shared))
+            }
+            None => (None, None),
+        };
+        let (early, pre_shared_key, resumed, certified) = match proof {
+            Proof::Certificate(certified) => (EarlySecret::new(suite.prf_hash, None), None, None, Some(certified)),
+            Proof::Psk(Chosen { session, early, index, .. }) => (early, Some(index), Some(session), None),
+        };
+        let peer = match &resumed {
+            Some(session) => PeerVerified::by_resumption(session, cx.facts),
+            None => PeerVerified::not_asked(),
+        };
         let answer = ServerHello {
             version: ProtocolVersion::TLS1_2,
             random: rng::array()?,
@@ -40,15 +60,16 @@ impl Sending for SendServerHello {
             compression_method: 0,
             extensions: ServerExtensions {
                 supported_versions: Some(ProtocolVersion::TLS1_3),
-                key_share: Some(KeyShareEntry { group: share.group, key_exchange: public }),
+                key_share,
+                pre_shared_key,
                 ..ServerExtensions::default()
             },
         };
         cx.send(&mut transcript, HandshakeType::SERVER_HELLO, |out| answer.encode(out))?;
-        cx.facts.group = Some(share.group);
+        cx.facts.group = group;
         cx.facts.randoms = Some(Randoms { client: hello.random, server: answer.random });
 
-        let secret = EarlySecret::new(suite.prf_hash, None).into_handshake(Some(shared.as_ref()));
+        let secret = early.into_handshake(shared.as_ref().map(AsRef::as_ref));
         let now = transcript.current();
         let (client, server) = (secret.client_traffic(&now), secret.server_traffic(&now));
         cx.channel.log_secret("CLIENT_HANDSHAKE_TRAFFIC_SECRET", &hello.random, client.as_ref());
@@ -63,35 +84,38 @@ impl Sending for SendServerHello {
             secret,
             client,
             server,
-            certified,
-            asked: false,
+            peer: Some(peer),
+            resumed,
+            tickets_due,
         };
         if sent_before {
-            return begin_protection(exchange, cx);
+            return begin_protection(exchange, certified, cx);
         }
-        change_cipher_spec(&hello, cx, move |cx| begin_protection(exchange, cx))
+        change_cipher_spec(&hello, cx, move |cx| begin_protection(exchange, certified, cx))
     }
 }
 
 /// Goes on under the keys of the handshake, in both directions.
-fn begin_protection(exchange: Exchange, cx: &mut Context<'_>) -> Result<State> {
+fn begin_protection(exchange: Exchange, certified: Option<Certified>, cx: &mut Context<'_>) -> Result<State> {
     cx.channel.writer.set_protection(exchange.server.protection(exchange.suite));
     exchange.record_sizes.begin_sending(cx.channel);
     cx.channel.reader.set_protection(exchange.client.protection(exchange.suite));
     exchange.record_sizes.begin_receiving(cx.channel);
     // A client that can make nothing of our hello says so without keys.
     cx.channel.reader.allow_plain_alert();
-    State::send(SendEncryptedExtensions { exchange })
+    State::send(SendEncryptedExtensions { exchange, certified })
 }
 
 /// The answers to what the client's extensions ask for.
 struct SendEncryptedExtensions {
     exchange: Exchange,
+    /// What this side proves who it is with, unless a pre-shared key does it.
+    certified: Option<Certified>,
 }
 
 impl Sending for SendEncryptedExtensions {
     fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
-        let mut exchange = self.exchange;
+        let Self { mut exchange, certified } = *self;
         let facts = &*cx.facts;
         let message = EncryptedExtensions {
             extensions: EncryptedSet {
@@ -104,10 +128,10 @@ impl Sending for SendEncryptedExtensions {
             },
         };
         cx.send(&mut exchange.transcript, HandshakeType::ENCRYPTED_EXTENSIONS, |out| message.encode(out))?;
-        if cx.config.verify.peer {
-            State::send(SendCertificateRequest { exchange })
-        } else {
-            State::send(SendCertificate { exchange })
+        match certified {
+            None => State::send(SendFinished { exchange }),
+            Some(certified) if cx.config.verify.peer => State::send(SendCertificateRequest { exchange, certified }),
+            Some(certified) => State::send(SendCertificate { exchange, certified }),
         }
     }
 }
@@ -121,14 +145,15 @@ fn preferred_groups(config: &Config, used: Option<NamedGroup>) -> Option<Vec<Nam
 /// The client is to show a certificate.
 struct SendCertificateRequest {
     exchange: Exchange,
+    certified: Certified,
 }
 
 impl Sending for SendCertificateRequest {
     fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
-        let mut exchange = self.exchange;
+        let Self { mut exchange, certified } = *self;
         let message = request(Vec::new(), cx)?;
         cx.send(&mut exchange.transcript, HandshakeType::CERTIFICATE_REQUEST, |out| message.encode(out))?;
-        exchange.asked = true;
-        State::send(SendCertificate { exchange })
+        exchange.peer = None;
+        State::send(SendCertificate { exchange, certified })
     }
 }

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use super::flight::SendServerHello;
 use super::key_share::Choice;
-use super::{Proposal, certificate, key_share, retry};
+use super::{Proof, Proposal, certificate, key_share, psk, retry};
 use crate::Result;
 use crate::alert::AlertDescription;
 use crate::config::Config;
 use crate::crypto::suites::CipherSuite;
 use crate::error::Reason;
+use crate::handshake::extensions::KeyShareEntry;
 use crate::handshake::messages::ClientHello;
 use crate::handshake::state::{Context, State, refused};
 use crate::handshake::{hello, other_extensions, serving};
@@ -22,27 +23,70 @@ pub(in crate::handshake) fn answer_hello(opening: hello::server::Opening, cx: &m
     consider(Proposal { hello, transcript, suite, retried: None }, cx)
 }
 
-/// Settles what the ServerHello hangs on, or asks for another ClientHello.
+/// Settles what the ServerHello hangs on, or asks for another ClientHello. Pre-shared keys are looked at when there is nothing
+/// more to ask for, since looking may use a session up: with a share to answer, or without one if they may go in alone.
 pub(super) fn consider(proposal: Proposal, cx: &mut Context<'_>) -> Result<State> {
     cx.facts.suite = Some(proposal.suite);
-    match key_share::choose(&proposal, cx.config)? {
+    let modes = psk::Modes::of(&proposal.hello, cx.config);
+    let choice = key_share::choose(&proposal, cx.config);
+    let share = match &choice {
+        Ok(Choice::Share(share)) if modes.with_dhe => Some(share.clone()),
+        Ok(Choice::Retry(_)) if modes.with_dhe => return go_on_without_psk(proposal, choice, false, cx),
+        _ if modes.alone => None,
+        _ => return go_on_without_psk(proposal, choice, modes.any(), cx),
+    };
+    psk::choose(proposal, cx, move |proposal, outcome, cx| match outcome.chosen {
+        Some(chosen) => resume(proposal, chosen, share, outcome.tickets_due, cx),
+        None => go_on_without_psk(proposal, choice, outcome.tickets_due, cx),
+    })
+}
+
+/// Goes on as the shares have it.
+fn go_on_without_psk(
+    proposal: Proposal,
+    choice: Result<Choice>,
+    tickets_due: bool,
+    cx: &mut Context<'_>,
+) -> Result<State> {
+    match choice? {
         Choice::Retry(group) => retry::ask(proposal, group),
-        Choice::Share(share) => {
-            let received = &Arc::clone(&proposal.hello).extensions.received;
-            other_extensions::show(received, cx, move |cx| {
-                serving::settle_certificate(cx, move |cx| {
-                    let certified = certificate::choose(&proposal.hello, cx.config)?;
-                    let held = Arc::clone(&certified.held);
-                    serving::find_status(Some(&held), cx, move |cx| {
-                        let hello = Arc::clone(&proposal.hello);
-                        serving::choose_protocol(&hello, cx, move |_| {
-                            State::send(SendServerHello { proposal, share, certified })
-                        })
-                    })
+        Choice::Share(share) => start_anew(proposal, share, tickets_due, cx),
+    }
+}
+
+/// Goes on with a certificate.
+fn start_anew(proposal: Proposal, share: KeyShareEntry, tickets_due: bool, cx: &mut Context<'_>) -> Result<State> {
+    let received = &Arc::clone(&proposal.hello).extensions.received;
+    other_extensions::show(received, cx, move |cx| {
+        serving::settle_certificate(cx, move |cx| {
+            let certified = certificate::choose(&proposal.hello, cx.config)?;
+            let held = Arc::clone(&certified.held);
+            serving::find_status(Some(&held), cx, move |cx| {
+                let hello = Arc::clone(&proposal.hello);
+                serving::choose_protocol(&hello, cx, move |_| {
+                    let (share, proof) = (Some(share), Proof::Certificate(certified));
+                    State::send(SendServerHello { proposal, share, proof, tickets_due })
                 })
             })
-        }
-    }
+        })
+    })
+}
+
+/// Goes on with a pre-shared key, and a key exchange if there is a share to answer.
+fn resume(
+    proposal: Proposal,
+    chosen: psk::Chosen,
+    share: Option<KeyShareEntry>,
+    tickets_due: bool,
+    cx: &mut Context<'_>,
+) -> Result<State> {
+    cx.facts.resumed = true;
+    let hello = Arc::clone(&proposal.hello);
+    other_extensions::show(&Arc::clone(&hello).extensions.received, cx, move |cx| {
+        serving::choose_protocol(&hello, cx, move |_| {
+            State::send(SendServerHello { proposal, share, proof: Proof::Psk(chosen), tickets_due })
+        })
+    })
 }
 
 /// What a hello for TLS 1.3 must have, and must not (RFC 8446, sections 4.1.2, 4.2 and 9.2).

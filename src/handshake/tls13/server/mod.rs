@@ -3,15 +3,17 @@
 //! ```text
 //! hello: ExpectClientHello · SeeClientHello · ChooseByName
 //! SendHelloRetryRequest · SendChangeCipherSpec · ExpectSecondClientHello   (if there is no share to go on with; once)
+//! FindPskSession · OpenTicket · FindSession                                (for each pre-shared key that the client offers)
 //! SeeExtensions · SettleCertificate · FindStatus · ChooseProtocol          (see `serving`)
 //! SendServerHello
 //! SendChangeCipherSpec                                                     (in compatibility mode, unless it was sent)
 //! SendEncryptedExtensions
 //! SendCertificateRequest                                                   (if the client is to show a certificate)
-//! SendCertificate · SignTranscript · SendCertificateVerify
+//! SendCertificate · SignTranscript · SendCertificateVerify                 (without a pre-shared key)
 //! SendFinished
 //! ExpectCertificate · VerifyClient · ExpectCertificateVerify               (if it was asked)
 //! ExpectFinished
+//! ChooseSessionId · SealTicket · SendTicket                                (for each ticket that the client is given)
 //! ```
 
 mod certificate;
@@ -20,12 +22,10 @@ mod finish;
 mod flight;
 mod hello;
 mod key_share;
-#[allow(dead_code, reason = "the handshake that uses it is being written")]
 mod psk;
 mod retry;
 mod terms;
-#[allow(dead_code, reason = "the handshake that uses it is being written")]
-pub(in crate::handshake) mod tickets;
+mod tickets;
 
 use std::sync::Arc;
 
@@ -38,8 +38,9 @@ use crate::codepoint::NamedGroup;
 use crate::crypto::suites::CipherSuite;
 use crate::handshake::messages::ClientHello;
 use crate::handshake::record_sizes::RecordSizes;
-use crate::handshake::state::{Context, Sending, State};
+use crate::handshake::state::{Context, PeerVerified, Sending, State};
 use crate::handshake::transcript::Transcript;
+use crate::session::Session;
 
 /// A ClientHello that is being considered.
 struct Proposal {
@@ -68,10 +69,20 @@ struct Exchange {
     client: TrafficSecret,
     /// What protects ours.
     server: TrafficSecret,
-    /// What this side proves who it is with.
-    certified: Certified,
-    /// The client was asked for a certificate.
-    asked: bool,
+    /// Who the client is, unless it was asked for a certificate.
+    peer: Option<PeerVerified>,
+    /// The session that goes on, or stands for the pre-shared key from outside of TLS.
+    resumed: Option<Arc<Session>>,
+    /// The client is to be given tickets.
+    tickets_due: bool,
+}
+
+/// What this side proves who it is with.
+enum Proof {
+    /// A certificate.
+    Certificate(Certified),
+    /// A pre-shared key.
+    Psk(psk::Chosen),
 }
 
 /// What follows.

@@ -8,19 +8,17 @@
 
 use std::sync::Arc;
 
-use super::terms;
+use super::{Proposal, terms};
 use crate::Result;
 use crate::alert::AlertDescription;
 use crate::codepoint::PskKeyExchangeMode;
 use crate::config::Config;
 use crate::crypto::hash::Digest;
-use crate::crypto::suites::CipherSuite;
 use crate::error::Reason;
 use crate::handshake::extensions::PskIdentity;
 use crate::handshake::messages::ClientHello;
 use crate::handshake::state::{Asking, Context, State, misfit, refused, refused_by_answer};
 use crate::handshake::tls13::key_schedule::{EarlySecret, PskKind};
-use crate::handshake::transcript::Transcript;
 use crate::handshake::{Answer, Question, TicketUse};
 use crate::session::{MAX_SESSION_ID, Session, now, now_millis};
 
@@ -56,7 +54,7 @@ impl Modes {
 pub(super) struct Chosen {
     /// What it belongs to.
     pub(super) session: Arc<Session>,
-    /// The schedule with the key in it.
+    /// The key schedule that begins with it.
     pub(super) early: EarlySecret,
     /// Its place in the client's offer.
     pub(super) index: u16,
@@ -73,31 +71,28 @@ pub(super) struct Outcome {
 }
 
 /// What follows.
-type Next = Box<dyn FnOnce(Outcome, &mut Context<'_>) -> Result<State> + Send>;
+type Next = Box<dyn FnOnce(Proposal, Outcome, &mut Context<'_>) -> Result<State> + Send>;
 
-/// Looks through the keys that the client offers for the hash of `suite`, and goes on with `next`. `transcript` holds the
-/// messages up to the hello, which is the last.
+/// Looks through the keys that the client offers for the hash of the suite, and goes on with `next`.
 pub(super) fn choose(
-    hello: &Arc<ClientHello>,
-    transcript: &Transcript,
-    suite: &'static CipherSuite,
+    proposal: Proposal,
     cx: &mut Context<'_>,
-    next: impl FnOnce(Outcome, &mut Context<'_>) -> Result<State> + Send + 'static,
+    next: impl FnOnce(Proposal, Outcome, &mut Context<'_>) -> Result<State> + Send + 'static,
 ) -> Result<State> {
-    let extensions = &hello.extensions;
-    let tickets_due = Modes::of(hello, cx.config).any();
-    let Some(offer) = extensions.pre_shared_key.as_ref().filter(|_| tickets_due) else {
-        return next(Outcome { chosen: None, tickets_due }, cx);
-    };
-    let bound = suite.prf_hash.digest(&[offer.without_binders(transcript.buffered())]);
-    let search = Search { hello: Arc::clone(hello), suite, bound, index: 0, tickets_due, next: Box::new(next) };
-    search.go_on(cx)
+    let tickets_due = Modes::of(&proposal.hello, cx.config).any();
+    match &proposal.hello.extensions.pre_shared_key {
+        Some(offer) if tickets_due => {
+            let hello = offer.without_binders(proposal.transcript.buffered());
+            let bound = proposal.suite.prf_hash.digest(&[hello]);
+            Search { proposal, bound, index: 0, tickets_due, next: Box::new(next) }.go_on(cx)
+        }
+        _ => next(proposal, Outcome { chosen: None, tickets_due }, cx),
+    }
 }
 
 /// A search that has come to a certain identity.
 struct Search {
-    hello: Arc<ClientHello>,
-    suite: &'static CipherSuite,
+    proposal: Proposal,
     /// The hash of what the binders are over.
     bound: Digest,
     index: usize,
@@ -108,7 +103,7 @@ struct Search {
 impl Search {
     /// The identity at hand, and its binder.
     fn current(&self) -> Option<(&PskIdentity, &[u8])> {
-        let offer = self.hello.extensions.pre_shared_key.as_ref()?;
+        let offer = self.proposal.hello.extensions.pre_shared_key.as_ref()?;
         Some((offer.identities.get(self.index)?, offer.binders.get(self.index)?))
     }
 
@@ -159,10 +154,10 @@ impl Search {
     /// has put it there.
     fn consider(self, session: Arc<Session>, kind: PskKind, cx: &mut Context<'_>) -> Result<State> {
         let Some((psk, binder)) = self.current() else { return self.end(None, cx) };
-        if !terms::allow(&session, kind, self.suite, cx.config, cx.facts)? {
+        if !terms::allow(&session, kind, self.proposal.suite, cx.config, cx.facts)? {
             return self.pass(cx);
         }
-        let early = EarlySecret::new(self.suite.prf_hash, Some(session.master_secret.as_ref()));
+        let early = EarlySecret::new(self.proposal.suite.prf_hash, Some(session.master_secret.as_ref()));
         if !early.binder_key(kind).verifies(&self.bound, binder) {
             return Err(refused(
                 AlertDescription::DECRYPT_ERROR,
@@ -177,8 +172,7 @@ impl Search {
     }
 
     fn end(self, chosen: Option<Chosen>, cx: &mut Context<'_>) -> Result<State> {
-        cx.facts.resumed = chosen.is_some();
-        (self.next)(Outcome { chosen, tickets_due: self.tickets_due }, cx)
+        (self.next)(self.proposal, Outcome { chosen, tickets_due: self.tickets_due }, cx)
     }
 }
 
