@@ -181,7 +181,7 @@ static SSL_CTX *server(int version)
     return ctx;
 }
 
-static const int versions[] = {TLS1_2_VERSION};
+static const int versions[] = {TLS1_2_VERSION, TLS1_3_VERSION};
 #define VERSIONS (int)(sizeof versions / sizeof *versions)
 
 static struct pair pair_of(int version)

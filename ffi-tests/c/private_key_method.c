@@ -158,7 +158,7 @@ static int handshake(struct pair *p, int *waits)
 }
 
 static const int versions[] = {
-    TLS1_VERSION, TLS1_1_VERSION, TLS1_2_VERSION,
+    TLS1_VERSION, TLS1_1_VERSION, TLS1_2_VERSION, TLS1_3_VERSION,
 };
 #define COUNT(array) (int)(sizeof array / sizeof *array)
 
