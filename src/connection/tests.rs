@@ -16,6 +16,7 @@ mod resumption;
 mod static_dh;
 mod status;
 mod terms;
+mod tls13;
 mod trace;
 mod versions;
 

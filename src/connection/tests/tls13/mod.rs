@@ -1,0 +1,13 @@
+//! What TLS 1.3 does otherwise.
+
+mod server;
+
+use super::*;
+
+/// A configuration that speaks TLS 1.3 too, with these certificates.
+fn config13(certificates: &[&str]) -> Config {
+    let mut config = config(certificates);
+    config.max_version = ProtocolVersion::TLS1_3;
+    config.middlebox_compat = false;
+    config
+}
