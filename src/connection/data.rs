@@ -9,6 +9,7 @@ use crate::alert::{AlertDescription, AlertLevel};
 use crate::codepoint::ProtocolVersion;
 use crate::error::Reason;
 use crate::handshake::legacy::key_schedule::Schedule;
+use crate::handshake::state::Traffic;
 use crate::record::{Loan, MAX_PLAINTEXT, OutputBuffer};
 use crate::{Error, Result};
 
@@ -204,8 +205,11 @@ impl Connection {
         self.channel.reader.release();
     }
 
-    /// Fills `out` with keying material that both ends share (RFC 5705), for the use that `label` names.
+    /// Fills `out` with keying material that both ends share (RFC 5705; RFC 8446, section 7.5), for the use that `label` names.
     pub fn export_keying_material(&self, label: &[u8], context: Option<&[u8]>, out: &mut [u8]) -> Result<()> {
+        if let Phase::Established(Traffic { established: Some(established) }) = &self.phase {
+            return established.exporter.export(label, context.unwrap_or_default(), out);
+        }
         let facts = &self.facts;
         let (Phase::Established(_), Some(session), Some(suite), Some(randoms)) =
             (&self.phase, &facts.session, facts.suite, &facts.randoms)

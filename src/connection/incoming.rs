@@ -6,6 +6,7 @@ use crate::codepoint::{ContentType, HandshakeType};
 use crate::error::Reason;
 use crate::handshake::messages::HandshakeMessage;
 use crate::handshake::state::{Incoming, State, Traffic};
+use crate::handshake::tls13::established;
 use crate::handshake::{Direction, Event, Role};
 use crate::record::{ChangeCipherSpec, IncomingRecord};
 use crate::{Error, Result};
@@ -16,6 +17,9 @@ const MAX_WARNINGS: u32 = 5;
 /// How many ChangeCipherSpecs that mean nothing may come, as many as OpenSSL takes.
 const MAX_CHANGE_CIPHER_SPECS: u32 = 32;
 
+/// How many changes of keys may come with no data between them, as many as OpenSSL takes.
+const MAX_KEY_UPDATES: u32 = 32;
+
 /// How many new handshakes the peer may ask for with no data between them.
 const MAX_WISHES: u32 = 16;
 
@@ -25,6 +29,7 @@ pub(super) struct Floods {
     warnings: u32,
     wishes: u32,
     change_cipher_specs: u32,
+    key_updates: u32,
 }
 
 impl Connection {
@@ -76,6 +81,7 @@ impl Connection {
         self.data_at_hand = record.len > 0;
         if self.data_at_hand {
             self.floods.wishes = 0;
+            self.floods.key_updates = 0;
         }
         Ok(())
     }
@@ -183,7 +189,14 @@ impl Connection {
             && let Some(message) = self.joiner.next()?
         {
             self.channel.note_message(Direction::Received, ContentType::HANDSHAKE, message.raw());
-            return self.receive_wish(traffic, message).map(|()| None);
+            if traffic.established.is_none() {
+                return self.receive_wish(traffic, message).map(|()| None);
+            }
+            if message.typ() == HandshakeType::KEY_UPDATE {
+                self.count_key_update()?;
+            }
+            self.phase = Phase::Handshake(established::listen(traffic)?);
+            return self.receive(Incoming::Message(message)).map(|()| None);
         }
         self.phase = Phase::Established(traffic);
         match self.pending() {
@@ -191,6 +204,19 @@ impl Connection {
             0 => self.next_record(),
             _ => Ok(Some(Step::Data)),
         }
+    }
+
+    /// Counts a change of the peer's keys.
+    fn count_key_update(&mut self) -> Result<()> {
+        self.floods.key_updates += 1;
+        if self.floods.key_updates <= MAX_KEY_UPDATES {
+            return Ok(());
+        }
+        Err(Error::Peer {
+            alert: AlertDescription::UNEXPECTED_MESSAGE,
+            reason: Reason::TOO_MANY_KEY_UPDATES,
+            detail: format!("more than {MAX_KEY_UPDATES} changes of keys with no data between them"),
+        })
     }
 
     /// Counts a wish of the peer's for another handshake.

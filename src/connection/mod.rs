@@ -288,11 +288,15 @@ impl Connection {
                     self.phase = Phase::Handshake(State::Traffic(traffic));
                     return Ok(Some(Step::NeedOutput));
                 }
+                // What comes after the handshake of TLS 1.3 is no further one.
+                let done = !self.is_tls13() || !self.renegotiations.possible;
                 self.phase = Phase::Established(traffic);
                 self.renegotiations.possible = true;
                 self.channel.progress = Progress::DONE;
-                self.tell_new_session();
-                self.channel.events.push_back(Event::HandshakeDone);
+                if done {
+                    self.tell_new_session();
+                    self.channel.events.push_back(Event::HandshakeDone);
+                }
                 Ok(None)
             }
             Phase::Established(traffic) if self.renegotiation_is_due() => {

@@ -9,6 +9,7 @@ use super::ask::{Answer, Question};
 use super::channel::Channel;
 use super::facts::Facts;
 use super::messages::HandshakeMessage;
+use super::tls13::established::Established;
 use super::transcript::Transcript;
 use crate::alert::AlertDescription;
 use crate::codepoint::{HandshakeType, ProtocolVersion};
@@ -169,12 +170,20 @@ impl FinishedVerified {
 }
 
 /// The state in which application data flows.
-pub(crate) struct Traffic(());
+pub(crate) struct Traffic {
+    /// Since TLS 1.3: what lasts.
+    pub(crate) established: Option<Box<Established>>,
+}
 
 impl Traffic {
     /// Only a verified peer with a verified Finished gets here.
     pub(crate) fn begin(_: PeerVerified, _: FinishedVerified) -> State {
-        State::Traffic(Self(()))
+        State::Traffic(Self { established: None })
+    }
+
+    /// As [`begin`](Self::begin), in TLS 1.3.
+    pub(crate) fn establish(_: PeerVerified, _: FinishedVerified, established: Established) -> State {
+        State::Traffic(Self { established: Some(Box::new(established)) })
     }
 }
 

@@ -1,6 +1,7 @@
 //! The handshake of TLS 1.3 (RFC 8446).
 
 pub(in crate::handshake) mod client;
+pub(crate) mod established;
 #[allow(dead_code, reason = "the handshakes that use it are being written")]
 pub(in crate::handshake) mod key_schedule;
 mod server;

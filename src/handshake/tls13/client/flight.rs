@@ -14,12 +14,13 @@ use crate::handshake::messages::tls13::{CertificateVerify, Finished, encode_cert
 use crate::handshake::state::{
     Asking, Context, FinishedVerified, PeerVerified, Sending, State, Traffic, misfit, refused_by_answer,
 };
+use crate::handshake::tls13::established::{Established, Tickets};
 use crate::handshake::tls13::key_schedule::{ExporterSecret, FinishedKey, MasterSecret, TrafficSecret};
+use crate::handshake::tls13::session;
 use crate::handshake::transcript::Transcript;
 use crate::handshake::{Answer, Question, RequestedCertificate, Role, SignRequest, ToSign, own_certificate};
 
 /// A handshake of which only this side's last flight is missing.
-#[expect(dead_code, reason = "what lasts is to be made of it")]
 pub(super) struct Closing {
     pub(super) suite: &'static CipherSuite,
     pub(super) transcript: Transcript,
@@ -184,6 +185,17 @@ impl Sending for SendFinished {
         cx.send(&mut closing.transcript, HandshakeType::FINISHED, |out| message.encode(out))?;
         cx.facts.own_finished = message.verify_data;
         cx.channel.writer.set_protection(closing.client.protection(closing.suite));
-        Ok(Traffic::begin(closing.peer, closing.finished))
+        if !cx.facts.resumed {
+            cx.facts.session = Some(Arc::new(session::new(closing.suite, closing.fragment_length, cx)));
+        }
+        let established = Established {
+            suite: closing.suite,
+            tickets: Tickets::Received(closing.master.resumption(&closing.transcript.current())),
+            ours: closing.client,
+            theirs: closing.server,
+            exporter: closing.exporter,
+            transcript: None,
+        };
+        Ok(Traffic::establish(closing.peer, closing.finished, established))
     }
 }

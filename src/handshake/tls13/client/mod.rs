@@ -21,10 +21,12 @@ mod flight;
 mod request;
 mod retry;
 mod server_hello;
+mod ticket;
 
 use std::sync::Arc;
 
 pub(in crate::handshake) use server_hello::receive as receive_hello;
+pub(in crate::handshake) use ticket::receive as receive_ticket;
 
 use self::early_data::Announced;
 use crate::Result;

@@ -12,7 +12,8 @@ use crate::handshake::messages::tls13::Finished;
 use crate::handshake::state::{
     Context, Expecting, FinishedVerified, Incoming, PeerVerified, Sending, State, Traffic, unexpected,
 };
-use crate::handshake::tls13::key_schedule::{MasterSecret, TrafficSecret};
+use crate::handshake::tls13::established::{Established, Tickets};
+use crate::handshake::tls13::key_schedule::{ExporterSecret, MasterSecret, TrafficSecret};
 use crate::handshake::tls13::session;
 use crate::handshake::transcript::Transcript;
 use crate::session::Session;
@@ -49,10 +50,12 @@ impl Sending for SendFinished {
                 suite,
                 transcript,
                 handshake: client,
-                data: client_data,
+                master,
+                ours: server_data,
+                theirs: client_data,
+                exporter,
                 fragment_length,
                 peer,
-                master,
                 resumed,
                 tickets_due,
             })
@@ -73,11 +76,13 @@ struct ExpectFinished {
     transcript: Transcript,
     /// What protects the client's handshake messages.
     handshake: TrafficSecret,
-    /// What protects its data.
-    data: TrafficSecret,
+    master: MasterSecret,
+    /// What protects our data, and the client's.
+    ours: TrafficSecret,
+    theirs: TrafficSecret,
+    exporter: ExporterSecret,
     fragment_length: Option<MaxFragmentLength>,
     peer: PeerVerified,
-    master: MasterSecret,
     /// The session that goes on.
     resumed: Option<Arc<Session>>,
     /// The client is to be given tickets.
@@ -98,8 +103,10 @@ impl Expecting for ExpectFinished {
         let expected = self.handshake.finished_key().verify_data(&self.transcript.current());
         let finished = FinishedVerified::check(expected.as_ref(), &received)?;
         self.transcript.add(message.raw());
-        let Self { suite, transcript, data, fragment_length, peer, master, resumed, tickets_due, .. } = *self;
-        cx.channel.reader.set_protection(data.protection(suite));
+        let Self {
+            suite, transcript, master, ours, theirs, exporter, fragment_length, peer, resumed, tickets_due, ..
+        } = *self;
+        cx.channel.reader.set_protection(theirs.protection(suite));
         cx.facts.peer_finished = received;
         cx.facts.client_hello = None;
         let count = match (&resumed, tickets_due) {
@@ -111,6 +118,13 @@ impl Expecting for ExpectFinished {
         let session = resumed.unwrap_or_else(|| Arc::new(session::new(suite, fragment_length, cx)));
         cx.facts.session = Some(session);
         let issuer = Issuer::new(master.resumption(&transcript.current()));
-        tickets::issue(issuer, count, cx, move |_, _| Ok(Traffic::begin(peer, finished)))
+        tickets::issue(issuer, count, cx, move |issuer, _| {
+            let tickets = Tickets::Issued(issuer);
+            Ok(Traffic::establish(
+                peer,
+                finished,
+                Established { suite, ours, theirs, exporter, tickets, transcript: None },
+            ))
+        })
     }
 }

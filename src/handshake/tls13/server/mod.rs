@@ -30,6 +30,7 @@ mod tickets;
 use std::sync::Arc;
 
 pub(in crate::handshake) use hello::answer_hello;
+pub(crate) use tickets::Issuer;
 
 use self::certificate::Certified;
 use super::key_schedule::{HandshakeSecret, TrafficSecret};

@@ -23,7 +23,7 @@ use crate::{Error, Result, alert};
 const LONGEST_LIFETIME: i64 = 604_800;
 
 /// What a connection's tickets are made from.
-pub(in crate::handshake) struct Issuer {
+pub(crate) struct Issuer {
     secret: ResumptionSecret,
     /// How many there were: the next one's nonce.
     issued: u64,

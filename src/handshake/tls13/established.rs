@@ -1,0 +1,88 @@
+//! What lasts once a handshake of TLS 1.3 is over, and what may come after it (RFC 8446, section 4.6): tickets, new keys, and
+//! the wish for a client's certificate.
+
+use super::client;
+use super::key_schedule::{ExporterSecret, ResumptionSecret, TrafficSecret};
+use super::server::Issuer;
+use crate::Result;
+use crate::codepoint::{HandshakeType, KeyUpdateRequest};
+use crate::crypto::suites::CipherSuite;
+use crate::handshake::Role;
+use crate::handshake::messages::frame;
+use crate::handshake::messages::tls13::KeyUpdate;
+use crate::handshake::state::{Context, Expecting, Incoming, State, Traffic, unexpected};
+use crate::handshake::transcript::Transcript;
+
+/// What an established connection keeps.
+pub(crate) struct Established {
+    pub(crate) suite: &'static CipherSuite,
+    /// What protects our data, and the peer's.
+    pub(crate) ours: TrafficSecret,
+    pub(crate) theirs: TrafficSecret,
+    pub(crate) exporter: ExporterSecret,
+    pub(crate) tickets: Tickets,
+    /// The transcript of the handshake, where the client's certificate may be asked for later.
+    #[expect(dead_code, reason = "the states that ask for a certificate later are to come")]
+    pub(crate) transcript: Option<Box<Transcript>>,
+}
+
+/// What the pre-shared keys of the connection's tickets come from.
+pub(crate) enum Tickets {
+    /// On a client.
+    Received(ResumptionSecret),
+    /// On a server.
+    #[expect(dead_code, reason = "the states that make tickets later are to come")]
+    Issued(Issuer),
+}
+
+impl Established {
+    /// Sends a KeyUpdate. All that follows is under new keys.
+    pub(crate) fn update_keys(&mut self, request_update: KeyUpdateRequest, cx: &mut Context<'_>) -> Result<()> {
+        let message = frame(HandshakeType::KEY_UPDATE, |out| KeyUpdate { request_update }.encode(out));
+        cx.channel.send_handshake(HandshakeType::KEY_UPDATE, &message)?;
+        self.ours = self.ours.next();
+        cx.channel.writer.set_protection(self.ours.protection(self.suite));
+        Ok(())
+    }
+
+    /// Follows a KeyUpdate: the peer's next record is under new keys. Whether it wants ours to change, too.
+    fn follow(&mut self, update: &KeyUpdate, cx: &mut Context<'_>) -> bool {
+        self.theirs = self.theirs.next();
+        cx.channel.reader.set_protection(self.theirs.protection(self.suite));
+        update.request_update == KeyUpdateRequest::UPDATE_REQUESTED
+    }
+}
+
+/// The state that takes a message that comes after the handshake.
+pub(crate) fn listen(traffic: Traffic) -> Result<State> {
+    State::expect(Listening { traffic })
+}
+
+struct Listening {
+    traffic: Traffic,
+}
+
+impl Expecting for Listening {
+    fn name(&self) -> &'static str {
+        "Established"
+    }
+
+    fn receive(self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
+        let name = self.name();
+        let mut traffic = self.traffic;
+        let (Incoming::Message(message), Some(established)) = (&incoming, &mut traffic.established) else {
+            return Err(unexpected(name, &incoming));
+        };
+        match (cx.channel.role, message.typ()) {
+            (_, HandshakeType::KEY_UPDATE) => {
+                let update = KeyUpdate::decode(message.body())?;
+                if established.follow(&update, cx) {
+                    established.update_keys(KeyUpdateRequest::UPDATE_NOT_REQUESTED, cx)?;
+                }
+                Ok(State::Traffic(traffic))
+            }
+            (Role::Client, HandshakeType::NEW_SESSION_TICKET) => client::receive_ticket(message, traffic, cx),
+            _ => Err(unexpected(name, &incoming)),
+        }
+    }
+}
