@@ -19,7 +19,6 @@ pub enum EarlyData {
 
 /// Whether this side sends data before the handshake is over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(dead_code, reason = "the states that open it are being written")]
 pub(crate) enum EarlyWriting {
     /// It does not, or no longer.
     #[default]

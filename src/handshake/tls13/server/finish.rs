@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::Exchange;
 use super::client_auth::ExpectCertificate;
 use super::tickets::{self, Issuer};
+use super::{Exchange, early_data};
 use crate::Result;
 use crate::codepoint::{HandshakeType, MaxFragmentLength};
 use crate::crypto::suites::CipherSuite;
@@ -26,7 +26,8 @@ pub(super) struct SendFinished {
 impl Sending for SendFinished {
     fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
         let Exchange { hello, suite, mut transcript, record_sizes, secret, client, server, peer, .. } = self.exchange;
-        let (resumed, tickets_due) = (self.exchange.resumed, self.exchange.tickets_due);
+        let (resumed, tickets_due, early_data) =
+            (self.exchange.resumed, self.exchange.tickets_due, self.exchange.early_data);
         let verify_data = server.finished_key().verify_data(&transcript.current()).as_ref().to_vec();
         let message = Finished { verify_data };
         cx.send(&mut transcript, HandshakeType::FINISHED, |out| message.encode(out))?;
@@ -44,6 +45,8 @@ impl Sending for SendFinished {
             cx.channel.log_secret(label, &hello.random, secret);
         }
         cx.channel.writer.set_protection(server_data.protection(suite));
+        early_data::may_answer(cx);
+        let after = early_data.map(|left| (left, client.protection(suite)));
         let fragment_length = record_sizes.fragment_length;
         let finish = move |transcript, peer| {
             State::expect(ExpectFinished {
@@ -60,12 +63,16 @@ impl Sending for SendFinished {
                 tickets_due,
             })
         };
-        match peer {
+        let go_on = move |transcript| match peer {
             Some(peer) => finish(transcript, peer),
             None => {
                 let next = Box::new(move |transcript, peer, _: &mut Context<'_>| finish(transcript, peer));
                 State::expect(ExpectCertificate { transcript, context: Vec::new(), next })
             }
+        };
+        match after {
+            Some((left, protection)) => early_data::expect_end(left, transcript, protection, go_on),
+            None => go_on(transcript),
         }
     }
 }

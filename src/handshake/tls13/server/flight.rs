@@ -6,7 +6,7 @@ use super::certificate::{Certified, SendCertificate};
 use super::client_auth::request;
 use super::finish::SendFinished;
 use super::psk::Chosen;
-use super::{Exchange, Proof, Proposal, change_cipher_spec};
+use super::{Exchange, Proof, Proposal, change_cipher_spec, early_data};
 use crate::Result;
 use crate::codepoint::{HandshakeType, NamedGroup, ProtocolVersion};
 use crate::config::Config;
@@ -27,11 +27,14 @@ pub(super) struct SendServerHello {
     pub(super) proof: Proof,
     /// The client is to be given tickets.
     pub(super) tickets_due: bool,
+    /// The client's early data is taken.
+    pub(super) early_data: bool,
 }
 
 impl Sending for SendServerHello {
     fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
-        let Self { proposal: Proposal { hello, mut transcript, suite, retried }, share, proof, tickets_due } = *self;
+        let Self { proposal: Proposal { hello, mut transcript, suite, retried }, share, proof, tickets_due, .. } =
+            *self;
         if retried.is_none() {
             transcript.start_hash(suite.prf_hash);
         }
@@ -43,6 +46,10 @@ impl Sending for SendServerHello {
                 (Some(KeyShareEntry { group, key_exchange: public }), Some(shared))
             }
             None => (None, None),
+        };
+        let taken = match &proof {
+            Proof::Psk(chosen) if self.early_data => Some(early_data::take(chosen, &hello, suite, &transcript, cx)),
+            _ => None,
         };
         let (early, pre_shared_key, resumed, certified) = match proof {
             Proof::Certificate(certified) => (EarlySecret::new(suite.prf_hash, None), None, None, Some(certified)),
@@ -87,6 +94,7 @@ impl Sending for SendServerHello {
             peer: Some(peer),
             resumed,
             tickets_due,
+            early_data: taken,
         };
         if sent_before {
             return begin_protection(exchange, certified, cx);
@@ -95,11 +103,14 @@ impl Sending for SendServerHello {
     }
 }
 
-/// Goes on under the keys of the handshake, in both directions.
+/// Goes on under the keys of the handshake, in both directions but for early data that is taken.
 fn begin_protection(exchange: Exchange, certified: Option<Certified>, cx: &mut Context<'_>) -> Result<State> {
     cx.channel.writer.set_protection(exchange.server.protection(exchange.suite));
     exchange.record_sizes.begin_sending(cx.channel);
-    cx.channel.reader.set_protection(exchange.client.protection(exchange.suite));
+    if exchange.early_data.is_none() {
+        cx.channel.reader.set_protection(exchange.client.protection(exchange.suite));
+        early_data::pass_over(&exchange.hello, cx);
+    }
     exchange.record_sizes.begin_receiving(cx.channel);
     // A client that can make nothing of our hello says so without keys.
     cx.channel.reader.allow_plain_alert();
@@ -124,6 +135,7 @@ impl Sending for SendEncryptedExtensions {
                 record_size_limit: exchange.record_sizes.own_limit(),
                 supported_groups: preferred_groups(cx.config, facts.group),
                 alpn: facts.alpn.clone(),
+                early_data: exchange.early_data.is_some(),
                 ..EncryptedSet::default()
             },
         };

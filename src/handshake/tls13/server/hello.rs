@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::flight::SendServerHello;
 use super::key_share::Choice;
-use super::{Proof, Proposal, certificate, key_share, psk, retry};
+use super::{Proof, Proposal, certificate, early_data, key_share, psk, retry};
 use crate::Result;
 use crate::alert::AlertDescription;
 use crate::config::Config;
@@ -65,7 +65,7 @@ fn start_anew(proposal: Proposal, share: KeyShareEntry, tickets_due: bool, cx: &
                 let hello = Arc::clone(&proposal.hello);
                 serving::choose_protocol(&hello, cx, move |_| {
                     let (share, proof) = (Some(share), Proof::Certificate(certified));
-                    State::send(SendServerHello { proposal, share, proof, tickets_due })
+                    State::send(SendServerHello { proposal, share, proof, tickets_due, early_data: false })
                 })
             })
         })
@@ -83,8 +83,11 @@ fn resume(
     cx.facts.resumed = true;
     let hello = Arc::clone(&proposal.hello);
     other_extensions::show(&Arc::clone(&hello).extensions.received, cx, move |cx| {
-        serving::choose_protocol(&hello, cx, move |_| {
-            State::send(SendServerHello { proposal, share, proof: Proof::Psk(chosen), tickets_due })
+        serving::choose_protocol(&hello, cx, move |cx| {
+            early_data::decide(proposal, chosen, cx, move |proposal, chosen, early_data, _| {
+                let proof = Proof::Psk(chosen);
+                State::send(SendServerHello { proposal, share, proof, tickets_due, early_data })
+            })
         })
     })
 }

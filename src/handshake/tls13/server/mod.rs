@@ -5,12 +5,14 @@
 //! SendHelloRetryRequest · SendChangeCipherSpec · ExpectSecondClientHello   (if there is no share to go on with; once)
 //! FindPskSession · OpenTicket · FindSession                                (for each pre-shared key that the client offers)
 //! SeeExtensions · SettleCertificate · FindStatus · ChooseProtocol          (see `serving`)
+//! AllowEarlyData                                                           (if there is some, see `early_data`)
 //! SendServerHello
 //! SendChangeCipherSpec                                                     (in compatibility mode, unless it was sent)
 //! SendEncryptedExtensions
 //! SendCertificateRequest                                                   (if the client is to show a certificate)
 //! SendCertificate · SignTranscript · SendCertificateVerify                 (without a pre-shared key)
 //! SendFinished
+//! ExpectEndOfEarlyData                                                     (if early data is taken)
 //! ExpectCertificate · VerifyClient · ExpectCertificateVerify               (if it was asked)
 //! ExpectFinished
 //! ChooseSessionId · SealTicket · SendTicket                                (for each ticket that the client is given)
@@ -18,6 +20,7 @@
 
 mod certificate;
 mod client_auth;
+mod early_data;
 mod finish;
 mod flight;
 mod hello;
@@ -76,6 +79,8 @@ struct Exchange {
     resumed: Option<Arc<Session>>,
     /// The client is to be given tickets.
     tickets_due: bool,
+    /// Early data is taken: how many bytes of it.
+    early_data: Option<u32>,
 }
 
 /// What this side proves who it is with.

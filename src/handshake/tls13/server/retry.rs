@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::hello::{choose_suite, consider};
-use super::{Proposal, Retried, change_cipher_spec};
+use super::{Proposal, Retried, change_cipher_spec, early_data};
 use crate::Result;
 use crate::alert::AlertDescription;
 use crate::codepoint::{ExtensionType, HandshakeType, NamedGroup, ProtocolVersion};
@@ -35,6 +35,7 @@ impl Sending for SendHelloRetryRequest {
         };
         let request = ServerHello::hello_retry_request(hello.session_id.clone(), suite.id, extensions);
         cx.send(&mut transcript, HandshakeType::SERVER_HELLO, |out| request.encode(out))?;
+        early_data::forgo(&hello, cx);
         let retried = Retried { group };
         let first = Proposal { hello: Arc::clone(&hello), transcript, suite, retried: Some(retried) };
         change_cipher_spec(&hello, cx, move |_| State::expect(ExpectSecondClientHello { first }))
