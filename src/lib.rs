@@ -13,6 +13,8 @@ pub mod error;
 pub mod ffi;
 pub mod handshake;
 pub mod record;
+#[cfg(test)]
+mod scripted;
 pub mod session;
 pub mod trace;
 pub mod x509;

@@ -104,6 +104,8 @@ impl Context<'_> {
         write: impl FnOnce(&mut Vec<u8>),
     ) -> Result<()> {
         let message = super::messages::frame(message_type, write);
+        #[cfg(test)]
+        let message = crate::scripted::message(message_type, message);
         transcript.add(&message);
         self.channel.send_handshake(message_type, &message)
     }

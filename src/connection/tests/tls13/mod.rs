@@ -1,5 +1,6 @@
 //! What TLS 1.3 does otherwise.
 
+mod rfc8448;
 mod server;
 
 use super::*;
