@@ -3384,6 +3384,19 @@ size_t SSL_get_peer_finished(const SSL *s,
                              size_t count);
 
 /**
+ * SSL_CTX_set_post_handshake_auth: whether a client of TLS 1.3 tells the server that it may ask for a certificate after the
+ * handshake; off in every context. OpenSSL: SSL_CTX_set_post_handshake_auth(3)
+ */
+void SSL_CTX_set_post_handshake_auth(SSL_CTX *ctx,
+                                     int val);
+
+/**
+ * SSL_set_post_handshake_auth: as SSL_CTX_set_post_handshake_auth, for one connection.
+ * OpenSSL: SSL_set_post_handshake_auth(3)
+ */
+void SSL_set_post_handshake_auth(SSL *ssl, int val);
+
+/**
  * SSL_CTX_use_PrivateKey: sets the private key of the certificate of its kind. The context takes a reference of its own.
  * Returns 1; 0 on error, also if a certificate of that kind is set to which the key does not belong.
  * OpenSSL: SSL_CTX_use_PrivateKey(3)

@@ -69,6 +69,8 @@ pub struct Config {
     /// A client of TLS 1.3 looks like one of TLS 1.2 that resumes a session, to whoever stands between and knows no later
     /// version (`SSL_OP_ENABLE_MIDDLEBOX_COMPAT`; RFC 8446, appendix D.4).
     pub middlebox_compat: bool,
+    /// A client lets the server ask for its certificate after the handshake (`SSL_CTX_set_post_handshake_auth(3)`).
+    pub post_handshake_auth: bool,
     /// A client asks for the status of the server's certificate (RFC 6066).
     pub status_request: bool,
     /// A client asks for signed certificate timestamps (RFC 6962).
@@ -246,6 +248,7 @@ impl Config {
             client_ca_names: Arc::default(),
             server_name: None,
             middlebox_compat: true,
+            post_handshake_auth: false,
             status_request: false,
             request_timestamps: false,
             pad_client_hello: false,

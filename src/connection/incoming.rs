@@ -195,7 +195,12 @@ impl Connection {
             if message.typ() == HandshakeType::KEY_UPDATE {
                 self.count_key_update()?;
             }
-            self.phase = Phase::Handshake(established::listen(traffic)?);
+            if self.sent_close && message.typ() == HandshakeType::CERTIFICATE_REQUEST {
+                // It cannot be answered any more.
+                self.phase = Phase::Established(traffic);
+                return Ok(None);
+            }
+            self.phase = Phase::Handshake(established::listen(traffic, !self.sent_close)?);
             return self.receive(Incoming::Message(message)).map(|()| None);
         }
         self.phase = Phase::Established(traffic);

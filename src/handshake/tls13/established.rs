@@ -22,7 +22,6 @@ pub(crate) struct Established {
     pub(crate) exporter: ExporterSecret,
     pub(crate) tickets: Tickets,
     /// The transcript of the handshake, where the client's certificate may be asked for later.
-    #[expect(dead_code, reason = "the states that ask for a certificate later are to come")]
     pub(crate) transcript: Option<Box<Transcript>>,
 }
 
@@ -54,12 +53,14 @@ impl Established {
 }
 
 /// The state that takes a message that comes after the handshake.
-pub(crate) fn listen(traffic: Traffic) -> Result<State> {
-    State::expect(Listening { traffic })
+pub(crate) fn listen(traffic: Traffic, may_answer: bool) -> Result<State> {
+    State::expect(Listening { traffic, may_answer })
 }
 
 struct Listening {
     traffic: Traffic,
+    /// This side has not closed its direction.
+    may_answer: bool,
 }
 
 impl Expecting for Listening {
@@ -69,19 +70,26 @@ impl Expecting for Listening {
 
     fn receive(self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
         let name = self.name();
-        let mut traffic = self.traffic;
+        let Self { mut traffic, may_answer } = *self;
         let (Incoming::Message(message), Some(established)) = (&incoming, &mut traffic.established) else {
             return Err(unexpected(name, &incoming));
         };
         match (cx.channel.role, message.typ()) {
             (_, HandshakeType::KEY_UPDATE) => {
                 let update = KeyUpdate::decode(message.body())?;
-                if established.follow(&update, cx) {
+                if established.follow(&update, cx) && may_answer {
                     established.update_keys(KeyUpdateRequest::UPDATE_NOT_REQUESTED, cx)?;
                 }
                 Ok(State::Traffic(traffic))
             }
             (Role::Client, HandshakeType::NEW_SESSION_TICKET) => client::receive_ticket(message, traffic, cx),
+            (Role::Client, HandshakeType::CERTIFICATE_REQUEST) => match &established.transcript {
+                Some(transcript) => {
+                    let transcript = Transcript::clone(transcript);
+                    client::receive_request(message, transcript, traffic, cx)
+                }
+                None => Err(unexpected(name, &incoming)),
+            },
             _ => Err(unexpected(name, &incoming)),
         }
     }

@@ -163,6 +163,7 @@ pub(super) fn extensions(
         supported_versions: tls13.then(listed),
         psk_key_exchange_modes: tls13.then(|| psk_modes(config.psk_without_dhe)),
         key_share: tls13.then(|| shares.iter().map(share_entry).collect()),
+        post_handshake_auth: tls13 && config.post_handshake_auth,
         ..ClientExtensions::default()
     }
 }

@@ -1,5 +1,6 @@
 //! The server's Finished (RFC 8446, section 4.4.4): the proof that both sides saw the same, and the keys of all that follows.
 
+use super::authentication::Request;
 use super::flight::{self, Closing};
 use super::{Accepted, expect};
 use crate::Result;
@@ -51,7 +52,8 @@ impl Expecting for ExpectFinished {
             fragment_length: exchange.fragment_length,
             peer,
             finished,
-            request,
+            request: request.map(|wanted| Request { context: Vec::new(), wanted }),
+            may_be_asked_later: exchange.hello.extensions.post_handshake_auth,
         };
         if cx.config.status_request && cx.config.asks.certificate_status {
             State::ask(JudgeStatus { closing })

@@ -7,17 +7,19 @@
 //! ExpectFinished
 //! JudgeStatus                                                 (if a status was asked for)
 //! EndEarlyData                                                (if it was announced)
-//! ChooseCertificate                                           (if one was asked for)
 //! SendChangeCipherSpec                                        (for the sake of what stands between, unless it was sent)
+//! ChooseCertificate                                           (if one was asked for)
 //! SendCertificate · SignTranscript · SendCertificateVerify    (if one was asked for; the last two if there is one)
 //! SendFinished ──▶ Traffic
 //! ```
 
+mod authentication;
 mod certificate;
 pub(in crate::handshake) mod early_data;
 mod encrypted_extensions;
 mod finished;
 mod flight;
+mod later;
 mod request;
 mod retry;
 mod server_hello;
@@ -25,6 +27,7 @@ mod ticket;
 
 use std::sync::Arc;
 
+pub(in crate::handshake) use later::receive as receive_request;
 pub(in crate::handshake) use server_hello::receive as receive_hello;
 pub(in crate::handshake) use ticket::receive as receive_ticket;
 
