@@ -3154,8 +3154,8 @@ size_t SSL_get_server_random(const SSL *ssl,
 
 /**
  * SSL_export_keying_material: fills out with olen bytes that both sides can make and nobody else, for the use that label
- * names, and bound to context if use_context is not 0. Returns 1; 0 or -1 on error, also before the handshake is over.
- * OpenSSL: SSL_export_keying_material(3)
+ * names, and bound to context if use_context is not 0. In TLS 1.3 no context is the same as an empty one. Returns 1; 0 or -1
+ * on error, also before the handshake is over. OpenSSL: SSL_export_keying_material(3)
  */
 int SSL_export_keying_material(SSL *s,
                                unsigned char *out,
@@ -3165,6 +3165,18 @@ int SSL_export_keying_material(SSL *s,
                                const unsigned char *context,
                                size_t contextlen,
                                int use_context);
+
+/**
+ * SSL_export_keying_material_early: as SSL_export_keying_material, of early data: on a client that has tried to send some,
+ * on a server that has taken it. Returns 1, or 0 on error. OpenSSL: SSL_export_keying_material_early(3)
+ */
+int SSL_export_keying_material_early(SSL *s,
+                                     unsigned char *out,
+                                     size_t olen,
+                                     const char *label,
+                                     size_t llen,
+                                     const unsigned char *context,
+                                     size_t contextlen);
 
 /**
  * SSL_CTX_set_next_protos_advertised_cb: sets what names a server's application protocols to clients that choose by NPN.

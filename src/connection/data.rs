@@ -234,4 +234,16 @@ impl Connection {
         Schedule::of(session.version, suite).export(&session.master_secret, randoms, label, context, out);
         Ok(())
     }
+
+    /// Fills `out` with keying material of early data (RFC 8446, section 7.5), bound to `label` and `context`; for a client
+    /// that has offered early data, and for a server that has taken it.
+    pub fn export_early_keying_material(&self, label: &[u8], context: &[u8], out: &mut [u8]) -> Result<()> {
+        match &self.facts.early_exporter {
+            Some(exporter) => exporter.export(label, context, out),
+            None => Err(Error::Usage {
+                reason: Reason::BAD_EARLY_DATA,
+                detail: "there is no early data to export keying material of".to_owned(),
+            }),
+        }
+    }
 }

@@ -6,13 +6,14 @@ use super::early_data::EarlyData;
 use super::messages::ClientHello;
 use super::offer::Offer;
 use super::role::Role;
+use super::tls13::key_schedule::ExporterSecret;
 use crate::codepoint::{ClientCertificateType, NamedGroup, ProtocolVersion, SignatureScheme};
 use crate::config::CertifiedKey;
 use crate::crypto::suites::CipherSuite;
 use crate::session::Session;
 use crate::x509::Certificate;
 
-/// What has been learnt so far. Nothing here is a secret but what `session` holds.
+/// What has been learnt so far. Nothing here is a secret but what `session` and `early_exporter` hold.
 #[derive(Default)]
 pub struct Facts {
     /// The version in use, once negotiated.
@@ -39,6 +40,8 @@ pub struct Facts {
     pub certificate_status: Option<Vec<u8>>,
     /// What became of early data.
     pub early_data: EarlyData,
+    /// What early keying material is exported from: on a client that has offered early data, on a server that has taken it.
+    pub(crate) early_exporter: Option<Box<ExporterSecret>>,
     /// The group of the key exchange, if it has a number.
     pub group: Option<NamedGroup>,
     /// The name of the pre-shared key in use.

@@ -102,13 +102,28 @@ pub unsafe extern "C" fn SSL_get_server_random(ssl: *const SSL, out: *mut c_ucha
     entry(0, || random(ssl, out, outlen, |randoms| randoms.server))
 }
 
-/// The labels that TLS itself uses (RFC 5705, section 4): whoever could export them would have its keys.
+/// The labels that TLS itself uses before TLS 1.3 (RFC 5705, section 4): whoever could export them would have its keys.
 const RESERVED_LABELS: [&[u8]; 5] =
     [b"client finished", b"server finished", b"master secret", b"extended master secret", b"key expansion"];
 
+/// Lets `export` of an SSL's engine fill out with olen bytes.
+fn export(
+    ssl: *const SSL,
+    out: *mut c_uchar,
+    olen: usize,
+    export: impl FnOnce(&Connection, &mut [u8]) -> crate::Result<()>,
+) -> Result<c_int, Pushed> {
+    let mut material = zeroize::Zeroizing::new(vec![0; olen]);
+    let state = borrowed!(ssl).state.borrow();
+    let engine = state.engine.as_ref().ok_or_else(|| super::failure(Reason::CONNECTION_TYPE_NOT_SET))?;
+    export(engine, &mut material)?;
+    crate::ffi::arguments::put_bytes!(out, &material);
+    Ok(1)
+}
+
 /// SSL_export_keying_material: fills out with olen bytes that both sides can make and nobody else, for the use that label
-/// names, and bound to context if use_context is not 0. Returns 1; 0 or -1 on error, also before the handshake is over.
-/// OpenSSL: SSL_export_keying_material(3)
+/// names, and bound to context if use_context is not 0. In TLS 1.3 no context is the same as an empty one. Returns 1; 0 or -1
+/// on error, also before the handshake is over. OpenSSL: SSL_export_keying_material(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_export_keying_material(
     s: *mut SSL,
@@ -123,15 +138,28 @@ pub unsafe extern "C" fn SSL_export_keying_material(
     entry(-1, || {
         let label: &[u8] = input!(label, llen);
         let context = if use_context == 0 { None } else { Some(input!(context, contextlen)) };
-        if RESERVED_LABELS.iter().any(|reserved| label.starts_with(reserved)) {
+        let reserved = RESERVED_LABELS.iter().any(|reserved| label.starts_with(reserved));
+        if reserved && version(s)? < ProtocolVersion::TLS1_3 {
             return Err(super::failure(Reason::TLS_ILLEGAL_EXPORTER_LABEL));
         }
-        let mut material = zeroize::Zeroizing::new(vec![0; olen]);
-        let state = borrowed!(s).state.borrow();
-        let engine: Option<&Connection> = state.engine.as_ref();
-        let engine = engine.ok_or_else(|| super::failure(Reason::CONNECTION_TYPE_NOT_SET))?;
-        engine.export_keying_material(label, context, &mut material)?;
-        crate::ffi::arguments::put_bytes!(out, &material);
-        Ok(1)
+        export(s, out, olen, |engine, material| engine.export_keying_material(label, context, material))
+    })
+}
+
+/// SSL_export_keying_material_early: as SSL_export_keying_material, of early data: on a client that has tried to send some,
+/// on a server that has taken it. Returns 1, or 0 on error. OpenSSL: SSL_export_keying_material_early(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_export_keying_material_early(
+    s: *mut SSL,
+    out: *mut c_uchar,
+    olen: usize,
+    label: *const c_char,
+    llen: usize,
+    context: *const c_uchar,
+    contextlen: usize,
+) -> c_int {
+    entry(0, || {
+        let (label, context): (&[u8], &[u8]) = (input!(label, llen), input!(context, contextlen));
+        export(s, out, olen, |engine, material| engine.export_early_keying_material(label, context, material))
     })
 }

@@ -82,6 +82,7 @@ fn open(offered: Offered, cx: &mut Context<'_>) -> Result<State> {
     let (traffic, exporter) = (early.client_early_traffic(&transcript), early.early_exporter(&transcript));
     cx.channel.log_secret("CLIENT_EARLY_TRAFFIC_SECRET", &offered.hello.random, traffic.as_ref());
     cx.channel.log_secret("EARLY_EXPORTER_SECRET", &offered.hello.random, exporter.as_ref());
+    cx.facts.early_exporter = Some(Box::new(exporter));
     cx.channel.writer.set_protection(traffic.protection(psk.session.suite));
     cx.channel.early = EarlyWriting::Client { left: psk.session.max_early_data };
     expect_answer(offered)

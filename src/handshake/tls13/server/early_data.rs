@@ -81,6 +81,7 @@ pub(super) fn take(
         (chosen.early.client_early_traffic(&transcript), chosen.early.early_exporter(&transcript));
     cx.channel.log_secret("CLIENT_EARLY_TRAFFIC_SECRET", &hello.random, traffic.as_ref());
     cx.channel.log_secret("EARLY_EXPORTER_SECRET", &hello.random, exporter.as_ref());
+    cx.facts.early_exporter = Some(Box::new(exporter));
     cx.channel.reader.set_protection(traffic.protection(suite));
     cx.facts.early_data = EarlyData::Accepted;
     cx.config.recv_max_early_data.min(chosen.session.max_early_data)
