@@ -1,5 +1,7 @@
 //! What TLS 1.3 does otherwise.
 
+mod client;
+mod puppet;
 mod rfc8448;
 mod server;
 
