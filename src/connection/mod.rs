@@ -307,10 +307,15 @@ impl Connection {
         }
     }
 
-    /// Tells of the session that a full handshake has made, if it can be resumed by anything.
+    /// Tells of the session that a full handshake has made, if it can be resumed by anything. In TLS 1.3 it cannot: each ticket
+    /// makes one that can.
     fn tell_new_session(&mut self) {
         let Some(session) = &self.facts.session else { return };
-        if self.config.observe.sessions && !self.facts.resumed && !session.id.is_empty() {
+        if session.version < ProtocolVersion::TLS1_3
+            && self.config.observe.sessions
+            && !self.facts.resumed
+            && !session.id.is_empty()
+        {
             self.channel.events.push_back(Event::NewSession(Arc::clone(session)));
         }
     }

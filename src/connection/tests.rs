@@ -109,7 +109,12 @@ impl End {
 
     /// Steps until input is needed or nothing more is to be done; appends what goes to the peer to `wire`.
     fn run(&mut self, known: &[Arc<Session>], wire: &mut Vec<u8>) {
-        while self.error.is_none() && (self.connection.is_handshaking() || self.connection.failure().is_some()) {
+        while self.error.is_none()
+            && (self.connection.is_handshaking()
+                || self.connection.failure().is_some()
+                // Tickets come after the handshake.
+                || self.connection.facts().version == Some(ProtocolVersion::TLS1_3))
+        {
             match self.connection.step() {
                 Ok(Step::NeedInput) => break,
                 Ok(Step::NeedOutput) => self.flush(wire),

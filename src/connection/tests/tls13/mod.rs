@@ -2,6 +2,7 @@
 
 mod client;
 mod puppet;
+mod resumption;
 mod rfc8448;
 mod server;
 
