@@ -103,12 +103,23 @@ impl Context<'_> {
         message_type: HandshakeType,
         write: impl FnOnce(&mut Vec<u8>),
     ) -> Result<()> {
-        let message = super::messages::frame(message_type, write);
-        #[cfg(test)]
-        let message = crate::scripted::message(message_type, message);
+        let message = frame(message_type, write);
         transcript.add(&message);
         self.channel.send_handshake(message_type, &message)
     }
+
+    /// As [`send`](Self::send), for a message that belongs to no transcript.
+    pub(crate) fn send_apart(&mut self, message_type: HandshakeType, write: impl FnOnce(&mut Vec<u8>)) -> Result<()> {
+        self.channel.send_handshake(message_type, &frame(message_type, write))
+    }
+}
+
+/// A handshake message whose body `write` writes.
+fn frame(message_type: HandshakeType, write: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
+    let message = super::messages::frame(message_type, write);
+    #[cfg(test)]
+    let message = crate::scripted::message(message_type, message);
+    message
 }
 
 /// Proof that the peer's certificates were accepted, or that it need not show any.

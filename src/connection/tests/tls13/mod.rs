@@ -12,6 +12,5 @@ use super::*;
 fn config13(certificates: &[&str]) -> Config {
     let mut config = config(certificates);
     config.max_version = ProtocolVersion::TLS1_3;
-    config.middlebox_compat = false;
     config
 }

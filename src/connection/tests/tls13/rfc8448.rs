@@ -2,9 +2,9 @@
 //! to answer with the records that stand there.
 //!
 //! Given are the private keys and randoms, the signatures (PSS and ECDSA draw random numbers, which the RFC does not tell),
-//! and three messages that others put in another order or otherwise than this library: ClientHello, ServerHello and
-//! EncryptedExtensions, of which the first two are compared with ours extension by extension. All else is ours, byte for
-//! byte: the other messages, the secrets, and every record. Where the RFC has several messages in one record that we send
+//! and the messages that the RFC's sides put in another order or otherwise than this library: ClientHello, ServerHello,
+//! EncryptedExtensions and NewSessionTicket, of which the first two are compared with ours field by field. All else is ours,
+//! byte for byte: the other messages, the secrets, and every record. Where the RFC has several messages in one record that we send
 //! in one record each, ours are opened, and what they hold is sealed once more in one.
 
 use std::collections::HashMap;
@@ -18,7 +18,11 @@ use crate::handshake::messages::{ClientHello, ServerHello};
 use crate::handshake::tls13::key_schedule::{EarlySecret, TrafficSecret};
 use crate::record::{Protection, RecordHeader};
 use crate::scripted;
+use crate::session::MasterSecret;
 use crate::x509::Certificate;
+
+/// The pre-shared key of section 3's ticket.
+const PSK: &str = "4ecd0eb6ec3b4d87f5d6028f922ca4c5851a277fd41311c9e62d2c9492e1c4f3";
 
 const SHA256: HashAlgorithm = HashAlgorithm::Sha256;
 
@@ -148,6 +152,10 @@ struct Side {
     connection: Connection,
     signature: Vec<u8>,
     secrets: HashMap<String, TrafficSecret>,
+    /// Sessions that were made.
+    sessions: Vec<Arc<Session>>,
+    /// The session of a ticket.
+    resumed: Option<Arc<Session>>,
 }
 
 impl Side {
@@ -158,7 +166,14 @@ impl Side {
         config.security_level = SecurityLevel::new(0);
         config.record_size_limit = Some(16384);
         config.observe.key_log = true;
-        Self { connection: Connection::new(role, Arc::new(config)), signature, secrets: HashMap::new() }
+        config.observe.sessions = true;
+        Self {
+            connection: Connection::new(role, Arc::new(config)),
+            signature,
+            secrets: HashMap::new(),
+            sessions: Vec::new(),
+            resumed: None,
+        }
     }
 
     /// Takes bytes in, and steps until nothing more is to be done. Returns what goes to the peer.
@@ -179,10 +194,15 @@ impl Side {
                     let [label, _, secret] = line.split(' ').collect::<Vec<_>>()[..] else { panic!("{}", *line) };
                     self.secrets.insert(label.to_owned(), TrafficSecret::new(SHA256, &hex(secret)).unwrap());
                 }
+                Step::Event(Event::NewSession(session)) => self.sessions.push(session),
                 Step::Event(_) => {}
                 Step::Ask(question) => {
                     let answer = match question {
                         Question::Sign(_) => Answer::Signature(self.signature.clone()),
+                        Question::OpenTicket { .. } => {
+                            let session = self.resumed.clone().unwrap();
+                            Answer::Ticket(TicketUse::Resume { session, renew: false })
+                        }
                         Question::VerifyPeer { chain } => Answer::Verified(Verdict {
                             accepted: true,
                             result: 0,
@@ -214,6 +234,15 @@ impl Side {
         assert_eq!(seal(secret, &ours), flight);
     }
 
+    /// Reads the data that the RFC's sides say to each other.
+    #[track_caller]
+    fn check_data(&mut self, record: &[u8]) {
+        self.feed(record);
+        let mut got = [0; 60];
+        assert_eq!(self.connection.read(&mut got), 50);
+        assert_eq!(got[..50], data());
+    }
+
     /// Closes, and is closed.
     #[track_caller]
     fn check_close(&mut self, ours: &[u8], theirs: &[u8]) {
@@ -235,6 +264,11 @@ fn use_published(config: &mut Config, flight: &[Vec<u8>]) {
     let slot = if name == "server-rsa" { Slot::Rsa } else { Slot::Ecc };
     let held = config.certificates.get_mut(slot);
     (held.certificate, held.chain) = (Some(certificate), Vec::new());
+}
+
+/// The data that the RFC's sides say to each other.
+fn data() -> Vec<u8> {
+    (0..50).collect()
 }
 
 /// Whether our ServerHello says what the published one does.
@@ -268,8 +302,6 @@ fn serve(name: &str, adjust: impl FnOnce(&mut Config)) -> (Trace, Side) {
     if trace.0.contains_key("client_change") {
         server.feed(trace.get("client_change"));
     }
-    server.feed(trace.get("client_flight"));
-    assert!(!server.connection.is_handshaking());
     (trace, server)
 }
 
@@ -321,11 +353,57 @@ fn connect(name: &str, adjust: impl FnOnce(&mut Config, &[Vec<u8>])) -> (Trace, 
     (trace, client)
 }
 
+/// The client of section 3, with the session of its ticket.
+fn client_with_ticket() -> (Trace, Side) {
+    let (trace, mut client) = connect("simple", |config, _| config.middlebox_compat = false);
+    assert!(client.feed(trace.get("ticket")).is_empty());
+    (trace, client)
+}
+
 #[test]
 fn client_of_a_simple_handshake() {
-    let (trace, mut client) = connect("simple", |config, _| config.middlebox_compat = false);
-    client.connection.write(&(0..50).collect::<Vec<u8>>()).unwrap();
+    let (trace, mut client) = client_with_ticket();
+    client.connection.write(&data()).unwrap();
     assert_eq!(client.output(), trace.get("client_data"));
+    client.check_data(trace.get("server_data"));
+    client.check_close(trace.get("client_close"), trace.get("server_close"));
+}
+
+#[test]
+fn client_that_resumes_with_early_data() {
+    let (_, first) = client_with_ticket();
+    let trace = Trace::new("resumed");
+    let session = first.sessions.last().unwrap();
+    assert_eq!(session.master_secret.as_ref(), hex(PSK));
+    let hello = ClientHello::decode(&trace.message("client_hello")[4..]).unwrap();
+    let offered = hello.extensions.pre_shared_key.unwrap();
+    assert_eq!(session.ticket, offered.identities[0].identity);
+
+    let mut config = Config::new();
+    config.server_name = Some("server".to_owned());
+    config.middlebox_compat = false;
+    let mut client = Side::new(Role::Client, config, Vec::new());
+    client.connection.offer_session(Some(Arc::clone(session)));
+    client.connection.want_early_data();
+    scripted::draw_next(&[trace.get("client_key"), &hello.random]);
+    scripted::send_next(&[trace.message("client_hello")]);
+    assert_eq!(client.feed(&[]), trace.get("client_hello"));
+    let ours = ClientHello::decode(&scripted::end()[0][4..]).unwrap().extensions;
+    assert_eq!(ours.key_share, hello.extensions.key_share);
+    assert_eq!(ours.pre_shared_key.unwrap().identities[0].identity, offered.identities[0].identity);
+    assert!(ours.early_data);
+
+    client.connection.write_early_data(b"ABCDEF").unwrap();
+    assert_eq!(client.output(), trace.get("early_data"));
+    client.connection.end_early_data();
+    assert!(client.feed(trace.get("server_hello")).is_empty());
+    let wire = client.feed(trace.get("server_flight"));
+    assert_eq!(records(&wire), [trace.get("end_of_early_data"), trace.get("client_flight")]);
+    assert!(client.connection.facts().resumed);
+    client.connection.write(&data()).unwrap();
+    assert_eq!(client.output(), trace.get("client_data"));
+    client.check_data(trace.get("server_data"));
+    client.check_close(trace.get("client_close"), trace.get("server_close"));
 }
 
 #[test]
@@ -349,13 +427,68 @@ fn client_in_compatibility_mode() {
     client.check_close(trace.get("client_close"), trace.get("server_close"));
 }
 
+/// A server that gives tickets and takes early data.
+fn with_tickets(config: &mut Config) {
+    config.ticket_keys = Some(Arc::new(TicketKeys::new(7200).unwrap()));
+    config.num_tickets = 1;
+    config.max_early_data = 1024;
+    config.replay_protection = false;
+}
+
+/// The published ticket.
+fn ticket() -> Vec<u8> {
+    let secret = hex("a11af9f05531f856ad47116b45a950328204b4f44bfb6b3a4b4f1f3fcb631643");
+    open(&TrafficSecret::new(SHA256, &secret).unwrap(), &[Trace::new("simple").get("ticket")])
+}
+
 #[test]
 fn server_of_a_simple_handshake() {
-    let (trace, mut server) = serve("simple", |_| ());
-    server.feed(trace.get("client_data"));
-    let mut got = [0; 60];
-    assert_eq!(server.connection.read(&mut got), 50);
-    assert_eq!(got[..50], (0..50).collect::<Vec<u8>>());
+    let (trace, mut server) = serve("simple", with_tickets);
+    scripted::send_next(&[&ticket()]);
+    assert_eq!(server.feed(trace.get("client_flight")), trace.get("ticket"));
+    scripted::end();
+    server.check_data(trace.get("client_data"));
+    server.connection.write(&data()).unwrap();
+    assert_eq!(server.output(), trace.get("server_data"));
+    server.check_close(trace.get("server_close"), trace.get("client_close"));
+}
+
+#[test]
+fn server_that_takes_early_data() {
+    let (trace, mut first) = serve("simple", |_| ());
+    first.feed(trace.get("client_flight"));
+    let psk = MasterSecret::of_psk(&hex(PSK)).unwrap();
+    let session = first.connection.facts().session.as_ref().unwrap();
+    let session = session.with_psk(psk, 0xfad6_aac5, 1024, crate::session::now_millis());
+
+    let trace = Trace::new("resumed");
+    let mut config = Config::new();
+    with_tickets(&mut config);
+    config.asks.tickets = true;
+    let mut server = Side::new(Role::Server, config, Vec::new());
+    server.resumed = Some(Arc::new(session));
+    server.connection.want_early_data();
+    let hello = trace.message("server_hello");
+    let extensions = hex("080000280026000a00140012001d00170018001901000101010201030104001c0002400100000000002a0000");
+    scripted::draw_next(&[trace.get("server_key"), &hello[6..38]]);
+    scripted::send_next(&[hello, &extensions]);
+    let wire = server.feed(trace.get("client_hello"));
+    assert_same_server_hello(&scripted::end()[0], hello);
+    let mut sent = &records(&wire)[..];
+    assert_eq!(sent.split_off_first().unwrap(), &trace.get("server_hello"));
+    server.check_flight("SERVER_HANDSHAKE_TRAFFIC_SECRET", sent, trace.get("server_flight"));
+
+    server.feed(trace.get("early_data"));
+    let mut early = [0; 10];
+    assert_eq!(server.connection.read(&mut early), 6);
+    assert_eq!(&early[..6], b"ABCDEF");
+    server.feed(trace.get("end_of_early_data"));
+    assert!(server.feed(trace.get("client_flight")).is_empty());
+    assert!(!server.connection.is_handshaking());
+    server.check_data(trace.get("client_data"));
+    server.connection.write(&data()).unwrap();
+    assert_eq!(server.output(), trace.get("server_data"));
+    server.check_close(trace.get("server_close"), trace.get("client_close"));
 }
 
 #[test]
@@ -366,11 +499,15 @@ fn server_that_asks_for_a_certificate() {
             [0x403, 0x503, 0x603, 0x203, 0x804, 0x805, 0x806, 0x401, 0x501, 0x601, 0x201, 0x402, 0x502, 0x602, 0x202];
         config.client_signature_schemes = schemes.map(crate::codepoint::SignatureScheme).to_vec();
     });
+    assert!(server.feed(trace.get("client_flight")).is_empty());
+    assert!(!server.connection.is_handshaking());
     server.check_close(trace.get("server_close"), trace.get("client_close"));
 }
 
 #[test]
 fn server_in_compatibility_mode() {
     let (trace, mut server) = serve("compatibility", |_| ());
+    assert!(server.feed(trace.get("client_flight")).is_empty());
+    assert!(!server.connection.is_handshaking());
     server.check_close(trace.get("server_close"), trace.get("client_close"));
 }

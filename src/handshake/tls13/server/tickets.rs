@@ -11,7 +11,6 @@ use crate::config::Config;
 use crate::crypto::rng;
 use crate::error::Reason;
 use crate::handshake::extensions::TicketExtensions;
-use crate::handshake::messages::frame;
 use crate::handshake::messages::tls13::NewSessionTicket;
 use crate::handshake::state::{Asking, Context, Sending, State, misfit, refused, refused_by_answer};
 use crate::handshake::tls13::key_schedule::ResumptionSecret;
@@ -181,8 +180,7 @@ impl Sending for SendTicket {
                 ..TicketExtensions::default()
             },
         };
-        let typ = HandshakeType::NEW_SESSION_TICKET;
-        cx.channel.send_handshake(typ, &frame(typ, |out| message.encode(out)))?;
+        cx.send_apart(HandshakeType::NEW_SESSION_TICKET, |out| message.encode(out))?;
         if cx.config.observe.sessions {
             cx.channel.events.push_back(Event::NewSession(session));
         }
