@@ -170,7 +170,7 @@ fn read(ssl: &Arc<Ssl>, room: Room) -> Result<Option<usize>, Stop> {
         if let Some(n) = read {
             return Ok(Some(n?));
         }
-        if !ssl.with_engine(Connection::takes_early_data)? {
+        if ssl.with_engine(|engine| engine.failure().is_none() && !engine.takes_early_data())? {
             ssl.with(|state| state.early_calls = EarlyCalls::Read);
             return Ok(None);
         }
@@ -178,10 +178,12 @@ fn read(ssl: &Arc<Ssl>, room: Room) -> Result<Option<usize>, Stop> {
     }
 }
 
-/// Whether a connection can begin with early data, as `role`.
+/// Whether a connection can begin with early data, as `role`. What a callback's key allows is known only later.
 fn may_begin(state: &State, role: Role) -> bool {
     let allows = |session: &Arc<Session>| session.max_early_data > 0;
     state.role().is_none_or(|known| known == role)
         && state.engine.as_ref().is_none_or(|engine| !engine.has_started())
-        && (role == Role::Server || state.session.as_ref().is_some_and(allows))
+        && (role == Role::Server
+            || state.session.as_ref().is_some_and(allows)
+            || state.settings.psk_use_session.is_some())
 }

@@ -1,6 +1,7 @@
 //! What TLS 1.3 does otherwise.
 
 mod client;
+mod early_data;
 mod puppet;
 mod resumption;
 mod rfc8448;
