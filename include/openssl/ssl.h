@@ -3570,6 +3570,57 @@ void SSL_CTX_set_psk_use_session_callback(SSL_CTX *ctx,
 void SSL_set_psk_use_session_callback(SSL *s, SSL_psk_use_session_cb_func cb);
 
 /**
+ * SSL_CTX_set_record_padding_callback: sets what says for each record of TLS 1.3 how many bytes of padding it gets, by its
+ * type and its length with that; NULL for none. It counts before SSL_CTX_set_block_padding.
+ * OpenSSL: SSL_CTX_set_record_padding_callback(3)
+ */
+void SSL_CTX_set_record_padding_callback(SSL_CTX *ctx,
+                                         size_t (*cb)(SSL *ssl, int type, size_t len, void *arg));
+
+/**
+ * SSL_set_record_padding_callback: as SSL_CTX_set_record_padding_callback, for one connection. Returns 1, or 0 on error.
+ * OpenSSL: SSL_set_record_padding_callback(3)
+ */
+int SSL_set_record_padding_callback(SSL *ssl,
+                                    size_t (*cb)(SSL *ssl, int type, size_t len, void *arg));
+
+/**
+ * SSL_CTX_set_record_padding_callback_arg: sets what the callback gets as its last argument.
+ * OpenSSL: SSL_CTX_set_record_padding_callback_arg(3)
+ */
+void SSL_CTX_set_record_padding_callback_arg(SSL_CTX *ctx, void *arg);
+
+/**
+ * SSL_CTX_get_record_padding_callback_arg: what SSL_CTX_set_record_padding_callback_arg has set, or NULL.
+ * OpenSSL: SSL_CTX_get_record_padding_callback_arg(3)
+ */
+void *SSL_CTX_get_record_padding_callback_arg(const SSL_CTX *ctx);
+
+/**
+ * SSL_set_record_padding_callback_arg: as SSL_CTX_set_record_padding_callback_arg, for one connection.
+ * OpenSSL: SSL_set_record_padding_callback_arg(3)
+ */
+void SSL_set_record_padding_callback_arg(SSL *ssl, void *arg);
+
+/**
+ * SSL_get_record_padding_callback_arg: what SSL_set_record_padding_callback_arg or the context has set, or NULL.
+ * OpenSSL: SSL_get_record_padding_callback_arg(3)
+ */
+void *SSL_get_record_padding_callback_arg(const SSL *ssl);
+
+/**
+ * SSL_CTX_set_block_padding: has records of TLS 1.3 padded to multiples of so many bytes; 0 or 1 for no padding. Returns 1, or
+ * 0 for more than 16384. OpenSSL: SSL_CTX_set_block_padding(3)
+ */
+int SSL_CTX_set_block_padding(SSL_CTX *ctx,
+                              size_t block_size);
+
+/**
+ * SSL_set_block_padding: as SSL_CTX_set_block_padding, for one connection. OpenSSL: SSL_set_block_padding(3)
+ */
+int SSL_set_block_padding(SSL *ssl, size_t block_size);
+
+/**
  * SSL_CTX_set_default_read_buffer_len: sets how many bytes a connection that reads ahead (SSL_CTX_set_read_ahead) takes at
  * once, if that is more than a record. OpenSSL: SSL_CTX_set_default_read_buffer_len(3)
  */

@@ -115,6 +115,8 @@ pub struct Config {
     pub renegotiation: RenegotiationRules,
     /// Largest plaintext fragment to send, in bytes: 512 to 16384.
     pub max_send_fragment: usize,
+    /// In TLS 1.3: the number of bytes that records are padded to multiples of; 0 for no padding.
+    pub block_padding: usize,
     /// A client asks for records that carry no more than this (RFC 6066, section 4).
     pub max_fragment_length: Option<MaxFragmentLength>,
     /// How much a protected record may carry that the peer sends (RFC 8449), in bytes: 64 to 16384. A client asks for it;
@@ -204,6 +206,8 @@ pub struct Asks {
     pub offer_psk: bool,
     /// Somebody has a client's pre-shared keys; without, it offers no suite that takes one.
     pub choose_psk: bool,
+    /// Somebody pads the records of TLS 1.3 ([`Connection::next_to_pad`](crate::connection::Connection::next_to_pad)).
+    pub record_padding: bool,
     /// Somebody has a server's pre-shared keys; without, it uses no suite that takes one.
     pub find_psk: bool,
     /// Somebody has sessions that stand for a server's pre-shared keys in TLS 1.3.
@@ -269,6 +273,7 @@ impl Config {
             split_first_byte: true,
             renegotiation: RenegotiationRules::default(),
             max_send_fragment: crate::record::MAX_PLAINTEXT,
+            block_padding: 0,
             max_fragment_length: None,
             record_size_limit: None,
             read_buffer_len: 0,

@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use super::{Connection, Phase};
 use crate::alert::{AlertDescription, AlertLevel};
-use crate::codepoint::ProtocolVersion;
+use crate::codepoint::{ContentType, ProtocolVersion};
 use crate::error::Reason;
 use crate::handshake::legacy::key_schedule::Schedule;
 use crate::handshake::state::Traffic;
@@ -88,7 +88,7 @@ impl Connection {
     /// Takes the output back, with its first `n` bytes written.
     pub fn settle_output(&mut self, lent: OutputBuffer, n: usize) {
         self.channel.output.settle(lent, n);
-        self.control_waits &= !self.channel.output.is_empty();
+        self.control_waits &= !self.channel.is_flushed();
     }
 
     /// The bytes to be written to the peer.
@@ -96,10 +96,26 @@ impl Connection {
         self.channel.output.pending()
     }
 
+    /// Whether anything is to be written to the peer, known in all bytes or not yet padded.
+    pub fn has_output(&self) -> bool {
+        !self.channel.is_flushed()
+    }
+
+    /// If the configuration [asks](crate::config::Asks) for the padding of records: the next record that must be
+    /// [padded](Self::pad) before it is part of the output. What it carries, and how many bytes it has with its type.
+    pub fn next_to_pad(&mut self) -> Result<Option<(ContentType, usize)>> {
+        self.channel.next_to_pad()
+    }
+
+    /// Puts the record that waits longest into the output, with so many zeros if it has room for them.
+    pub fn pad(&mut self, zeros: usize) -> Result<()> {
+        self.channel.pad(zeros)
+    }
+
     /// Says that the first `n` bytes of the output were written.
     pub fn sent(&mut self, n: usize) {
         self.channel.output.sent(n);
-        self.control_waits &= !self.channel.output.is_empty();
+        self.control_waits &= !self.channel.is_flushed();
     }
 
     /// Reads decrypted data into `out`: as much as there is of one record. Returns how many bytes.

@@ -77,7 +77,7 @@ impl Connection {
 
     /// What a client does meanwhile: it reads.
     pub(super) fn read_meanwhile(&mut self) -> Result<Option<Step>> {
-        if !self.channel.output.is_empty() {
+        if !self.channel.is_flushed() {
             return Ok(Some(Step::NeedOutput));
         }
         match self.pending() {

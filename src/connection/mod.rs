@@ -102,6 +102,7 @@ impl Connection {
         channel.writer.set_max_fragment(config.max_send_fragment);
         channel.reader.set_buffer_len(config.read_buffer_len);
         channel.writer.set_split_first_byte(config.split_first_byte);
+        channel.writer.set_padding(config.block_padding, config.asks.record_padding);
         Self {
             joiner: HandshakeJoiner::new(config.max_certificate_list),
             config,
@@ -135,6 +136,7 @@ impl Connection {
         self.channel.writer.set_max_fragment(config.max_send_fragment);
         self.channel.reader.set_buffer_len(config.read_buffer_len);
         self.channel.writer.set_split_first_byte(config.split_first_byte);
+        self.channel.writer.set_padding(config.block_padding, config.asks.record_padding);
         self.config = config;
     }
 
@@ -217,7 +219,7 @@ impl Connection {
                 return Ok(Step::Event(event));
             }
             if let Phase::Failed(error) = &self.phase {
-                return if self.channel.output.is_empty() { Err(error.clone()) } else { Ok(Step::NeedOutput) };
+                return if self.channel.is_flushed() { Err(error.clone()) } else { Ok(Step::NeedOutput) };
             }
             match self.advance() {
                 // What was noted on the way comes first.
@@ -269,7 +271,7 @@ impl Connection {
             }
             Phase::Handshake(State::Expecting(state)) => {
                 self.phase = Phase::Handshake(State::Expecting(state));
-                if !self.channel.output.is_empty() {
+                if !self.channel.is_flushed() {
                     return Ok(Some(Step::NeedOutput));
                 }
                 if let Some(Some(incoming)) = self.announced.take() {
@@ -284,7 +286,7 @@ impl Connection {
                 }
             }
             Phase::Handshake(State::Traffic(traffic)) => {
-                if !self.channel.output.is_empty() {
+                if !self.channel.is_flushed() {
                     self.phase = Phase::Handshake(State::Traffic(traffic));
                     return Ok(Some(Step::NeedOutput));
                 }

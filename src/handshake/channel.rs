@@ -129,25 +129,25 @@ impl Channel {
 
     /// Sends `payload`, with the events that show its records.
     fn send_records(&mut self, content_type: ContentType, payload: &[u8]) -> Result<()> {
-        let (epoch, encrypted) = (self.writer.epoch(), self.writer.encrypts(content_type));
         let Self { writer, output, events, observe, observer, .. } = self;
-        writer.write_and_show(content_type, payload, output, &mut |record| {
-            let Written { content_type, plaintext, padding, wire } = record;
-            if let (true, Some(&header)) = (observe.messages, wire.first_chunk()) {
-                events.push_back(Event::RecordHeader { direction: Direction::Sent, header });
-            }
-            if let Some(observer) = observer {
-                let observation = observer.record(Passing {
-                    direction: Direction::Sent,
-                    epoch,
-                    encrypted,
-                    inner: padding.map(|padding| InnerPlaintext { content_type, padding }),
-                    wire,
-                    plaintext: Some(plaintext),
-                });
-                events.push_back(Event::Trace(Box::new(observation)));
-            }
-        })
+        writer.write_and_show(content_type, payload, output, &mut |record| show(record, *observe, observer, events))
+    }
+
+    /// The next record that waits to be padded: its type, and how many bytes it has with that.
+    pub(crate) fn next_to_pad(&mut self) -> Result<Option<(ContentType, usize)>> {
+        let Self { writer, output, events, observe, observer, .. } = self;
+        writer.next_to_pad(output, &mut |record| show(record, *observe, observer, events))
+    }
+
+    /// Sends the record that waits longest, with so many zeros if it has the room.
+    pub(crate) fn pad(&mut self, zeros: usize) -> Result<()> {
+        let Self { writer, output, events, observe, observer, .. } = self;
+        writer.pad(zeros, output, &mut |record| show(record, *observe, observer, events))
+    }
+
+    /// Whether nothing is to be written to the peer.
+    pub(crate) fn is_flushed(&self) -> bool {
+        self.output.is_empty() && !self.writer.holds()
     }
 
     /// Tells of a message, if anybody wants to know.
@@ -200,5 +200,24 @@ impl Channel {
                 self.events.push_back(Event::KeyLog(line));
             }
         }
+    }
+}
+
+/// Tells of a record that was made, if anybody wants to know.
+fn show(record: Written<'_>, observe: Observe, observer: &mut Option<Box<Observer>>, events: &mut VecDeque<Event>) {
+    let Written { content_type, plaintext, padding, epoch, encrypted, wire } = record;
+    if let (true, Some(&header)) = (observe.messages, wire.first_chunk()) {
+        events.push_back(Event::RecordHeader { direction: Direction::Sent, header });
+    }
+    if let Some(observer) = observer {
+        let observation = observer.record(Passing {
+            direction: Direction::Sent,
+            epoch,
+            encrypted,
+            inner: padding.map(|padding| InnerPlaintext { content_type, padding }),
+            wire,
+            plaintext: Some(plaintext),
+        });
+        events.push_back(Event::Trace(Box::new(observation)));
     }
 }

@@ -4,6 +4,9 @@ use super::protection::Protection;
 use super::{Compressor, HEADER, MAX_PLAINTEXT, OutputBuffer, RecordHeader};
 use crate::Result;
 use crate::codepoint::{CompressionMethod, ContentType, ProtocolVersion};
+use padding::Padding;
+
+mod padding;
 
 /// A record that was made.
 pub struct Written<'a> {
@@ -13,6 +16,10 @@ pub struct Written<'a> {
     pub plaintext: &'a [u8],
     /// How many zeros TLS 1.3 has put after it; `None` if the record's header says itself what it carries.
     pub padding: Option<usize>,
+    /// How often the keys had changed before it.
+    pub epoch: u32,
+    /// Whether it is encrypted.
+    pub encrypted: bool,
     /// The record as it travels, header included.
     pub wire: &'a [u8],
 }
@@ -28,6 +35,7 @@ pub struct RecordWriter {
     split_first_byte: bool,
     /// How often the keys have changed.
     epoch: u32,
+    padding: Padding,
 }
 
 impl Default for RecordWriter {
@@ -47,11 +55,20 @@ impl RecordWriter {
             limit: MAX_PLAINTEXT,
             split_first_byte: true,
             epoch: 0,
+            padding: Padding::NONE,
         }
     }
 
     /// Protects what is written from now on.
     pub fn set_protection(&mut self, protection: Protection) {
+        if self.holds() {
+            self.padding.hold_keys(protection);
+        } else {
+            self.begin_epoch(protection);
+        }
+    }
+
+    fn begin_epoch(&mut self, protection: Protection) {
         self.protection = protection;
         self.epoch += 1;
     }
@@ -120,7 +137,7 @@ impl RecordWriter {
 
     /// How many more records may be written before new keys must take over.
     pub fn records_left(&self) -> u64 {
-        self.protection.records_left()
+        self.padding.latest_keys().unwrap_or(&self.protection).records_left()
     }
 
     /// Whether records of this type are protected by what protects the others: TLS 1.3's ChangeCipherSpec never is.
@@ -147,43 +164,80 @@ impl RecordWriter {
             && content_type == ContentType::APPLICATION_DATA
             && payload.len() > 1
             && self.protection.has_chained_ivs();
+        if self.holds() || (self.padding.is_asked() && self.encrypts(content_type) && self.protection.hides_type()) {
+            let longest = self.max_fragment();
+            payload.chunks(longest).for_each(|fragment| self.padding.hold(content_type, fragment));
+            return Ok(());
+        }
         if !self.protects(content_type) {
-            let header = RecordHeader { content_type, version: ProtocolVersion::TLS1_2, length: payload.len() };
-            let record = out.append(HEADER + payload.len());
-            let (head, body) = record.split_at_mut(HEADER);
-            head.copy_from_slice(&header.encode());
-            body.copy_from_slice(payload);
-            show(Written { content_type, plaintext: payload, padding: None, wire: record });
+            self.write_plain(content_type, payload, out, show);
             return Ok(());
         }
         let (first, rest) = payload.split_at(lone.into());
         let size = |length| HEADER + self.protection.sealed_len(length);
         let longest = self.max_fragment();
-        let hidden = self.protection.hides_type();
         let full = rest.len() / longest;
         out.reserve(size(1) + full * size(longest) + size(rest.len() % longest));
         for fragment in first.chunks(1).chain(rest.chunks(longest)) {
-            let compressed;
-            let body = match &mut self.compressor {
-                None => fragment,
-                Some(compressor) => {
-                    compressed = compressor.compress(fragment)?;
-                    &compressed[..]
-                }
-            };
-            let length = self.protection.sealed_len(body.len());
-            let header = RecordHeader {
-                content_type: if hidden { ContentType::APPLICATION_DATA } else { content_type },
-                version: self.version.min(ProtocolVersion::TLS1_2),
-                length,
-            };
-            let record = out.append(HEADER + length);
-            let (head, sealed) = record.split_at_mut(HEADER);
-            head.copy_from_slice(&header.encode());
-            self.protection.seal(content_type, self.version, body, sealed)?;
-            let padding = hidden.then(|| length - self.protection.sealed_len(body.len()));
-            show(Written { content_type, plaintext: fragment, padding, wire: record });
+            let padding = self.padding.of(fragment.len(), longest);
+            self.write_fragment(content_type, fragment, padding, out, show)?;
         }
         Ok(())
+    }
+
+    /// Appends one record. Only those of TLS 1.3 take `padding`, in bytes.
+    fn write_fragment(
+        &mut self,
+        content_type: ContentType,
+        fragment: &[u8],
+        padding: usize,
+        out: &mut OutputBuffer,
+        show: &mut dyn FnMut(Written<'_>),
+    ) -> Result<()> {
+        let hidden = self.protection.hides_type();
+        let compressed;
+        let body = match &mut self.compressor {
+            None => fragment,
+            Some(compressor) => {
+                compressed = compressor.compress(fragment)?;
+                &compressed[..]
+            }
+        };
+        let length = self.protection.sealed_len(body.len()) + if hidden { padding } else { 0 };
+        let header = RecordHeader {
+            content_type: if hidden { ContentType::APPLICATION_DATA } else { content_type },
+            version: self.version.min(ProtocolVersion::TLS1_2),
+            length,
+        };
+        let record = out.append(HEADER + length);
+        let (head, sealed) = record.split_at_mut(HEADER);
+        head.copy_from_slice(&header.encode());
+        self.protection.seal(content_type, self.version, body, sealed)?;
+        show(Written {
+            content_type,
+            plaintext: fragment,
+            padding: hidden.then_some(padding),
+            epoch: self.epoch,
+            encrypted: self.protection.encrypts(),
+            wire: record,
+        });
+        Ok(())
+    }
+
+    /// Appends one record without protection, whatever protects the others.
+    fn write_plain(
+        &self,
+        content_type: ContentType,
+        fragment: &[u8],
+        out: &mut OutputBuffer,
+        show: &mut dyn FnMut(Written<'_>),
+    ) {
+        let header = RecordHeader { content_type, version: ProtocolVersion::TLS1_2, length: fragment.len() };
+        let record = out.append(HEADER + fragment.len());
+        let (head, body) = record.split_at_mut(HEADER);
+        head.copy_from_slice(&header.encode());
+        body.copy_from_slice(fragment);
+        let epoch = self.epoch;
+        show(Written { content_type, plaintext: fragment, padding: None, epoch, encrypted: false, wire: record });
     }
 }

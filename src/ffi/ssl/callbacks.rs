@@ -87,6 +87,7 @@ pub type SSL_psk_server_cb_func =
 pub(crate) type InfoCallback = Option<unsafe extern "C" fn(*const SSL, c_int, c_int)>;
 pub(crate) type MessageCallback =
     Option<unsafe extern "C" fn(c_int, c_int, c_int, *const c_void, usize, *mut SSL, *mut c_void)>;
+pub(crate) type RecordPaddingCallback = Option<unsafe extern "C" fn(*mut SSL, c_int, usize, *mut c_void) -> usize>;
 pub(crate) type CertificateCallback = Option<unsafe extern "C" fn(*mut SSL, *mut c_void) -> c_int>;
 pub(crate) type ClientCertificateCallback =
     Option<unsafe extern "C" fn(*mut SSL, *mut *mut X509, *mut *mut EVP_PKEY) -> c_int>;

@@ -22,7 +22,7 @@ use super::constants::{
 };
 use super::options::SSL_OP_IGNORE_UNEXPECTED_EOF;
 use super::state::{OwnedBio, Ssl, State};
-use super::{events, failure, questions};
+use super::{events, failure, questions, record_padding};
 
 /// How far to go.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -214,7 +214,8 @@ fn end_of_input(ssl: &Ssl) -> Stop {
 }
 
 /// Writes all of the engine's output to the transport.
-pub(crate) fn flush(ssl: &Ssl) -> Result<(), Stop> {
+pub(crate) fn flush(ssl: &Arc<Ssl>) -> Result<(), Stop> {
+    record_padding::pad(ssl)?;
     loop {
         let (held, output) = ssl.with(|state| {
             (state.write_bio.share(), state.engine.as_mut().map(Connection::lend_output).unwrap_or_default())
@@ -245,7 +246,7 @@ pub(crate) fn flush(ssl: &Ssl) -> Result<(), Stop> {
 
 /// Writes all of the engine's output, handshake messages or alerts, through to the peer: a buffering BIO must not hold it
 /// back, for the peer's answer depends on it.
-pub(crate) fn flush_through(ssl: &Ssl) -> Result<(), Stop> {
+pub(crate) fn flush_through(ssl: &Arc<Ssl>) -> Result<(), Stop> {
     ssl.with(|state| state.unflushed = true);
     flush(ssl)?;
     flush_transport(ssl)

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | [`context`], [`method`], [`settings`], [`target`] | `SSL_CTX`; what it and an `SSL` are set to, and how setters that exist for both reach that |
 //! | [`ctrl`], [`ctrl_commands`] | the commands behind the macros of ssl.h, and which function carries out which |
-//! | [`options`], [`mode`], [`conduct`], [`record_sizes`], [`constants`], [`init`] | switches, small settings, other numbers; initialisation, which is not needed |
+//! | [`options`], [`mode`], [`conduct`], [`record_sizes`], [`record_padding`], [`constants`], [`init`] | switches, small settings, other numbers; initialisation, which is not needed |
 //! | [`certificates`], [`private_keys`], [`private_key_operations`], [`chains`], [`files`], [`password`] | our own certificates and keys |
 //! | [`verify`], [`trust`], [`client_cas`], [`client_types`], [`peer`] | how the peer's certificate is verified, against what, and what came of it |
 //! | [`cipher`], [`cipher_lists`], [`compression`], [`algorithms`], [`signatures`], [`versions`] | what may be negotiated |
@@ -68,6 +68,7 @@ pub mod private_keys;
 pub mod psk;
 pub mod psk_session;
 pub(crate) mod questions;
+pub mod record_padding;
 pub mod record_sizes;
 pub mod renegotiate;
 pub mod server_info;

@@ -15,11 +15,11 @@ use crate::session::TicketKeys;
 
 use super::callbacks::{
     CertVerifyCallback, CertificateCallback, ClientCertificateCallback, GEN_SESSION_CB, GetSessionCallback,
-    InfoCallback, MessageCallback, NewSessionCallback, RemoveSessionCallback, SSL_CTX_alpn_select_cb_func,
-    SSL_CTX_decrypt_session_ticket_fn, SSL_CTX_generate_session_ticket_fn, SSL_CTX_keylog_cb_func,
-    SSL_allow_early_data_cb_fn, SSL_client_hello_cb_fn, SSL_psk_client_cb_func, SSL_psk_find_session_cb_func,
-    SSL_psk_server_cb_func, SSL_psk_use_session_cb_func, SSL_verify_cb, ServerNameCallback, StatusCallback,
-    TicketKeyCallback, TicketKeyHmacCallback,
+    InfoCallback, MessageCallback, NewSessionCallback, RecordPaddingCallback, RemoveSessionCallback,
+    SSL_CTX_alpn_select_cb_func, SSL_CTX_decrypt_session_ticket_fn, SSL_CTX_generate_session_ticket_fn,
+    SSL_CTX_keylog_cb_func, SSL_allow_early_data_cb_fn, SSL_client_hello_cb_fn, SSL_psk_client_cb_func,
+    SSL_psk_find_session_cb_func, SSL_psk_server_cb_func, SSL_psk_use_session_cb_func, SSL_verify_cb,
+    ServerNameCallback, StatusCallback, TicketKeyCallback, TicketKeyHmacCallback,
 };
 use super::cipher_lists::{self, CipherStack};
 use super::client_cas::NameList;
@@ -100,6 +100,7 @@ pub(crate) struct Settings {
     pub(crate) certificate: (CertificateCallback, *mut c_void),
     pub(crate) generate_session_id: GEN_SESSION_CB,
     pub(crate) allow_early_data: (SSL_allow_early_data_cb_fn, *mut c_void),
+    pub(crate) record_padding: (RecordPaddingCallback, *mut c_void),
     /// What a server makes its fresh finite-field keys with.
     pub(crate) temporary_dh: TemporaryDh,
     pub(crate) psk_client: SSL_psk_client_cb_func,
@@ -195,6 +196,7 @@ impl Settings {
             certificate: (None, null),
             generate_session_id: None,
             allow_early_data: (None, null),
+            record_padding: (None, null),
             temporary_dh: TemporaryDh::default(),
             psk_client: None,
             psk_server: None,
@@ -274,6 +276,7 @@ impl Settings {
             (self.info.is_some(), self.message.0.is_some(), self.certificate.0.is_some());
         let session_id = self.generate_session_id.is_some();
         let early_data = self.allow_early_data.0.is_some();
+        let record_padding = self.record_padding.0.is_some();
         let dh = self.temporary_dh.choice();
         let (choose_psk, find_psk) = (self.psk_client.is_some(), self.psk_server.is_some());
         let offer_psk = choose_psk || self.psk_use_session.is_some();
@@ -311,6 +314,7 @@ impl Settings {
             context.session_cache_mode & SSL_SESS_CACHE_SERVER != 0 || context.get_session.is_some();
         config.asks.session_id = session_id;
         config.asks.early_data = early_data;
+        config.asks.record_padding = record_padding;
         config.dh = dh;
         config.asks.choose_psk = choose_psk;
         config.asks.offer_psk = offer_psk;

@@ -3,6 +3,7 @@
 use core::ffi::c_int;
 use std::sync::Arc;
 
+use crate::connection::Connection;
 use crate::error::Reason;
 use crate::ffi::arguments::{borrowed, counted};
 use crate::ffi::entry;
@@ -42,7 +43,7 @@ fn shutdown(ssl: &Arc<Ssl>) -> Result<bool, Stop> {
         ssl.with_engine(|engine| engine.close())??;
         show_events(ssl);
         flush_through(ssl)?;
-    } else if ssl.with(|state| state.unflushed || state.engine.as_ref().is_some_and(|e| !e.output().is_empty())) {
+    } else if ssl.with(|state| state.unflushed || state.engine.as_ref().is_some_and(Connection::has_output)) {
         flush_through(ssl)?;
     } else if ssl.with(|state| state.shutdown & SSL_RECEIVED_SHUTDOWN == 0) {
         match drive(ssl, Goal::Data) {
