@@ -66,6 +66,12 @@ impl Channel {
         if let (true, Some(header)) = (self.observe.messages, self.reader.new_header()) {
             self.events.push_back(Event::RecordHeader { direction: Direction::Received, header });
         }
+        if let (true, Ok(Some(IncomingRecord { content_type, padding: Some(_), .. }))) =
+            (self.observe.messages, &record)
+        {
+            let (direction, content_type) = (Direction::Received, *content_type);
+            self.events.push_back(Event::InnerType { direction, content_type });
+        }
         if let (Some(observer), wire @ [outer_type, ..]) = (&mut self.observer, self.reader.wire()) {
             let opened = record.as_ref().ok().and_then(Option::as_ref).filter(|record| !record.skipped);
             let inner = opened.and_then(|&IncomingRecord { content_type, padding, .. }| {
@@ -208,6 +214,9 @@ fn show(record: Written<'_>, observe: Observe, observer: &mut Option<Box<Observe
     let Written { content_type, plaintext, padding, epoch, encrypted, wire } = record;
     if let (true, Some(&header)) = (observe.messages, wire.first_chunk()) {
         events.push_back(Event::RecordHeader { direction: Direction::Sent, header });
+        if padding.is_some() {
+            events.push_back(Event::InnerType { direction: Direction::Sent, content_type });
+        }
     }
     if let Some(observer) = observer {
         let observation = observer.record(Passing {

@@ -44,6 +44,13 @@ pub enum Event {
         /// The bytes.
         header: [u8; 5],
     },
+    /// What the record of the last header carries, where the header does not say it: in TLS 1.3.
+    InnerType {
+        /// Which way.
+        direction: Direction,
+        /// What it carries.
+        content_type: ContentType,
+    },
     /// A whole handshake message with its header, a ChangeCipherSpec, or an alert.
     Message {
         /// Which way.

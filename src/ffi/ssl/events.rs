@@ -5,7 +5,7 @@ use std::ffi::CString;
 
 use crate::codepoint::{ContentType, ProtocolVersion};
 use crate::connection::{Direction, Event, Role};
-use crate::ffi::ssl3::SSL3_RT_HEADER;
+use crate::ffi::ssl3::{SSL3_RT_HEADER, SSL3_RT_INNER_CONTENT_TYPE};
 use crate::ffi::types::SSL;
 use crate::record::RecordHeader;
 
@@ -42,6 +42,14 @@ pub(crate) fn show(raw: *mut SSL, ssl: &Ssl, event: Event) {
         Event::RecordHeader { direction, header } => {
             let version = RecordHeader::decode(header).version;
             message(raw, ssl, direction, version, SSL3_RT_HEADER, &header);
+        }
+        Event::InnerType { direction, content_type: ContentType(number) } => {
+            // OpenSSL says the header's version for what is sent, and the connection's for what is received.
+            let version = match direction {
+                Direction::Sent => ProtocolVersion::TLS1_2,
+                Direction::Received => ProtocolVersion::TLS1_3,
+            };
+            message(raw, ssl, direction, version, SSL3_RT_INNER_CONTENT_TYPE, &[number]);
         }
         // OpenSSL does not show these.
         Event::Message { direction: Direction::Received, content_type: ContentType::CHANGE_CIPHER_SPEC, .. } => {}
