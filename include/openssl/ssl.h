@@ -1200,6 +1200,21 @@ DEFINE_STACK_OF(SSL_COMP)
 #define SSL_READ_EARLY_DATA_FINISH 2
 
 /**
+ * No change of keys is due.
+ */
+#define SSL_KEY_UPDATE_NONE -1
+
+/**
+ * Only our keys change.
+ */
+#define SSL_KEY_UPDATE_NOT_REQUESTED 0
+
+/**
+ * Our keys change, and the peer is asked to change its own.
+ */
+#define SSL_KEY_UPDATE_REQUESTED 1
+
+/**
  * `SSL_write` may report success once a part of the data was written.
  */
 #define SSL_MODE_ENABLE_PARTIAL_WRITE 1
@@ -3007,6 +3022,21 @@ int SSL_pending(const SSL *s);
  * SSL_has_pending: 1 if any byte from the transport is held, decrypted or not; else 0. OpenSSL: SSL_has_pending(3)
  */
 int SSL_has_pending(const SSL *s);
+
+/**
+ * SSL_key_update: wants new keys for what is sent from now on, and with SSL_KEY_UPDATE_REQUESTED also for what the peer
+ * sends. The next call that reads, writes or does a handshake tells the peer. Returns 1, or 0 on error: before TLS 1.3, before
+ * the handshake or the last change of keys is over, and while an SSL_write is to be repeated.
+ * OpenSSL: SSL_key_update(3)
+ */
+int SSL_key_update(SSL *s,
+                   int updatetype);
+
+/**
+ * SSL_get_key_update_type: the change of keys that is to come, as SSL_key_update or the peer has asked for it, or
+ * SSL_KEY_UPDATE_NONE. OpenSSL: SSL_get_key_update_type(3)
+ */
+int SSL_get_key_update_type(const SSL *s);
 
 /**
  * SSL_new: a new connection with the settings that `ctx` has now. Of later changes to the context, those reach it that set

@@ -8,8 +8,9 @@ use super::{Connection, Phase};
 use crate::alert::{AlertDescription, AlertLevel};
 use crate::codepoint::{ContentType, ProtocolVersion};
 use crate::error::Reason;
+use crate::handshake::Progress;
 use crate::handshake::legacy::key_schedule::Schedule;
-use crate::handshake::state::Traffic;
+use crate::handshake::state::{Context, Traffic};
 use crate::record::{Loan, MAX_PLAINTEXT, OutputBuffer};
 use crate::{Error, Result};
 
@@ -177,11 +178,18 @@ impl Connection {
 
     /// Encrypts all of `data` into the output. The handshake must be over.
     pub fn write(&mut self, data: &[u8]) -> Result<()> {
-        match &self.phase {
+        match &mut self.phase {
             Phase::Established(_) if self.sent_close => Err(Error::Usage {
                 reason: Reason::PROTOCOL_IS_SHUTDOWN,
                 detail: "nothing can be written after close_notify was sent".to_owned(),
             }),
+            Phase::Established(Traffic { established: Some(established) }) => {
+                let records = data.len().div_ceil(self.channel.writer.max_fragment()) as u64;
+                let mut cx = Context { config: &self.config, facts: &mut self.facts, channel: &mut self.channel };
+                established.prepare_data(records, &mut cx)?;
+                self.channel.progress = Progress::DONE;
+                self.channel.send_data(data)
+            }
             Phase::Established(_) => self.channel.send_data(data),
             Phase::Failed(error) => Err(error.clone()),
             Phase::Idle | Phase::Handshake(_) => {

@@ -200,7 +200,7 @@ impl Connection {
                 self.phase = Phase::Established(traffic);
                 return Ok(None);
             }
-            self.phase = Phase::Handshake(established::listen(traffic, !self.sent_close)?);
+            self.phase = Phase::Handshake(established::listen(traffic)?);
             return self.receive(Incoming::Message(message)).map(|()| None);
         }
         self.phase = Phase::Established(traffic);

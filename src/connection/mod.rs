@@ -21,6 +21,7 @@
 mod data;
 mod early_data;
 mod incoming;
+mod key_update;
 mod renegotiation;
 #[cfg(test)]
 mod tests;
@@ -42,6 +43,7 @@ use crate::handshake::hello;
 use crate::handshake::joiner::HandshakeJoiner;
 use crate::handshake::own_certificate;
 use crate::handshake::state::{Context, Incoming, State, Traffic};
+use crate::handshake::tls13::established;
 use crate::session::Session;
 use crate::{Error, Result};
 
@@ -258,6 +260,7 @@ impl Connection {
             Phase::Handshake(State::Sending(state)) => {
                 self.announced = None;
                 let next = self.with_context(|cx| state.send(cx))?;
+                self.control_waits = !self.channel.is_flushed();
                 if !matches!(next, State::Sending(_) | State::Asking(_)) {
                     self.channel.note_progress(|| Event::Progress);
                 }
@@ -286,12 +289,12 @@ impl Connection {
                 }
             }
             Phase::Handshake(State::Traffic(traffic)) => {
-                if !self.channel.is_flushed() {
+                // What comes after the handshake of TLS 1.3 is no further one, and data that waits does not hold it up.
+                let done = !self.is_tls13() || !self.renegotiations.possible;
+                if !self.channel.is_flushed() && (done || self.control_waits) {
                     self.phase = Phase::Handshake(State::Traffic(traffic));
                     return Ok(Some(Step::NeedOutput));
                 }
-                // What comes after the handshake of TLS 1.3 is no further one.
-                let done = !self.is_tls13() || !self.renegotiations.possible;
                 self.phase = Phase::Established(traffic);
                 self.renegotiations.possible = true;
                 self.channel.progress = Progress::DONE;
@@ -303,6 +306,10 @@ impl Connection {
             }
             Phase::Established(traffic) if self.renegotiation_is_due() => {
                 self.begin_renegotiation(traffic).map(|()| None)
+            }
+            Phase::Established(traffic) if traffic.wants_new_keys() && !self.sent_close => {
+                self.phase = Phase::Handshake(established::update_keys(traffic)?);
+                Ok(None)
             }
             Phase::Established(traffic) => self.continue_traffic(traffic),
             Phase::Failed(error) => Err(error),

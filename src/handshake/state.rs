@@ -198,6 +198,11 @@ impl Traffic {
     pub(crate) fn establish(_: PeerVerified, _: FinishedVerified, established: Established) -> State {
         State::Traffic(Self { established: Some(Box::new(established)) })
     }
+
+    /// Whether this side wants to change its keys now.
+    pub(crate) fn wants_new_keys(&self) -> bool {
+        self.established.as_ref().is_some_and(|established| established.due.wish.is_some())
+    }
 }
 
 /// The error for something that came when `state` expected something else.

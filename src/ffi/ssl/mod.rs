@@ -14,7 +14,7 @@
 //! | [`psk`], [`psk_session`] | pre-shared keys from outside of TLS |
 //! | [`ticket_keys`], [`tickets`], [`ticket_sealer`], [`ticket_callbacks`], [`ticket_issue`] | session tickets: their keys, what seals and opens them, who has a say, how many there are |
 //! | [`life`], [`duplicate`], [`ssl_context`], [`follow`], [`transport`], [`state`], [`copy`], [`views`] | `SSL`: making it, its BIOs, what it holds and hands out |
-//! | [`handshake`], [`renegotiate`], [`post_handshake_auth`], [`early_data`], [`early_data_io`], [`io`], [`shutdown`], [`get_error`] | a connection from its start to its end |
+//! | [`handshake`], [`renegotiate`], [`key_update`], [`post_handshake_auth`], [`early_data`], [`early_data_io`], [`io`], [`shutdown`], [`get_error`] | a connection from its start to its end |
 //! | [`state_codes`], [`state_text`], [`alert_text`] | where a connection is, and alerts, in numbers and words |
 //! | [`drive`] | the loop that steps the engine, moves bytes through BIOs and runs callbacks |
 //! | [`custom_extensions`], [`custom_callbacks`], [`server_info`] | extensions of the program's own |
@@ -53,6 +53,7 @@ pub mod get_error;
 pub mod handshake;
 pub mod init;
 pub mod io;
+pub mod key_update;
 pub mod life;
 pub mod method;
 pub mod mode;

@@ -150,9 +150,17 @@ impl State {
         agreed.unwrap_or(self.settings.config.max_version)
     }
 
-    /// Whether the handshake is not over, or has not begun.
+    /// Whether the handshake is not over, or has not begun, or this side's change of keys has not.
     pub(crate) fn is_in_init(&self) -> bool {
-        self.engine.as_ref().is_none_or(|engine| engine.is_handshaking() || engine.failure().is_some())
+        self.engine
+            .as_ref()
+            .is_none_or(|engine| engine.is_handshaking() || engine.key_update_is_due() || engine.failure().is_some())
+    }
+
+    /// Whether TLS 1.3 has been agreed on.
+    pub(crate) fn is_tls13(&self) -> bool {
+        let engine = self.engine.as_ref();
+        engine.is_some_and(|engine| engine.facts().version == Some(ProtocolVersion::TLS1_3))
     }
 
     /// Whether a read is to end when a further handshake does, and not wait for data: without `SSL_MODE_AUTO_RETRY`.

@@ -10,7 +10,7 @@ use crate::crypto::suites::CipherSuite;
 use crate::handshake::Role;
 use crate::handshake::messages::frame;
 use crate::handshake::messages::tls13::KeyUpdate;
-use crate::handshake::state::{Context, Expecting, Incoming, State, Traffic, unexpected};
+use crate::handshake::state::{Context, Expecting, Incoming, Sending, State, Traffic, unexpected};
 use crate::handshake::transcript::Transcript;
 
 /// What an established connection keeps.
@@ -19,10 +19,20 @@ pub(crate) struct Established {
     /// What protects our data, and the peer's.
     pub(crate) ours: TrafficSecret,
     pub(crate) theirs: TrafficSecret,
+    pub(crate) due: DueUpdates,
     pub(crate) exporter: ExporterSecret,
     pub(crate) tickets: Tickets,
     /// The transcript of the handshake, where the client's certificate may be asked for later.
     pub(crate) transcript: Option<Box<Transcript>>,
+}
+
+/// The changes of our keys that have not begun.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct DueUpdates {
+    /// This side wants one.
+    pub(crate) wish: Option<KeyUpdateRequest>,
+    /// The peer wants one before our next data.
+    pub(crate) owed: bool,
 }
 
 /// What the pre-shared keys of the connection's tickets come from.
@@ -39,28 +49,59 @@ impl Established {
     pub(crate) fn update_keys(&mut self, request_update: KeyUpdateRequest, cx: &mut Context<'_>) -> Result<()> {
         let message = frame(HandshakeType::KEY_UPDATE, |out| KeyUpdate { request_update }.encode(out));
         cx.channel.send_handshake(HandshakeType::KEY_UPDATE, &message)?;
+        self.due = DueUpdates::default();
         self.ours = self.ours.next();
         cx.channel.writer.set_protection(self.ours.protection(self.suite));
         Ok(())
     }
 
-    /// Follows a KeyUpdate: the peer's next record is under new keys. Whether it wants ours to change, too.
-    fn follow(&mut self, update: &KeyUpdate, cx: &mut Context<'_>) -> bool {
+    /// Changes our keys before data if the peer wants that, or if these are used up with about `records` more.
+    pub(crate) fn prepare_data(&mut self, records: u64, cx: &mut Context<'_>) -> Result<()> {
+        if self.due.owed || cx.channel.writer.records_left() < records.saturating_add(KEPT_RECORDS) {
+            self.update_keys(KeyUpdateRequest::UPDATE_NOT_REQUESTED, cx)?;
+        }
+        Ok(())
+    }
+
+    /// Follows a KeyUpdate: the peer's next record is under new keys. One answer serves all requests that come before it.
+    fn follow(&mut self, update: &KeyUpdate, cx: &mut Context<'_>) {
         self.theirs = self.theirs.next();
         cx.channel.reader.set_protection(self.theirs.protection(self.suite));
-        update.request_update == KeyUpdateRequest::UPDATE_REQUESTED
+        self.due.owed |= update.request_update == KeyUpdateRequest::UPDATE_REQUESTED;
+    }
+}
+
+/// How many records of a key's are kept for what is no data: alerts, tickets, and the KeyUpdate itself.
+const KEPT_RECORDS: u64 = 1024;
+
+/// The state that changes our keys as this side wishes.
+pub(crate) fn update_keys(traffic: Traffic) -> Result<State> {
+    State::send(SendKeyUpdate { traffic })
+}
+
+struct SendKeyUpdate {
+    traffic: Traffic,
+}
+
+impl Sending for SendKeyUpdate {
+    fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
+        let mut traffic = self.traffic;
+        if let Some(established) = &mut traffic.established
+            && let Some(request) = established.due.wish
+        {
+            established.update_keys(request, cx)?;
+        }
+        Ok(State::Traffic(traffic))
     }
 }
 
 /// The state that takes a message that comes after the handshake.
-pub(crate) fn listen(traffic: Traffic, may_answer: bool) -> Result<State> {
-    State::expect(Listening { traffic, may_answer })
+pub(crate) fn listen(traffic: Traffic) -> Result<State> {
+    State::expect(Listening { traffic })
 }
 
 struct Listening {
     traffic: Traffic,
-    /// This side has not closed its direction.
-    may_answer: bool,
 }
 
 impl Expecting for Listening {
@@ -70,16 +111,14 @@ impl Expecting for Listening {
 
     fn receive(self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
         let name = self.name();
-        let Self { mut traffic, may_answer } = *self;
+        let mut traffic = self.traffic;
         let (Incoming::Message(message), Some(established)) = (&incoming, &mut traffic.established) else {
             return Err(unexpected(name, &incoming));
         };
         match (cx.channel.role, message.typ()) {
             (_, HandshakeType::KEY_UPDATE) => {
                 let update = KeyUpdate::decode(message.body())?;
-                if established.follow(&update, cx) && may_answer {
-                    established.update_keys(KeyUpdateRequest::UPDATE_NOT_REQUESTED, cx)?;
-                }
+                established.follow(&update, cx);
                 Ok(State::Traffic(traffic))
             }
             (Role::Client, HandshakeType::NEW_SESSION_TICKET) => client::receive_ticket(message, traffic, cx),

@@ -8,7 +8,7 @@ use crate::Result;
 use crate::codepoint::MaxFragmentLength;
 use crate::crypto::suites::CipherSuite;
 use crate::handshake::state::{Context, FinishedVerified, PeerVerified, Sending, State, Traffic};
-use crate::handshake::tls13::established::{Established, Tickets};
+use crate::handshake::tls13::established::{DueUpdates, Established, Tickets};
 use crate::handshake::tls13::key_schedule::{ExporterSecret, FinishedKey, MasterSecret, TrafficSecret};
 use crate::handshake::tls13::session;
 use crate::handshake::transcript::Transcript;
@@ -74,6 +74,7 @@ fn authenticate(closing: Closing, cx: &mut Context<'_>) -> Result<State> {
             tickets: Tickets::Received(master.resumption(&transcript.current())),
             ours: client,
             theirs: server,
+            due: DueUpdates::default(),
             exporter,
             transcript: may_be_asked_later.then(|| Box::new(transcript)),
         };

@@ -12,7 +12,7 @@ use crate::handshake::messages::tls13::Finished;
 use crate::handshake::state::{
     Context, Expecting, FinishedVerified, Incoming, PeerVerified, Sending, State, Traffic, unexpected,
 };
-use crate::handshake::tls13::established::{Established, Tickets};
+use crate::handshake::tls13::established::{DueUpdates, Established, Tickets};
 use crate::handshake::tls13::key_schedule::{ExporterSecret, MasterSecret, TrafficSecret};
 use crate::handshake::tls13::session;
 use crate::handshake::transcript::Transcript;
@@ -130,7 +130,7 @@ impl Expecting for ExpectFinished {
             Ok(Traffic::establish(
                 peer,
                 finished,
-                Established { suite, ours, theirs, exporter, tickets, transcript: None },
+                Established { suite, ours, theirs, due: DueUpdates::default(), exporter, tickets, transcript: None },
             ))
         })
     }
