@@ -20,6 +20,9 @@ const MAX_CHANGE_CIPHER_SPECS: u32 = 32;
 /// How many changes of keys may come with no data between them, as many as OpenSSL takes.
 const MAX_KEY_UPDATES: u32 = 32;
 
+/// How many tickets may come with no data between them.
+const MAX_TICKETS: u32 = 256;
+
 /// How many new handshakes the peer may ask for with no data between them.
 const MAX_WISHES: u32 = 16;
 
@@ -30,6 +33,7 @@ pub(super) struct Floods {
     wishes: u32,
     change_cipher_specs: u32,
     key_updates: u32,
+    tickets: u32,
 }
 
 impl Connection {
@@ -82,6 +86,7 @@ impl Connection {
         if self.data_at_hand {
             self.floods.wishes = 0;
             self.floods.key_updates = 0;
+            self.floods.tickets = 0;
         }
         Ok(())
     }
@@ -192,8 +197,10 @@ impl Connection {
             if traffic.established.is_none() {
                 return self.receive_wish(traffic, message).map(|()| None);
             }
-            if message.typ() == HandshakeType::KEY_UPDATE {
-                self.count_key_update()?;
+            match message.typ() {
+                HandshakeType::KEY_UPDATE => self.count_key_update()?,
+                HandshakeType::NEW_SESSION_TICKET => self.count_ticket()?,
+                _ => {}
             }
             if self.sent_close && message.typ() == HandshakeType::CERTIFICATE_REQUEST {
                 // It cannot be answered any more.
@@ -221,6 +228,18 @@ impl Connection {
             alert: AlertDescription::UNEXPECTED_MESSAGE,
             reason: Reason::TOO_MANY_KEY_UPDATES,
             detail: format!("more than {MAX_KEY_UPDATES} changes of keys with no data between them"),
+        })
+    }
+
+    /// Counts a ticket.
+    fn count_ticket(&mut self) -> Result<()> {
+        self.floods.tickets += 1;
+        if self.floods.tickets <= MAX_TICKETS {
+            return Ok(());
+        }
+        Err(Error::UnexpectedMessage {
+            state: "Established",
+            got: format!("more than {MAX_TICKETS} tickets with no data between them"),
         })
     }
 
