@@ -87,6 +87,18 @@ static inline struct pair pair_new(const char *certificate)
     return p;
 }
 
+/* The same with TLS 1.3 alone. */
+static inline struct pair pair_new_tls13(const char *certificate)
+{
+    struct pair p = pair_new(certificate);
+
+    CHECK_INT(SSL_CTX_set_max_proto_version(p.client_ctx, TLS1_3_VERSION), 1);
+    CHECK_INT(SSL_CTX_set_min_proto_version(p.client_ctx, TLS1_3_VERSION), 1);
+    CHECK_INT(SSL_CTX_set_max_proto_version(p.server_ctx, TLS1_3_VERSION), 1);
+    CHECK_INT(SSL_CTX_set_min_proto_version(p.server_ctx, TLS1_3_VERSION), 1);
+    return p;
+}
+
 static inline void pair_free(struct pair *p)
 {
     pair_disconnect(p);

@@ -32,6 +32,9 @@ pub(crate) fn show(raw: *mut SSL, ssl: &Ssl, event: Event) {
             if handshake(ssl) != Handshake::Request {
                 let resumed = ssl.with(|state| state.engine.as_ref().is_some_and(|engine| engine.facts().resumed));
                 ssl.session_context.cache.count_end(role(ssl), resumed);
+                if resumed {
+                    session_cache::used_up(ssl);
+                }
             }
             info(raw, ssl, SSL_CB_HANDSHAKE_DONE, 1);
         }

@@ -20,6 +20,7 @@ use super::context::Context;
 use super::ctrl_commands as command;
 use super::drive::Stop;
 use super::session_object::{current, each, original};
+use super::state::Ssl;
 use super::target::Target;
 
 /// How many handshakes lie between two times that expired sessions are cleared out.
@@ -237,6 +238,21 @@ pub(crate) fn take(ssl: *mut SSL, id: &[u8]) -> Result<Option<Arc<Session>>, Sto
     // A copy: what leaves the cache is barred.
     let copy = Arc::new(Session::clone(&session));
     Ok(remove(&context, &session).then_some(copy))
+}
+
+/// A client that keeps sessions uses each ticket of TLS 1.3 once, or whoever looks on would see which connections belong
+/// together (RFC 8446, appendix C.4).
+pub(crate) fn used_up(ssl: &Ssl) {
+    let context = &ssl.session_context;
+    let session = ssl.with(|state| {
+        let engine = state.engine.as_ref().filter(|engine| engine.role() == Role::Client)?;
+        engine.facts().session.clone().filter(|session| session.version >= ProtocolVersion::TLS1_3)
+    });
+    if let Some(session) = session
+        && context.settings.load().context.session_cache_mode & SSL_SESS_CACHE_CLIENT != 0
+    {
+        remove(context, &session);
+    }
 }
 
 /// The pointer by which the callback says "not now". It points to no session.

@@ -35,11 +35,6 @@ impl OfferedPsk {
         self.session.suite.prf_hash
     }
 
-    /// Whether the key is that of a ticket.
-    pub(in crate::handshake) fn is_ticket(&self) -> bool {
-        self.kind == PskKind::Resumption
-    }
-
     /// The secret that begins with the key.
     pub(in crate::handshake) fn early_secret(&self) -> EarlySecret {
         EarlySecret::new(self.hash(), Some(self.session.master_secret.as_ref()))

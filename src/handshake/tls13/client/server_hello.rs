@@ -139,12 +139,8 @@ fn without_share(alert: AlertDescription) -> Error {
     refused(alert, Reason::NO_SUITABLE_KEY_SHARE, "the ServerHello has no key_share".to_owned())
 }
 
-/// Goes on with the session that stands for the pre-shared key. A ticket is for one use, or whoever looks on would see which
-/// connections belong together (appendix C.4).
+/// Goes on with the session that stands for the pre-shared key.
 fn resume(psk: OfferedPsk, cx: &mut Context<'_>) -> PeerVerified {
-    if psk.is_ticket() {
-        psk.session.set_not_resumable();
-    }
     let peer = PeerVerified::by_resumption(&psk.session, cx.facts);
     cx.facts.session = Some(psk.session);
     peer
