@@ -54,7 +54,7 @@ impl HandshakeJoiner {
         let limit = self.limit(typ).ok_or_else(|| unexpected(typ))?;
         if length > limit {
             return Err(Error::Peer {
-                alert: AlertDescription::ILLEGAL_PARAMETER,
+                alert: AlertDescription::DECODE_ERROR,
                 reason: Reason::EXCESSIVE_MESSAGE_SIZE,
                 detail: format!("a {typ} of {length} bytes, at most {limit} allowed"),
             });
@@ -179,7 +179,7 @@ mod tests {
             joiner.push(&header(limit + 1));
             let error = joiner.next().unwrap_err();
             assert_eq!(error.reason(), Reason::EXCESSIVE_MESSAGE_SIZE, "type {typ}");
-            assert_eq!(error.alert(), Some(AlertDescription::ILLEGAL_PARAMETER));
+            assert_eq!(error.alert(), Some(AlertDescription::DECODE_ERROR));
             let mut joiner = HandshakeJoiner::default();
             joiner.push(&header(limit));
             joiner.push(&vec![0; limit]);

@@ -2,6 +2,7 @@
 
 mod client;
 mod early_data;
+mod must_abort;
 mod puppet;
 mod resumption;
 mod rfc8448;
