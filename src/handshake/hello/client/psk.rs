@@ -13,7 +13,7 @@ use crate::session::{Session, now_millis};
 
 /// A pre-shared key that is offered.
 pub(in crate::handshake) struct OfferedPsk {
-    kind: PskKind,
+    pub(in crate::handshake) kind: PskKind,
     identity: Vec<u8>,
     /// Stands for the key: it is the session's secret, for the hash of the session's suite.
     pub(in crate::handshake) session: Arc<Session>,

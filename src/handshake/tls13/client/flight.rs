@@ -66,7 +66,9 @@ fn authenticate(closing: Closing, cx: &mut Context<'_>) -> Result<State> {
     let may_be_asked_later = closing.may_be_asked_later;
     let establish = move |transcript: Transcript, cx: &mut Context<'_>| {
         cx.channel.writer.set_protection(client.protection(suite));
-        if !cx.facts.resumed {
+        // The session of a key from outside of TLS, which has no ticket, is none to go on with.
+        let goes_on = cx.facts.session.as_ref().is_some_and(|session| !session.ticket.is_empty());
+        if !cx.facts.resumed || !goes_on {
             cx.facts.session = Some(Arc::new(session::new(suite, fragment_length, cx)));
         }
         let established = Established {

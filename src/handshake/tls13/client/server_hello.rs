@@ -13,7 +13,7 @@ use crate::handshake::Randoms;
 use crate::handshake::hello::client::{Offered, OfferedPsk};
 use crate::handshake::messages::{ClientHello, ServerHello};
 use crate::handshake::state::{Context, PeerVerified, State, refused};
-use crate::handshake::tls13::key_schedule::EarlySecret;
+use crate::handshake::tls13::key_schedule::{EarlySecret, PskKind};
 use crate::{Error, Result};
 
 /// Takes the first ServerHello, whose bytes are `raw`, of a server that has chosen TLS 1.3. It may be a HelloRetryRequest.
@@ -141,7 +141,10 @@ fn without_share(alert: AlertDescription) -> Error {
 
 /// Goes on with the session that stands for the pre-shared key.
 fn resume(psk: OfferedPsk, cx: &mut Context<'_>) -> PeerVerified {
-    let peer = PeerVerified::by_resumption(&psk.session, cx.facts);
+    let peer = match psk.kind {
+        PskKind::Resumption => PeerVerified::by_resumption(&psk.session, cx.facts),
+        PskKind::External => PeerVerified::by_external_key(&psk.session, cx.facts),
+    };
     cx.facts.session = Some(psk.session);
     peer
 }

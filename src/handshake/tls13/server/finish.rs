@@ -116,11 +116,11 @@ impl Expecting for ExpectFinished {
         cx.channel.reader.set_protection(theirs.protection(suite));
         cx.facts.peer_finished = received;
         cx.facts.client_hello = None;
-        let count = match (&resumed, tickets_due) {
+        let count = match (cx.facts.resumed, tickets_due) {
             (_, false) => 0,
             // A client that has used one ticket up is given another.
-            (Some(_), true) => cx.config.num_tickets.min(1),
-            (None, true) => cx.config.num_tickets,
+            (true, true) => cx.config.num_tickets.min(1),
+            (false, true) => cx.config.num_tickets,
         };
         let session = resumed.unwrap_or_else(|| Arc::new(session::new(suite, fragment_length, cx)));
         cx.facts.session = Some(session);

@@ -17,7 +17,7 @@ use crate::handshake::messages::ServerHello;
 use crate::handshake::messages::tls13::EncryptedExtensions;
 use crate::handshake::record_sizes::RecordSizes;
 use crate::handshake::state::{Context, PeerVerified, Sending, State};
-use crate::handshake::tls13::key_schedule::EarlySecret;
+use crate::handshake::tls13::key_schedule::{EarlySecret, PskKind};
 
 /// The server's choice, and from here on keys.
 pub(super) struct SendServerHello {
@@ -51,13 +51,15 @@ impl Sending for SendServerHello {
             Proof::Psk(chosen) if self.early_data => Some(early_data::take(chosen, &hello, suite, &transcript, cx)),
             _ => None,
         };
-        let (early, pre_shared_key, resumed, certified) = match proof {
-            Proof::Certificate(certified) => (EarlySecret::new(suite.prf_hash, None), None, None, Some(certified)),
-            Proof::Psk(Chosen { session, early, index, .. }) => (early, Some(index), Some(session), None),
-        };
-        let peer = match &resumed {
-            Some(session) => PeerVerified::by_resumption(session, cx.facts),
-            None => PeerVerified::not_asked(),
+        let (early, pre_shared_key, resumed, peer, certified) = match proof {
+            Proof::Certificate(certified) => {
+                (EarlySecret::new(suite.prf_hash, None), None, None, PeerVerified::not_asked(), Some(certified))
+            }
+            Proof::Psk(Chosen { session, kind, early, index, .. }) => {
+                let peer = PeerVerified::by_resumption(&session, cx.facts);
+                // With a key from outside of TLS a session of its own begins.
+                (early, Some(index), Some(session).filter(|_| kind == PskKind::Resumption), peer, None)
+            }
         };
         let answer = ServerHello {
             version: ProtocolVersion::TLS1_2,

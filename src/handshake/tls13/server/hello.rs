@@ -8,6 +8,7 @@ use super::{Proof, Proposal, certificate, early_data, key_share, psk, retry};
 use crate::Result;
 use crate::alert::AlertDescription;
 use crate::config::Config;
+use crate::crypto::HashAlgorithm;
 use crate::crypto::suites::CipherSuite;
 use crate::error::Reason;
 use crate::handshake::extensions::KeyShareEntry;
@@ -125,14 +126,17 @@ fn check(hello: &ClientHello) -> Result<()> {
     }
 }
 
-/// The suite: the client's first that we have, unless the server's order counts.
+/// The suite: the client's first that we have, unless the server's order counts. A server that has nothing but pre-shared keys
+/// of which only the bytes are known would rather have one for SHA-256, as those are for it (RFC 8446, section 4.2.11).
 pub(super) fn choose_suite(hello: &ClientHello, config: &Config) -> Result<&'static CipherSuite> {
     let ours: Vec<_> =
         config.tls13_suites.iter().copied().filter(|suite| config.security_level.allows_suite(suite)).collect();
-    let chosen = if config.server_preference {
-        ours.iter().find(|suite| hello.cipher_suites.contains(&suite.id))
+    let common: Vec<_> = if config.server_preference {
+        ours.iter().filter(|suite| hello.cipher_suites.contains(&suite.id)).collect()
     } else {
-        hello.cipher_suites.iter().find_map(|id| ours.iter().find(|suite| suite.id == *id))
+        hello.cipher_suites.iter().filter_map(|id| ours.iter().find(|suite| suite.id == *id)).collect()
     };
-    chosen.copied().ok_or_else(|| serving::no_shared_cipher(hello, &ours, config))
+    let keys_alone = config.asks.find_psk && config.certificates.complete().next().is_none();
+    let fitting = common.iter().find(|suite| keys_alone && suite.prf_hash == HashAlgorithm::Sha256);
+    fitting.or(common.first()).map(|suite| **suite).ok_or_else(|| serving::no_shared_cipher(hello, &ours, config))
 }

@@ -54,6 +54,8 @@ impl Modes {
 pub(super) struct Chosen {
     /// What it belongs to.
     pub(super) session: Arc<Session>,
+    /// Where it is from.
+    pub(super) kind: PskKind,
     /// The key schedule that begins with it.
     pub(super) early: EarlySecret,
     /// Its place in the client's offer.
@@ -168,7 +170,7 @@ impl Search {
         let is_new = kind == PskKind::External || session.is_fresh(psk.obfuscated_ticket_age, now_millis());
         let fresh = self.index == 0 && is_new;
         let index = self.index as u16;
-        self.end(Some(Chosen { session, early, index, fresh }), cx)
+        self.end(Some(Chosen { session, kind, early, index, fresh }), cx)
     }
 
     fn end(self, chosen: Option<Chosen>, cx: &mut Context<'_>) -> Result<State> {
