@@ -1390,6 +1390,16 @@ DEFINE_STACK_OF(SSL_COMP)
 #define SSL_OP_CRYPTOPRO_TLSEXT_BUG 2147483648
 
 /**
+ * Send no certificate compressed, whatever the peer takes (RFC 8879).
+ */
+#define SSL_OP_NO_TX_CERTIFICATE_COMPRESSION 4294967296
+
+/**
+ * Take no compressed certificate, and do not say that one is taken.
+ */
+#define SSL_OP_NO_RX_CERTIFICATE_COMPRESSION 8589934592
+
+/**
  * All the options that turn a version off.
  */
 #define SSL_OP_NO_SSL_MASK 1040187392
@@ -2090,6 +2100,74 @@ int SSL_select_next_proto(unsigned char **out,
                           unsigned int server_len,
                           const unsigned char *client,
                           unsigned int client_len);
+
+/**
+ * SSL_CTX_set1_cert_comp_preference: with which algorithms certificates may be compressed on the way here, most wanted first,
+ * and which are used on the way there: len numbers, TLSEXT_comp_cert_brotli and TLSEXT_comp_cert_zlib, both from the start in
+ * this order. Others are ignored. With none at all (NULL, or a len of 0) no certificate is compressed. Returns 1, or 0 on
+ * error, as when there is no known one. OpenSSL: SSL_CTX_set1_cert_comp_preference(3)
+ */
+int SSL_CTX_set1_cert_comp_preference(SSL_CTX *ctx,
+                                      int *algs,
+                                      size_t len);
+
+/**
+ * SSL_set1_cert_comp_preference: as SSL_CTX_set1_cert_comp_preference, for one connection.
+ * OpenSSL: SSL_CTX_set1_cert_comp_preference(3)
+ */
+int SSL_set1_cert_comp_preference(SSL *ssl, int *algs, size_t len);
+
+/**
+ * SSL_CTX_compress_certs: compresses the certificates that are set, with their chains, so that a server can send them
+ * compressed to clients that take it: with this algorithm or, if it is 0, with each of
+ * SSL_CTX_set1_cert_comp_preference. Call it last: a certificate or chain that changes later, or that travels with an
+ * OCSP response, is sent as it is. Returns 1, or 0 if nothing could be compressed.
+ * OpenSSL: SSL_CTX_compress_certs(3)
+ */
+int SSL_CTX_compress_certs(SSL_CTX *ctx,
+                           int alg);
+
+/**
+ * SSL_compress_certs: as SSL_CTX_compress_certs, for one connection. OpenSSL: SSL_CTX_compress_certs(3)
+ */
+int SSL_compress_certs(SSL *ssl, int alg);
+
+/**
+ * SSL_CTX_get1_compressed_cert: the certificate that was set last, with its chain, compressed. Stores the compressed bytes,
+ * to be freed with OPENSSL_free, and the length that they had before. Returns how many bytes there are, or 0 on error.
+ * OpenSSL: SSL_CTX_get1_compressed_cert(3)
+ */
+size_t SSL_CTX_get1_compressed_cert(SSL_CTX *ctx,
+                                    int alg,
+                                    unsigned char **data,
+                                    size_t *orig_len);
+
+/**
+ * SSL_get1_compressed_cert: as SSL_CTX_get1_compressed_cert, for one connection.
+ * OpenSSL: SSL_CTX_get1_compressed_cert(3)
+ */
+size_t SSL_get1_compressed_cert(SSL *ssl, int alg, unsigned char **data, size_t *orig_len);
+
+/**
+ * SSL_CTX_set1_compressed_cert: the certificate that was set last, with its chain, compressed elsewhere, as
+ * SSL_CTX_get1_compressed_cert gives it. Returns 1, or 0 on error, as when the bytes are of something else.
+ * OpenSSL: SSL_CTX_set1_compressed_cert(3)
+ */
+int SSL_CTX_set1_compressed_cert(SSL_CTX *ctx,
+                                 int algorithm,
+                                 unsigned char *comp_data,
+                                 size_t comp_length,
+                                 size_t orig_length);
+
+/**
+ * SSL_set1_compressed_cert: as SSL_CTX_set1_compressed_cert, for one connection.
+ * OpenSSL: SSL_CTX_set1_compressed_cert(3)
+ */
+int SSL_set1_compressed_cert(SSL *ssl,
+                             int algorithm,
+                             unsigned char *comp_data,
+                             size_t comp_length,
+                             size_t orig_length);
 
 /**
  * SSL_CTX_use_certificate: sets the certificate that connections show, one for each kind of key. The context takes a

@@ -129,6 +129,21 @@
 #define TLSEXT_max_fragment_length_4096 4
 
 /**
+ * SSL_CTX_set1_cert_comp_preference: no compression.
+ */
+#define TLSEXT_comp_cert_none 0
+
+/**
+ * Certificates are compressed with zlib.
+ */
+#define TLSEXT_comp_cert_zlib 1
+
+/**
+ * Certificates are compressed with brotli.
+ */
+#define TLSEXT_comp_cert_brotli 2
+
+/**
  * Alert decryption_failed.
  */
 #define TLS1_AD_DECRYPTION_FAILED 21

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::PreparedCertificate;
 use crate::crypto::key::{KeyType, PrivateKey};
 use crate::x509::Certificate;
 
@@ -45,6 +46,8 @@ pub struct CertifiedKey {
     pub chain: Vec<Arc<Certificate>>,
     /// The private key.
     pub key: Option<Arc<PrivateKey>>,
+    /// Certificate messages of TLS 1.3 that were compressed beforehand (`SSL_CTX_compress_certs(3)`).
+    pub prepared: Vec<PreparedCertificate>,
 }
 
 impl CertifiedKey {

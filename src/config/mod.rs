@@ -3,6 +3,7 @@
 //! A connection holds an `Arc<Config>`, a snapshot taken when it is made; setters on one connection copy it first
 //! (`Arc::make_mut`), so that nothing here is ever locked.
 
+mod certificate_compression;
 mod certificates;
 
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use crate::crypto::dh::DhParameters;
 use crate::crypto::suites::{self, CipherSuite, SecurityLevel};
 use crate::session::TicketKeys;
 
+pub use certificate_compression::{CertificateCompression, PreparedCertificate};
 pub use certificates::{Certificates, CertifiedKey, Slot};
 
 /// The versions that can be spoken, newest first.
@@ -102,6 +104,8 @@ pub struct Config {
     /// The compression methods offered and accepted beside null, most wanted first; each is DEFLATE by its number. See
     /// [`allowed_compression`](Self::allowed_compression).
     pub compression_methods: Vec<CompressionMethod>,
+    /// How certificates may be compressed in TLS 1.3.
+    pub certificate_compression: CertificateCompression,
     /// Offer and accept encrypt-then-MAC (RFC 7366).
     pub encrypt_then_mac: bool,
     /// Offer and accept the extended master secret (RFC 7627).
@@ -267,6 +271,7 @@ impl Config {
             replay_protection: true,
             psk_without_dhe: false,
             compression_methods: Vec::new(),
+            certificate_compression: CertificateCompression::default(),
             encrypt_then_mac: true,
             extended_master_secret: true,
             legacy_server_connect: false,

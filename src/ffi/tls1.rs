@@ -40,6 +40,13 @@ pub const TLSEXT_max_fragment_length_2048: c_int = 3;
 /// At most 4096 bytes in a record.
 pub const TLSEXT_max_fragment_length_4096: c_int = 4;
 
+/// SSL_CTX_set1_cert_comp_preference: no compression.
+pub const TLSEXT_comp_cert_none: c_int = 0;
+/// Certificates are compressed with zlib.
+pub const TLSEXT_comp_cert_zlib: c_int = 1;
+/// Certificates are compressed with brotli.
+pub const TLSEXT_comp_cert_brotli: c_int = 2;
+
 /// Alert decryption_failed.
 pub const TLS1_AD_DECRYPTION_FAILED: c_int = 21;
 /// Alert record_overflow.

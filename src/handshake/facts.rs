@@ -7,7 +7,9 @@ use super::messages::ClientHello;
 use super::offer::Offer;
 use super::role::Role;
 use super::tls13::key_schedule::ExporterSecret;
-use crate::codepoint::{ClientCertificateType, NamedGroup, ProtocolVersion, SignatureScheme};
+use crate::codepoint::{
+    CertificateCompressionAlgorithm, ClientCertificateType, NamedGroup, ProtocolVersion, SignatureScheme,
+};
 use crate::config::CertifiedKey;
 use crate::crypto::suites::CipherSuite;
 use crate::session::Session;
@@ -147,6 +149,8 @@ pub struct RequestedCertificate {
     pub signature_schemes: Vec<SignatureScheme>,
     /// The names of acceptable authorities, as DER; empty if any will do.
     pub authorities: Vec<Vec<u8>>,
+    /// How the client may compress its Certificate.
+    pub compression: Vec<CertificateCompressionAlgorithm>,
 }
 
 /// The randoms of both hellos.

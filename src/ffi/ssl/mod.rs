@@ -25,6 +25,7 @@ pub mod alert_text;
 pub mod algorithms;
 pub mod alpn;
 pub mod callbacks;
+pub mod certificate_compression;
 pub mod certificates;
 pub(crate) mod chains;
 pub mod cipher;

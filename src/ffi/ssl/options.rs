@@ -61,6 +61,10 @@ pub const SSL_OP_NO_TLSv1_3: u64 = 0x20000000;
 pub const SSL_OP_NO_RENEGOTIATION: u64 = 0x40000000;
 /// Kept for old programs; changes nothing.
 pub const SSL_OP_CRYPTOPRO_TLSEXT_BUG: u64 = 0x80000000;
+/// Send no certificate compressed, whatever the peer takes (RFC 8879).
+pub const SSL_OP_NO_TX_CERTIFICATE_COMPRESSION: u64 = 0x1_0000_0000;
+/// Take no compressed certificate, and do not say that one is taken.
+pub const SSL_OP_NO_RX_CERTIFICATE_COMPRESSION: u64 = 0x2_0000_0000;
 /// All the options that turn a version off.
 pub const SSL_OP_NO_SSL_MASK: u64 = 0x3e000000;
 /// The options that work around faults of old peers.

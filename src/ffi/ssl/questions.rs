@@ -167,7 +167,7 @@ fn take_over(ssl: &Ssl, certificate: Arc<Certificate>, key: Option<Arc<Key>>) {
         let public = key.as_ref().map(|key| &key.public).or_else(|| certificate.public_key().ok());
         let Some(slot) = public.map(|public| Slot::of(public.key_type())) else { return };
         let settings = Arc::make_mut(&mut state.settings);
-        let held = CertifiedKey { certificate: Some(certificate), chain: Vec::new(), key: None };
+        let held = CertifiedKey { certificate: Some(certificate), ..CertifiedKey::default() };
         *settings.config_mut().certificates.get_mut(slot) = held;
         settings.keys[slot as usize] = key;
         settings.update_keys();

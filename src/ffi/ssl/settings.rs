@@ -33,8 +33,9 @@ use super::options::{
     SSL_OP_ALLOW_CLIENT_RENEGOTIATION, SSL_OP_ALLOW_NO_DHE_KEX, SSL_OP_ALLOW_UNSAFE_LEGACY_RENEGOTIATION,
     SSL_OP_CIPHER_SERVER_PREFERENCE, SSL_OP_DONT_INSERT_EMPTY_FRAGMENTS, SSL_OP_ENABLE_MIDDLEBOX_COMPAT,
     SSL_OP_LEGACY_SERVER_CONNECT, SSL_OP_NO_ANTI_REPLAY, SSL_OP_NO_COMPRESSION, SSL_OP_NO_ENCRYPT_THEN_MAC,
-    SSL_OP_NO_EXTENDED_MASTER_SECRET, SSL_OP_NO_RENEGOTIATION, SSL_OP_NO_SESSION_RESUMPTION_ON_RENEGOTIATION,
-    SSL_OP_NO_SSLv3, SSL_OP_NO_TICKET, SSL_OP_NO_TLSv1, SSL_OP_NO_TLSv1_1, SSL_OP_NO_TLSv1_2, SSL_OP_NO_TLSv1_3,
+    SSL_OP_NO_EXTENDED_MASTER_SECRET, SSL_OP_NO_RENEGOTIATION, SSL_OP_NO_RX_CERTIFICATE_COMPRESSION,
+    SSL_OP_NO_SESSION_RESUMPTION_ON_RENEGOTIATION, SSL_OP_NO_SSLv3, SSL_OP_NO_TICKET, SSL_OP_NO_TLSv1,
+    SSL_OP_NO_TLSv1_1, SSL_OP_NO_TLSv1_2, SSL_OP_NO_TLSv1_3, SSL_OP_NO_TX_CERTIFICATE_COMPRESSION,
     SSL_OP_TLSEXT_PADDING,
 };
 use super::password::PasswordCallback;
@@ -270,6 +271,8 @@ impl Settings {
             client_once: self.verify_mode & SSL_VERIFY_CLIENT_ONCE != 0,
         };
         let (replay_protection, psk_without_dhe) = (!on(SSL_OP_NO_ANTI_REPLAY), on(SSL_OP_ALLOW_NO_DHE_KEX));
+        let take_compressed = !on(SSL_OP_NO_RX_CERTIFICATE_COMPRESSION);
+        let send_compressed = !on(SSL_OP_NO_TX_CERTIFICATE_COMPRESSION);
         let other_extensions = !self.custom_extensions.is_empty();
         let context = self.context.clone();
         let (info, message, certificate) =
@@ -293,6 +296,8 @@ impl Settings {
         config.replay_protection = replay_protection;
         config.psk_without_dhe = psk_without_dhe;
         config.compression_methods = compression_methods;
+        config.certificate_compression.takes = take_compressed;
+        config.certificate_compression.sends = send_compressed;
         config.encrypt_then_mac = encrypt_then_mac;
         config.extended_master_secret = extended_master_secret;
         config.legacy_server_connect = legacy_server_connect;

@@ -1,5 +1,6 @@
 //! The handshake of TLS 1.3 (RFC 8446).
 
+mod certificate_message;
 pub(in crate::handshake) mod client;
 pub(crate) mod established;
 #[allow(dead_code, reason = "the handshakes that use it are being written")]

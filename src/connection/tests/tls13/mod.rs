@@ -1,5 +1,6 @@
 //! What TLS 1.3 does otherwise.
 
+mod certificate_compression;
 mod client;
 mod early_data;
 mod must_abort;

@@ -1,10 +1,12 @@
 //! A server that says what a test wants, right or wrong, with the right keys.
 
 use super::*;
+use crate::codepoint::CertificateCompressionAlgorithm;
 use crate::crypto::group;
 use crate::handshake::extensions::{KeyShareEntry, ServerExtensions};
 use crate::handshake::messages::tls13::{
-    Certificate, CertificateEntry, CertificateVerify, EncryptedExtensions, Finished, signed_content,
+    Certificate, CertificateEntry, CertificateVerify, CompressedCertificate, EncryptedExtensions, Finished,
+    signed_content,
 };
 use crate::handshake::messages::{ClientHello, HandshakeMessage, ServerHello, frame};
 use crate::handshake::tls13::key_schedule::{EarlySecret, TrafficSecret};
@@ -140,18 +142,36 @@ impl Puppet {
         self
     }
 
-    /// Shows the certificate.
-    pub(super) fn certificate(mut self, change: impl FnOnce(&mut Certificate)) -> Self {
+    /// The chain to show.
+    fn chain(&self) -> Certificate {
         let chain =
             pem::certificates(&pki(&format!("{}.crt", self.certificate))).map(Result::unwrap).collect::<Vec<_>>();
         let entry = |c: &Arc<crate::x509::Certificate>| CertificateEntry {
             cert_data: c.der().to_vec(),
             extensions: Default::default(),
         };
-        let mut message =
-            Certificate { certificate_request_context: vec![], certificate_list: chain.iter().map(entry).collect() };
+        Certificate { certificate_request_context: vec![], certificate_list: chain.iter().map(entry).collect() }
+    }
+
+    /// Shows the certificate.
+    pub(super) fn certificate(mut self, change: impl FnOnce(&mut Certificate)) -> Self {
+        let mut message = self.chain();
         change(&mut message);
         self.say(HandshakeType::CERTIFICATE, |out| message.encode(out));
+        self
+    }
+
+    /// Shows the certificate, compressed.
+    pub(super) fn compressed_certificate(
+        mut self,
+        algorithm: CertificateCompressionAlgorithm,
+        change: impl FnOnce(&mut CompressedCertificate),
+    ) -> Self {
+        let mut body = Vec::new();
+        self.chain().encode(&mut body);
+        let mut message = CompressedCertificate::compress(algorithm, &body).unwrap();
+        change(&mut message);
+        self.say(HandshakeType::COMPRESSED_CERTIFICATE, |out| message.encode(out));
         self
     }
 

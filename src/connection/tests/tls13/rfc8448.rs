@@ -165,6 +165,7 @@ impl Side {
         config.groups.retain(|group| !group.is_hybrid());
         config.security_level = SecurityLevel::new(0);
         config.record_size_limit = Some(16384);
+        config.certificate_compression.algorithms.clear();
         config.observe.key_log = true;
         config.observe.sessions = true;
         Self {

@@ -11,9 +11,10 @@ use crate::ffi::ssl::options::{
     SSL_OP_CIPHER_SERVER_PREFERENCE, SSL_OP_DISABLE_TLSEXT_CA_NAMES, SSL_OP_DONT_INSERT_EMPTY_FRAGMENTS,
     SSL_OP_ENABLE_MIDDLEBOX_COMPAT, SSL_OP_LEGACY_SERVER_CONNECT, SSL_OP_NO_ANTI_REPLAY, SSL_OP_NO_COMPRESSION,
     SSL_OP_NO_ENCRYPT_THEN_MAC, SSL_OP_NO_EXTENDED_MASTER_SECRET, SSL_OP_NO_RENEGOTIATION,
-    SSL_OP_NO_SESSION_RESUMPTION_ON_RENEGOTIATION, SSL_OP_NO_SSL_MASK, SSL_OP_NO_SSLv2, SSL_OP_NO_SSLv3,
-    SSL_OP_NO_TICKET, SSL_OP_NO_TLSv1, SSL_OP_NO_TLSv1_1, SSL_OP_NO_TLSv1_2, SSL_OP_NO_TLSv1_3,
-    SSL_OP_PRIORITIZE_CHACHA, SSL_OP_SINGLE_DH_USE, SSL_OP_SINGLE_ECDH_USE,
+    SSL_OP_NO_RX_CERTIFICATE_COMPRESSION, SSL_OP_NO_SESSION_RESUMPTION_ON_RENEGOTIATION, SSL_OP_NO_SSL_MASK,
+    SSL_OP_NO_SSLv2, SSL_OP_NO_SSLv3, SSL_OP_NO_TICKET, SSL_OP_NO_TLSv1, SSL_OP_NO_TLSv1_1, SSL_OP_NO_TLSv1_2,
+    SSL_OP_NO_TLSv1_3, SSL_OP_NO_TX_CERTIFICATE_COMPRESSION, SSL_OP_PRIORITIZE_CHACHA, SSL_OP_SINGLE_DH_USE,
+    SSL_OP_SINGLE_ECDH_USE,
 };
 
 /// What a name does.
@@ -75,6 +76,10 @@ pub(crate) const SWITCHES: &[Named] = &[
     ("bugs", Both, Sets(SSL_OP_ALL)),
     ("no_comp", Both, Sets(SSL_OP_NO_COMPRESSION)),
     ("comp", Both, Clears(SSL_OP_NO_COMPRESSION)),
+    ("tx_cert_comp", Both, Clears(SSL_OP_NO_TX_CERTIFICATE_COMPRESSION)),
+    ("no_tx_cert_comp", Both, Sets(SSL_OP_NO_TX_CERTIFICATE_COMPRESSION)),
+    ("rx_cert_comp", Both, Clears(SSL_OP_NO_RX_CERTIFICATE_COMPRESSION)),
+    ("no_rx_cert_comp", Both, Sets(SSL_OP_NO_RX_CERTIFICATE_COMPRESSION)),
     ("ecdh_single", Server, Sets(SSL_OP_SINGLE_ECDH_USE)),
     ("no_ticket", Both, Sets(SSL_OP_NO_TICKET)),
     ("serverpref", Server, Sets(SSL_OP_CIPHER_SERVER_PREFERENCE)),
@@ -113,6 +118,8 @@ pub(super) const OPTIONS: &[Named] = &[
     ("AntiReplay", Both, Clears(SSL_OP_NO_ANTI_REPLAY)),
     ("ExtendedMasterSecret", Both, Clears(SSL_OP_NO_EXTENDED_MASTER_SECRET)),
     ("CANames", Both, Clears(SSL_OP_DISABLE_TLSEXT_CA_NAMES)),
+    ("TxCertificateCompression", Both, Clears(SSL_OP_NO_TX_CERTIFICATE_COMPRESSION)),
+    ("RxCertificateCompression", Both, Clears(SSL_OP_NO_RX_CERTIFICATE_COMPRESSION)),
 ];
 
 /// The elements of Protocol. OpenSSL's bits for DTLS are those of the TLS versions they were made from.

@@ -162,6 +162,7 @@ pub(super) fn extensions(
         encrypt_then_mac: legacy && config.encrypt_then_mac,
         supported_versions: tls13.then(listed),
         psk_key_exchange_modes: tls13.then(|| psk_modes(config.psk_without_dhe)),
+        compress_certificate: config.certificate_compression.offered().filter(|_| tls13),
         key_share: tls13.then(|| shares.iter().map(share_entry).collect()),
         post_handshake_auth: tls13 && config.post_handshake_auth,
         ..ClientExtensions::default()

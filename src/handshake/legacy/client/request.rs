@@ -48,6 +48,7 @@ impl Expecting for ExpectCertificateRequest {
             types: request.certificate_types,
             signature_schemes: request.signature_algorithms.unwrap_or_default(),
             authorities: request.certificate_authorities,
+            compression: Vec::new(),
         });
         cx.facts.certificate_request = Some(Arc::clone(&request));
         self.server.request = Some(request);

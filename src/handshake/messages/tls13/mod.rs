@@ -8,6 +8,7 @@ use crate::crypto::hash::HashAlgorithm;
 use crate::handshake::messages::{ClientHello, ServerHello};
 
 mod certificate;
+mod certificate_compression;
 mod certificate_request;
 mod certificate_verify;
 mod compressed_certificate;
@@ -21,6 +22,7 @@ mod new_session_ticket;
 mod tests;
 
 pub use certificate::{Certificate, CertificateEntry, encode_certificate};
+pub use certificate_compression::ALGORITHMS as COMPRESSION_ALGORITHMS;
 pub use certificate_request::CertificateRequest;
 pub use certificate_verify::{CertificateVerify, signed_content};
 pub use compressed_certificate::CompressedCertificate;

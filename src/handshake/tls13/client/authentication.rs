@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use crate::Result;
 use crate::codepoint::{HandshakeType, SignatureScheme};
-use crate::config::CertifiedKey;
 use crate::crypto::key::PrivateKey;
 use crate::handshake::extensions::EntryExtensions;
-use crate::handshake::messages::tls13::{CertificateVerify, Finished, encode_certificate, signed_content};
+use crate::handshake::messages::tls13::{CertificateVerify, Finished, signed_content};
 use crate::handshake::state::{Asking, Context, Sending, State, misfit, refused_by_answer};
+use crate::handshake::tls13::certificate_message::OwnCertificate;
 use crate::handshake::tls13::key_schedule::FinishedKey;
 use crate::handshake::transcript::Transcript;
 use crate::handshake::{Answer, Question, RequestedCertificate, Role, SignRequest, ToSign, own_certificate};
@@ -73,12 +73,10 @@ impl Sending for SendCertificate {
     fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
         let Self { mut own, request } = *self;
         let suitable = own_certificate::choose(cx.config, cx.facts, &request.wanted);
-        let held: Option<&Arc<CertifiedKey>> = suitable.as_ref().map(|(held, _)| held);
-        let nothing = EntryExtensions::default();
-        let entries = held.iter().flat_map(|held| held.certificates()).map(|certificate| (certificate.der(), &nothing));
-        cx.send(&mut own.transcript, HandshakeType::CERTIFICATE, |out| {
-            encode_certificate(out, &request.context, entries);
-        })?;
+        let held = suitable.as_ref().map(|(held, _)| &**held);
+        let (context, welcome) = (&request.context[..], &request.wanted.compression[..]);
+        OwnCertificate { context, held, first: EntryExtensions::default(), welcome, compress_now: true }
+            .send(&mut own.transcript, cx)?;
         let signer = suitable.and_then(|(held, proof)| {
             let (key, scheme) = (held.key.clone()?, proof.signature()?);
             cx.facts.own_signature = Some(scheme);

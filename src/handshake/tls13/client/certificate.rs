@@ -11,7 +11,7 @@ use crate::codepoint::HandshakeType;
 use crate::error::Reason;
 use crate::handshake::messages::tls13::{self, CertificateVerify};
 use crate::handshake::state::{Asking, Context, Expecting, Incoming, PeerVerified, State, misfit, refused};
-use crate::handshake::tls13::signatures;
+use crate::handshake::tls13::{certificate_message, signatures};
 use crate::handshake::{Answer, Question, RequestedCertificate, Role, other_extensions, peer_chain};
 use crate::x509::Certificate;
 
@@ -27,9 +27,8 @@ impl Expecting for ExpectCertificate {
     }
 
     fn receive(self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
-        let message = expect(self.name(), HandshakeType::CERTIFICATE, &incoming)?;
+        let (shown, message) = certificate_message::receive(self.name(), &incoming, cx.config)?;
         let Self { mut exchange, request } = *self;
-        let shown = tls13::Certificate::decode(message.body())?;
         exchange.transcript.add(message.raw());
         take(shown, exchange, request, cx)
     }

@@ -54,6 +54,7 @@ pub(super) fn read(asked: CertificateRequest) -> (Arc<RequestedCertificate>, Ext
         types: Vec::new(),
         signature_schemes: extensions.signature_algorithms,
         authorities: extensions.certificate_authorities.unwrap_or_default(),
+        compression: extensions.compress_certificate.unwrap_or_default(),
     };
     (Arc::new(request), extensions.received)
 }

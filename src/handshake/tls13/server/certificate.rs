@@ -11,10 +11,11 @@ use crate::config::{CertifiedKey, Config};
 use crate::crypto::key::PrivateKey;
 use crate::error::Reason;
 use crate::handshake::extensions::EntryExtensions;
-use crate::handshake::messages::tls13::{CertificateVerify, encode_certificate, signed_content};
+use crate::handshake::messages::tls13::{CertificateVerify, signed_content};
 use crate::handshake::messages::{CertificateStatus, ClientHello};
 use crate::handshake::serving;
 use crate::handshake::state::{Asking, Context, Sending, State, misfit, refused};
+use crate::handshake::tls13::certificate_message::OwnCertificate;
 use crate::handshake::tls13::signatures;
 use crate::handshake::{Answer, Question, Role, SignRequest, ToSign};
 
@@ -85,11 +86,10 @@ impl Sending for SendCertificate {
             status: cx.facts.certificate_status.clone().map(|response| CertificateStatus { response }),
             ..EntryExtensions::default()
         };
-        let others = EntryExtensions::default();
-        let extensions = core::iter::once(&first).chain(core::iter::repeat(&others));
-        let entries = held.certificates().map(|certificate| certificate.der()).zip(extensions);
-        let transcript = &mut exchange.transcript;
-        cx.send(transcript, HandshakeType::CERTIFICATE, |out| encode_certificate(out, &[], entries))?;
+        let welcome = exchange.hello.extensions.compress_certificate.as_deref().unwrap_or_default();
+        // A server compresses beforehand, or not at all: clients do not make it work.
+        let own = OwnCertificate { context: &[], held: Some(held), first, welcome, compress_now: false };
+        own.send(&mut exchange.transcript, cx)?;
         cx.facts.own_certificate = Some(Arc::clone(held));
         cx.facts.own_signature = Some(certified.scheme);
         State::ask(SignTranscript { exchange, certified })

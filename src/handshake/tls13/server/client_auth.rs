@@ -7,9 +7,9 @@ use crate::alert::AlertDescription;
 use crate::codepoint::{HandshakeType, ProtocolVersion};
 use crate::error::Reason;
 use crate::handshake::extensions::RequestExtensions;
-use crate::handshake::messages::tls13::{Certificate, CertificateRequest, CertificateVerify};
+use crate::handshake::messages::tls13::{CertificateRequest, CertificateVerify};
 use crate::handshake::state::{Asking, Context, Expecting, Incoming, PeerVerified, State, misfit, refused, unexpected};
-use crate::handshake::tls13::signatures;
+use crate::handshake::tls13::{certificate_message, signatures};
 use crate::handshake::transcript::Transcript;
 use crate::handshake::{Answer, Question, Role, peer_chain};
 use crate::x509;
@@ -43,6 +43,7 @@ pub(super) fn request(context: Vec<u8>, cx: &mut Context<'_>) -> Result<Certific
         extensions: RequestExtensions {
             signature_algorithms,
             certificate_authorities: (!names.is_empty()).then(|| names.to_vec()),
+            compress_certificate: cx.config.certificate_compression.offered(),
             ..RequestExtensions::default()
         },
     })
@@ -62,11 +63,7 @@ impl Expecting for ExpectCertificate {
     }
 
     fn receive(mut self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
-        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
-        if message.typ() != HandshakeType::CERTIFICATE {
-            return Err(unexpected(self.name(), &incoming));
-        }
-        let received = Certificate::decode(message.body())?;
+        let (received, message) = certificate_message::receive(self.name(), &incoming, cx.config)?;
         if received.certificate_request_context != self.context {
             return Err(refused(
                 AlertDescription::ILLEGAL_PARAMETER,
