@@ -159,6 +159,9 @@ pub struct VerifyMode {
     pub fail_if_no_peer_cert: bool,
     /// A server asks for a certificate once on a connection, and not again when it is renegotiated.
     pub client_once: bool,
+    /// A server of TLS 1.3 asks for a certificate not in the handshake, but when it is told to
+    /// ([`Connection::request_certificate`](crate::connection::Connection::request_certificate)).
+    pub post_handshake: bool,
 }
 
 /// Which further handshakes there may be on a connection: by default none that the peer wants.

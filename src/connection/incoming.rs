@@ -23,7 +23,7 @@ const MAX_KEY_UPDATES: u32 = 32;
 /// How many tickets may come with no data between them.
 const MAX_TICKETS: u32 = 256;
 
-/// How many new handshakes the peer may ask for with no data between them.
+/// How many new handshakes, or certificates, the peer may ask for with no data between them.
 const MAX_WISHES: u32 = 16;
 
 /// Counts what a peer could send without end.
@@ -202,6 +202,9 @@ impl Connection {
                 HandshakeType::NEW_SESSION_TICKET => self.count_ticket()?,
                 _ => {}
             }
+            if message.typ() == HandshakeType::CERTIFICATE_REQUEST {
+                self.count_wish()?;
+            }
             if self.sent_close && message.typ() == HandshakeType::CERTIFICATE_REQUEST {
                 // It cannot be answered any more.
                 self.phase = Phase::Established(traffic);
@@ -243,7 +246,7 @@ impl Connection {
         })
     }
 
-    /// Counts a wish of the peer's for another handshake.
+    /// Counts a wish of the peer's for another handshake, or for a certificate.
     pub(super) fn count_wish(&mut self) -> Result<()> {
         self.floods.wishes += 1;
         if self.floods.wishes <= MAX_WISHES {
@@ -251,7 +254,7 @@ impl Connection {
         }
         Err(Error::UnexpectedMessage {
             state: "Established",
-            got: format!("more than {MAX_WISHES} requests for another handshake"),
+            got: format!("more than {MAX_WISHES} requests with no data between them"),
         })
     }
 }

@@ -22,6 +22,7 @@ mod data;
 mod early_data;
 mod incoming;
 mod key_update;
+mod post_handshake_auth;
 mod renegotiation;
 #[cfg(test)]
 mod tests;
@@ -43,7 +44,7 @@ use crate::handshake::hello;
 use crate::handshake::joiner::HandshakeJoiner;
 use crate::handshake::own_certificate;
 use crate::handshake::state::{Context, Incoming, State, Traffic};
-use crate::handshake::tls13::established;
+use crate::handshake::tls13::{established, server};
 use crate::session::Session;
 use crate::{Error, Result};
 
@@ -301,6 +302,8 @@ impl Connection {
                 if done {
                     self.tell_new_session();
                     self.channel.events.push_back(Event::HandshakeDone);
+                } else {
+                    self.channel.events.push_back(Event::LaterMessageDone);
                 }
                 Ok(None)
             }
@@ -309,6 +312,10 @@ impl Connection {
             }
             Phase::Established(traffic) if traffic.wants_new_keys() && !self.sent_close => {
                 self.phase = Phase::Handshake(established::update_keys(traffic)?);
+                Ok(None)
+            }
+            Phase::Established(Traffic { established: Some(established) }) if self.may_ask(&established) => {
+                self.phase = Phase::Handshake(server::ask_later(established)?);
                 Ok(None)
             }
             Phase::Established(traffic) => self.continue_traffic(traffic),

@@ -159,14 +159,15 @@ impl Connection {
         self.renegotiations.total += 1;
     }
 
-    /// Whether application data may come now: not in a first handshake, unless the server of TLS 1.3 has done its part, and
-    /// not between the peer's ChangeCipherSpec and the end of a further one.
+    /// Whether application data may come now: not in a first handshake, unless the server of TLS 1.3 has done its part, not
+    /// between the peer's ChangeCipherSpec and the end of a further one, and not among the messages of a client that shows
+    /// its certificate later (RFC 8446, section 4.6.2).
     pub(super) fn may_receive_data(&self) -> bool {
         match &self.phase {
             Phase::Established(_) => true,
             Phase::Handshake(State::Sending(state)) => state.ends_early_data(),
             Phase::Handshake(State::Expecting(_)) => {
-                self.renegotiations.possible && !self.renegotiations.peer_has_new_keys
+                self.renegotiations.possible && !self.renegotiations.peer_has_new_keys && !self.is_tls13()
             }
             _ => false,
         }

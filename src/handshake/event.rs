@@ -37,6 +37,9 @@ pub enum Event {
     Progress,
     /// The handshake is over. Always told, before anything that comes after it is read.
     HandshakeDone,
+    /// What this side or the peer has said after the handshake, in TLS 1.3, is dealt with. Always told, before anything that
+    /// comes after it is read.
+    LaterMessageDone,
     /// The five bytes of a record header.
     RecordHeader {
         /// Which way.

@@ -222,6 +222,11 @@ impl Session {
         session
     }
 
+    /// As this session, for a peer that shows its certificate only now.
+    pub fn of_peer(&self, peer_chain: &[Arc<Certificate>], verify_result: i32) -> Self {
+        Self { peer_chain: peer_chain.to_vec(), verify_result, ..self.clone() }
+    }
+
     /// What few sessions have.
     pub fn rare(&self) -> &Rare {
         self.rare.as_deref().unwrap_or(&NOTHING_RARE)

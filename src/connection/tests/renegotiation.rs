@@ -41,7 +41,7 @@ fn connected(client: Config, server: Config) -> Pair {
 }
 
 /// Steps an end until it needs input. What it sends goes to `wire`, what it reads to the result.
-fn run(end: &mut End, known: &[Arc<Session>], wire: &mut Vec<u8>) -> Vec<u8> {
+pub(super) fn run(end: &mut End, known: &[Arc<Session>], wire: &mut Vec<u8>) -> Vec<u8> {
     let mut data = Vec::new();
     while end.error.is_none() {
         match end.connection.step() {
@@ -66,7 +66,7 @@ fn run(end: &mut End, known: &[Arc<Session>], wire: &mut Vec<u8>) -> Vec<u8> {
 }
 
 /// Takes bytes in, with steps in between; what is read goes to the result.
-fn feed(end: &mut End, mut bytes: &[u8], known: &[Arc<Session>], wire: &mut Vec<u8>) -> Vec<u8> {
+pub(super) fn feed(end: &mut End, mut bytes: &[u8], known: &[Arc<Session>], wire: &mut Vec<u8>) -> Vec<u8> {
     let mut data = Vec::new();
     while !bytes.is_empty() && end.error.is_none() {
         let space = end.connection.space(false);
@@ -81,7 +81,7 @@ fn feed(end: &mut End, mut bytes: &[u8], known: &[Arc<Session>], wire: &mut Vec<
 
 impl Pair {
     /// Runs both ends until neither has anything to say; what the client and the server have read.
-    fn converse(&mut self) -> (Vec<u8>, Vec<u8>) {
+    pub(super) fn converse(&mut self) -> (Vec<u8>, Vec<u8>) {
         let (mut to_server, mut to_client) = (Vec::new(), Vec::new());
         let mut read = (run(&mut self.client, &[], &mut to_server), Vec::new());
         read.1.extend(run(&mut self.server, &self.known, &mut to_client));
@@ -222,7 +222,7 @@ fn a_client_certificate_is_asked_for_in_the_second_handshake_only() {
         let mut pair = connected(willing(&["client-p256"]), willing(&["server-rsa"]));
         assert!(pair.server.connection.facts().peer_chain.is_empty());
         let mut config = Config::clone(pair.server.connection.config());
-        config.verify = VerifyMode { peer: true, fail_if_no_peer_cert: true, client_once: true };
+        config.verify = VerifyMode { peer: true, fail_if_no_peer_cert: true, client_once: true, post_handshake: false };
         pair.server.connection.set_config(Arc::new(config));
         let wishing = if by_server { &mut pair.server } else { &mut pair.client };
         wishing.connection.renegotiate(by_server).unwrap();

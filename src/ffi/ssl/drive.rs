@@ -136,7 +136,11 @@ pub(crate) fn turn(ssl: &Arc<Ssl>, goal: Goal) -> Result<bool, Stop> {
 
 /// Whether there is a handshake to be brought to its end, or an error to be reported.
 pub(crate) fn is_handshake_due(engine: &mut Connection) -> bool {
-    engine.is_handshaking() || engine.renegotiation_is_due() || engine.key_update_is_due() || engine.failure().is_some()
+    engine.is_handshaking()
+        || engine.renegotiation_is_due()
+        || engine.key_update_is_due()
+        || engine.certificate_request_is_due()
+        || engine.failure().is_some()
 }
 
 /// What became of writing. An alert that cannot be sent does not hold up the error that it tells of.

@@ -38,6 +38,7 @@ pub(crate) fn show(raw: *mut SSL, ssl: &Ssl, event: Event) {
             }
             info(raw, ssl, SSL_CB_HANDSHAKE_DONE, 1);
         }
+        Event::LaterMessageDone => {}
         Event::Alert { direction, alert } => {
             let place = if direction == Direction::Sent { SSL_CB_WRITE_ALERT } else { SSL_CB_READ_ALERT };
             info(raw, ssl, place, c_int::from(alert.level.0) << 8 | c_int::from(alert.description.0));

@@ -25,6 +25,7 @@ use super::cipher_lists::{self, CipherStack};
 use super::client_cas::NameList;
 use super::constants::{
     SSL_SESS_CACHE_SERVER, SSL_VERIFY_CLIENT_ONCE, SSL_VERIFY_FAIL_IF_NO_PEER_CERT, SSL_VERIFY_NONE, SSL_VERIFY_PEER,
+    SSL_VERIFY_POST_HANDSHAKE,
 };
 use super::custom_extensions::CustomExtension;
 use super::mode::{SSL_MODE_AUTO_RETRY, SSL_MODE_SEND_FALLBACK_SCSV};
@@ -269,6 +270,7 @@ impl Settings {
             peer: self.verify_mode & SSL_VERIFY_PEER != 0,
             fail_if_no_peer_cert: self.verify_mode & SSL_VERIFY_FAIL_IF_NO_PEER_CERT != 0,
             client_once: self.verify_mode & SSL_VERIFY_CLIENT_ONCE != 0,
+            post_handshake: self.verify_mode & SSL_VERIFY_POST_HANDSHAKE != 0,
         };
         let (replay_protection, psk_without_dhe) = (!on(SSL_OP_NO_ANTI_REPLAY), on(SSL_OP_ALLOW_NO_DHE_KEX));
         let take_compressed = !on(SSL_OP_NO_RX_CERTIFICATE_COMPRESSION);

@@ -1,9 +1,9 @@
 //! What lasts once a handshake of TLS 1.3 is over, and what may come after it (RFC 8446, section 4.6): tickets, new keys, and
 //! the wish for a client's certificate.
 
-use super::client;
 use super::key_schedule::{ExporterSecret, ResumptionSecret, TrafficSecret};
-use super::server::Issuer;
+use super::server::{Issuer, Wish};
+use super::{client, server};
 use crate::Result;
 use crate::codepoint::{HandshakeType, KeyUpdateRequest};
 use crate::crypto::suites::CipherSuite;
@@ -24,6 +24,8 @@ pub(crate) struct Established {
     pub(crate) tickets: Tickets,
     /// The transcript of the handshake, where the client's certificate may be asked for later.
     pub(crate) transcript: Option<Box<Transcript>>,
+    /// On a server: whether it wants that certificate.
+    pub(crate) wish: Wish,
 }
 
 /// The changes of our keys that have not begun.
@@ -40,7 +42,6 @@ pub(crate) enum Tickets {
     /// On a client.
     Received(ResumptionSecret),
     /// On a server.
-    #[expect(dead_code, reason = "the states that make tickets later are to come")]
     Issued(Issuer),
 }
 
@@ -116,6 +117,12 @@ impl Expecting for Listening {
             return Err(unexpected(name, &incoming));
         };
         match (cx.channel.role, message.typ()) {
+            (Role::Server, HandshakeType::CERTIFICATE | HandshakeType::COMPRESSED_CERTIFICATE) => {
+                match (core::mem::take(&mut established.wish), traffic.established) {
+                    (Wish::Sent(sent), Some(established)) => server::receive_later(incoming, *sent, established, cx),
+                    _ => Err(unexpected(name, &incoming)),
+                }
+            }
             (_, HandshakeType::KEY_UPDATE) => {
                 let update = KeyUpdate::decode(message.body())?;
                 established.follow(&update, cx);

@@ -5,7 +5,7 @@ pub(in crate::handshake) mod client;
 pub(crate) mod established;
 #[allow(dead_code, reason = "the handshakes that use it are being written")]
 pub(crate) mod key_schedule;
-mod server;
+pub(crate) mod server;
 mod session;
 pub(in crate::handshake) mod signatures;
 

@@ -10,6 +10,7 @@ use crate::crypto::suites::CipherSuite;
 use crate::handshake::state::{Context, FinishedVerified, PeerVerified, Sending, State, Traffic};
 use crate::handshake::tls13::established::{DueUpdates, Established, Tickets};
 use crate::handshake::tls13::key_schedule::{ExporterSecret, FinishedKey, MasterSecret, TrafficSecret};
+use crate::handshake::tls13::server::Wish;
 use crate::handshake::tls13::session;
 use crate::handshake::transcript::Transcript;
 
@@ -79,6 +80,7 @@ fn authenticate(closing: Closing, cx: &mut Context<'_>) -> Result<State> {
             due: DueUpdates::default(),
             exporter,
             transcript: may_be_asked_later.then(|| Box::new(transcript)),
+            wish: Wish::None,
         };
         Ok(Traffic::establish(peer, finished, established))
     };

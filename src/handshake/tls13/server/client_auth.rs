@@ -18,7 +18,7 @@ use crate::{Error, Result};
 /// What follows once the client has shown a certificate, or none and need not.
 type Next = Box<dyn FnOnce(Transcript, PeerVerified, &mut Context<'_>) -> Result<State> + Send>;
 
-/// The CertificateRequest of this `context`. Who the client is shows in its answer, whatever it was before.
+/// The CertificateRequest of this `context`.
 pub(super) fn request(context: Vec<u8>, cx: &mut Context<'_>) -> Result<CertificateRequest> {
     let names_len: usize = cx.config.client_ca_names.iter().map(|name| 2 + name.len()).sum();
     if names_len > usize::from(u16::MAX) - 2 {
@@ -34,9 +34,7 @@ pub(super) fn request(context: Vec<u8>, cx: &mut Context<'_>) -> Result<Certific
             detail: "no signature algorithm is left to ask clients for".to_owned(),
         });
     }
-    let facts = &mut *cx.facts;
-    facts.asked_for_certificate = true;
-    (facts.peer_chain, facts.verified_chain, facts.verify_result) = Default::default();
+    cx.facts.asked_for_certificate = true;
     let names = &cx.config.client_ca_names;
     Ok(CertificateRequest {
         certificate_request_context: context,
@@ -77,6 +75,9 @@ impl Expecting for ExpectCertificate {
         }
         let chain = peer_chain::parse(received.certificate_list.iter().map(|entry| entry.cert_data.as_slice()))?;
         self.transcript.add(message.raw());
+        // Who the client is shows here, whatever it was before.
+        let facts = &mut *cx.facts;
+        (facts.peer_chain, facts.verified_chain, facts.verify_result) = Default::default();
         let Self { transcript, next, .. } = *self;
         if chain.is_empty() {
             let peer = PeerVerified::without_certificate(cx.config.verify, ProtocolVersion::TLS1_3)?;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::client_auth::ExpectCertificate;
 use super::tickets::{self, Issuer};
-use super::{Exchange, early_data};
+use super::{Exchange, Wish, early_data};
 use crate::Result;
 use crate::codepoint::{HandshakeType, MaxFragmentLength};
 use crate::crypto::suites::CipherSuite;
@@ -115,22 +115,28 @@ impl Expecting for ExpectFinished {
         } = *self;
         cx.channel.reader.set_protection(theirs.protection(suite));
         cx.facts.peer_finished = received;
-        cx.facts.client_hello = None;
-        let count = match (cx.facts.resumed, tickets_due) {
-            (_, false) => 0,
-            // A client that has used one ticket up is given another.
-            (true, true) => cx.config.num_tickets.min(1),
-            (false, true) => cx.config.num_tickets,
-        };
+        let hello = cx.facts.client_hello.take();
         let session = resumed.unwrap_or_else(|| Arc::new(session::new(suite, fragment_length, cx)));
         cx.facts.session = Some(session);
-        let issuer = Issuer::new(master.resumption(&transcript.current()));
+        let issuer = Issuer::new(master.resumption(&transcript.current()), tickets_due);
+        let count = issuer.worth(cx);
+        let may_ask_later = hello.is_some_and(|hello| hello.extensions.post_handshake_auth);
+        let transcript = may_ask_later.then(|| Box::new(transcript));
         tickets::issue(issuer, count, cx, move |issuer, _| {
             let tickets = Tickets::Issued(issuer);
             Ok(Traffic::establish(
                 peer,
                 finished,
-                Established { suite, ours, theirs, due: DueUpdates::default(), exporter, tickets, transcript: None },
+                Established {
+                    suite,
+                    ours,
+                    theirs,
+                    due: DueUpdates::default(),
+                    exporter,
+                    tickets,
+                    transcript,
+                    wish: Wish::None,
+                },
             ))
         })
     }

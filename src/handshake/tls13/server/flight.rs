@@ -144,7 +144,9 @@ impl Sending for SendEncryptedExtensions {
         cx.send(&mut exchange.transcript, HandshakeType::ENCRYPTED_EXTENSIONS, |out| message.encode(out))?;
         match certified {
             None => State::send(SendFinished { exchange }),
-            Some(certified) if cx.config.verify.peer => State::send(SendCertificateRequest { exchange, certified }),
+            Some(certified) if cx.config.verify.peer && !cx.config.verify.post_handshake => {
+                State::send(SendCertificateRequest { exchange, certified })
+            }
             Some(certified) => State::send(SendCertificate { exchange, certified }),
         }
     }

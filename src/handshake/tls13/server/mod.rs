@@ -25,6 +25,7 @@ mod finish;
 mod flight;
 mod hello;
 mod key_share;
+mod later;
 mod psk;
 mod retry;
 mod terms;
@@ -33,6 +34,8 @@ mod tickets;
 use std::sync::Arc;
 
 pub(in crate::handshake) use hello::answer_hello;
+pub(in crate::handshake) use later::receive as receive_later;
+pub(crate) use later::{Wish, ask as ask_later};
 pub(crate) use tickets::Issuer;
 
 use self::certificate::Certified;

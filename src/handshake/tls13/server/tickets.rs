@@ -26,12 +26,24 @@ pub(crate) struct Issuer {
     secret: ResumptionSecret,
     /// How many there were: the next one's nonce.
     issued: u64,
+    /// The client can make use of them.
+    welcome: bool,
 }
 
 impl Issuer {
     /// No ticket yet.
-    pub(in crate::handshake) const fn new(secret: ResumptionSecret) -> Self {
-        Self { secret, issued: 0 }
+    pub(in crate::handshake) const fn new(secret: ResumptionSecret, welcome: bool) -> Self {
+        Self { secret, issued: 0, welcome }
+    }
+
+    /// How many tickets the client is given now that a handshake, or one of its parts, is over.
+    pub(in crate::handshake) fn worth(&self, cx: &Context<'_>) -> usize {
+        match (self.welcome, cx.facts.resumed) {
+            (false, _) => 0,
+            // A client that has used one ticket up is given another.
+            (true, true) => cx.config.num_tickets.min(1),
+            (true, false) => cx.config.num_tickets,
+        }
     }
 
     /// The key of the next ticket, and the nonce that it is derived with.
