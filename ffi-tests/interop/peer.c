@@ -221,7 +221,8 @@ static long talk(SSL *ssl)
     if (!strcmp(mode, "receive"))
         return receive_file(ssl);
     if (!strcmp(mode, "http")) {
-        while (total < (long)sizeof data && (n = SSL_read(ssl, data + total, (int)(sizeof data - (size_t)total))) > 0) {
+        while (!tls13_was_asked() && total < (long)sizeof data &&
+               (n = SSL_read(ssl, data + total, (int)(sizeof data - (size_t)total))) > 0) {
             total += n;
             if (total >= 4 && !memcmp(data + total - 4, "\r\n\r\n", 4))
                 break;

@@ -15,6 +15,7 @@ void print_string(const char *key, const char *text);
 void set_tls13_option(SSL_CTX *ctx, int option, char *value);
 int tls13_handshake(SSL *ssl);
 int tls13_before_answer(SSL *ssl);
+int tls13_was_asked(void);
 int tls13_asks_again(void);
 void tls13_report(SSL *ssl);
 

@@ -202,6 +202,12 @@ int tls13_before_answer(SSL *ssl)
            SSL_do_handshake(ssl) == 1;
 }
 
+/* Whether the client's question was its early data. */
+int tls13_was_asked(void)
+{
+    return early_received > 0;
+}
+
 /* Whether the client asks once more, so that the server's answer can be seen. */
 int tls13_asks_again(void)
 {
