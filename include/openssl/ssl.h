@@ -3517,6 +3517,15 @@ void SSL_CTX_set_post_handshake_auth(SSL_CTX *ctx,
 void SSL_set_post_handshake_auth(SSL *ssl, int val);
 
 /**
+ * SSL_verify_client_post_handshake: wants the certificate of a client that lets itself be asked after the handshake; the
+ * next call that reads, writes or does a handshake asks for it, and the answer comes with what is read later. Needs
+ * SSL_VERIFY_PEER. Returns 1, or 0 on error: on a client, below TLS 1.3, before the handshake is over, if the client does not
+ * let itself be asked, while it has not answered, and with SSL_VERIFY_CLIENT_ONCE if it was asked before.
+ * OpenSSL: SSL_verify_client_post_handshake(3)
+ */
+int SSL_verify_client_post_handshake(SSL *s);
+
+/**
  * SSL_CTX_use_PrivateKey: sets the private key of the certificate of its kind. The context takes a reference of its own.
  * Returns 1; 0 on error, also if a certificate of that kind is set to which the key does not belong.
  * OpenSSL: SSL_CTX_use_PrivateKey(3)

@@ -24,10 +24,23 @@ pub(super) struct Scenario {
     pub(super) known: Vec<Arc<Session>>,
     /// It is the second handshake of its connection, by this side's wish.
     pub(super) again: Option<Role>,
+    /// The client announces early data.
+    pub(super) early: bool,
 }
 
 /// A conversation: who said what, and with which bytes.
 pub(super) type Course = Vec<(Role, Said, Vec<u8>)>;
+
+/// What may be said, and what becomes of the rest.
+pub(super) struct Grammar {
+    /// Who may speak after so many steps of a course, and what may come then.
+    pub(super) turns: fn(&Scenario, &Course, usize) -> Vec<(Role, Vec<Said>)>,
+    /// How the other end answers what somebody says after that much of a course and may not say; `None` if it pays no heed.
+    pub(super) answer: fn(&Scenario, &[(Role, Said, Vec<u8>)], Role, Said) -> Option<AlertDescription>,
+}
+
+/// What RFC 5246 says.
+const LEGACY: Grammar = Grammar { turns, answer };
 
 impl Scenario {
     pub(super) fn new(name: &str, version: ProtocolVersion, suite: &'static CipherSuite) -> Self {
@@ -37,7 +50,7 @@ impl Scenario {
             config.observe.messages = true;
         }
         let name = format!("{version}, {}, {name}", suite.name);
-        Self { name, client, server, session: None, known: Vec::new(), again: None }
+        Self { name, client, server, session: None, known: Vec::new(), again: None, early: false }
     }
 
     /// With the suite that is usual in `version`: SSL 3.0 has no elliptic curves.
@@ -116,6 +129,10 @@ impl Scenario {
             pair.handshake().check();
             pair.end(role).connection.renegotiate(false).unwrap();
         }
+        if self.early {
+            pair.client.connection.want_early_data();
+            pair.server.connection.want_early_data();
+        }
         pair
     }
 
@@ -136,75 +153,86 @@ impl Scenario {
     }
 
     /// Holds a handshake up after `step` steps and has `speaker` say what does not belong there.
-    fn misplace(&self, step: usize, speaker: Role, said: Said, body: &[u8]) {
+    fn misplace(&self, grammar: &Grammar, step: usize, speaker: Role, said: Said, body: &[u8]) {
         let place = || format!("{}: {said:?} from the {speaker:?} after {step} steps", self.name);
         let mut pair = self.pair();
-        self.run(&mut pair, step);
+        let course = self.run(&mut pair, step);
         let wire = pair.end(speaker).blurt(said, body);
         pair.end(speaker.peer()).hear(&wire);
         while pair.say(speaker.peer()).is_some() {
             pair.end(speaker.peer()).take_output();
         }
         let victim = pair.end(speaker.peer());
-        // A client that is negotiating pays no heed to a HelloRequest (RFC 5246, section 7.4.1.1).
-        if said == Said::Message(HandshakeType::HELLO_REQUEST) && speaker == Role::Server {
+        let Some(alert) = (grammar.answer)(self, &course, speaker, said) else {
             assert_eq!(victim.error, None, "{}", place());
             return;
-        }
-        let error = victim.error.as_ref().unwrap_or_else(|| panic!("{} is taken", place()));
-        // The RFC has a word of its own for an anonymous server that asks who the client is (section 7.4.4).
-        let request = said == Said::Message(HandshakeType::CERTIFICATE_REQUEST) && speaker == Role::Server;
-        let anonymous = self.client.cipher_suites[0].authentication == suites::Authentication::Anonymous;
-        let after_key = step == 3;
-        let alert = match request && anonymous && after_key {
-            true => AlertDescription::HANDSHAKE_FAILURE,
-            false => AlertDescription::UNEXPECTED_MESSAGE,
         };
+        let error = victim.error.as_ref().unwrap_or_else(|| panic!("{} is taken", place()));
         assert_eq!(error.alert(), Some(alert), "{}: {error}", place());
         assert!(matches!(victim.connection.phase, Phase::Failed(_)), "{}", place());
     }
 
     /// Says everything of `vocabulary` wherever it does not belong in `course`; how often.
-    fn misplace_all(&self, course: &Course, vocabulary: &BTreeMap<Said, Vec<u8>>) -> usize {
+    fn misplace_all(&self, grammar: &Grammar, course: &Course, vocabulary: &BTreeMap<Said, Vec<u8>>) -> usize {
         let mut misplaced = 0;
         for step in 0..=course.len() {
-            for (speaker, fitting) in self.turns(course, step) {
+            for (speaker, fitting) in (grammar.turns)(self, course, step) {
                 for (&said, body) in vocabulary.iter().filter(|(said, _)| !fitting.contains(said)) {
-                    self.misplace(step, speaker, said, body);
+                    self.misplace(grammar, step, speaker, said, body);
                     misplaced += 1;
                 }
             }
         }
         misplaced
     }
+}
 
-    /// Who may speak after `step` steps of `course`, and what may come then, by the grammar of RFC 5246, section 7.3: the
-    /// next message; a CertificateRequest or not, if the server has shown a certificate; no CertificateStatus after all; once both are through, data or
-    /// the wish for another handshake; and data in that one until its sender changes the keys.
-    fn turns(&self, course: &Course, step: usize) -> Vec<(Role, Vec<Said>)> {
-        const REQUEST: Said = Said::Message(HandshakeType::CERTIFICATE_REQUEST);
-        const DONE: Said = Said::Message(HandshakeType::SERVER_HELLO_DONE);
-        let heard = |wanted| course[..step].iter().any(|(_, said, _)| *said == wanted);
-        let Some(&(speaker, next, _)) = course.get(step) else {
-            return vec![
-                (Role::Client, vec![Said::Data, Said::Message(HandshakeType::CLIENT_HELLO)]),
-                (Role::Server, vec![Said::Data, Said::Message(HandshakeType::HELLO_REQUEST)]),
-            ];
-        };
-        let other = match next {
-            REQUEST => Some(DONE),
-            Said::Message(HandshakeType::CERTIFICATE_STATUS) => course.get(step + 1).map(|(_, said, _)| *said),
-            DONE if heard(Said::Message(HandshakeType::CERTIFICATE)) && !heard(REQUEST) => Some(REQUEST),
-            _ => None,
-        };
-        let changed = course[..step].iter().any(|(role, said, _)| (*role, *said) == (speaker, Said::ChangeCipherSpec));
-        let data = (self.again.is_some() && !changed).then_some(Said::Data);
-        // A hint for pre-shared keys may come where no fresh key has to (RFC 4279, sections 2 and 4).
-        let kind = self.client.cipher_suites[0].key_exchange;
-        let hint = kind.uses_psk() && kind.ephemeral().is_none() && matches!(next, REQUEST | DONE) && !heard(REQUEST);
-        let hint = hint.then_some(Said::Message(HandshakeType::SERVER_KEY_EXCHANGE));
-        vec![(speaker, [next].into_iter().chain(other).chain(data).chain(hint).collect())]
+/// By the grammar of section 7.3: the next message; a CertificateRequest or not, if the server has shown a certificate; no
+/// CertificateStatus after all; once both are through, data or the wish for another handshake; and data in that one until
+/// its sender changes the keys.
+fn turns(scenario: &Scenario, course: &Course, step: usize) -> Vec<(Role, Vec<Said>)> {
+    const REQUEST: Said = Said::Message(HandshakeType::CERTIFICATE_REQUEST);
+    const DONE: Said = Said::Message(HandshakeType::SERVER_HELLO_DONE);
+    let heard = |wanted| course[..step].iter().any(|(_, said, _)| *said == wanted);
+    let Some(&(speaker, next, _)) = course.get(step) else {
+        return vec![
+            (Role::Client, vec![Said::Data, Said::Message(HandshakeType::CLIENT_HELLO)]),
+            (Role::Server, vec![Said::Data, Said::Message(HandshakeType::HELLO_REQUEST)]),
+        ];
+    };
+    let other = match next {
+        REQUEST => Some(DONE),
+        Said::Message(HandshakeType::CERTIFICATE_STATUS) => course.get(step + 1).map(|(_, said, _)| *said),
+        DONE if heard(Said::Message(HandshakeType::CERTIFICATE)) && !heard(REQUEST) => Some(REQUEST),
+        _ => None,
+    };
+    let changed = course[..step].iter().any(|(role, said, _)| (*role, *said) == (speaker, Said::ChangeCipherSpec));
+    let data = (scenario.again.is_some() && !changed).then_some(Said::Data);
+    // A hint for pre-shared keys may come where no fresh key has to (RFC 4279, sections 2 and 4).
+    let kind = scenario.client.cipher_suites[0].key_exchange;
+    let hint = kind.uses_psk() && kind.ephemeral().is_none() && matches!(next, REQUEST | DONE) && !heard(REQUEST);
+    let hint = hint.then_some(Said::Message(HandshakeType::SERVER_KEY_EXCHANGE));
+    vec![(speaker, [next].into_iter().chain(other).chain(data).chain(hint).collect())]
+}
+
+fn answer(
+    scenario: &Scenario,
+    course: &[(Role, Said, Vec<u8>)],
+    speaker: Role,
+    said: Said,
+) -> Option<AlertDescription> {
+    let from_server = |message| said == Said::Message(message) && speaker == Role::Server;
+    // A client that is negotiating pays no heed to a HelloRequest (section 7.4.1.1).
+    if from_server(HandshakeType::HELLO_REQUEST) {
+        return None;
     }
+    // There is a word of its own for an anonymous server that asks who the client is (section 7.4.4).
+    let anonymous = scenario.client.cipher_suites[0].authentication == suites::Authentication::Anonymous;
+    let after_key = course.len() == 3;
+    Some(match from_server(HandshakeType::CERTIFICATE_REQUEST) && anonymous && after_key {
+        true => AlertDescription::HANDSHAKE_FAILURE,
+        false => AlertDescription::UNEXPECTED_MESSAGE,
+    })
 }
 
 impl Pair {
@@ -222,6 +250,9 @@ impl End {
     /// Says one thing, which is then in the output; `None` if it waits, or is through or has failed.
     pub(super) fn say(&mut self, known: &[Arc<Session>]) -> Option<(Said, Vec<u8>)> {
         while self.error.is_none() {
+            if self.connection.is_early_data_settled() {
+                self.connection.end_early_data();
+            }
             match self.connection.step() {
                 Ok(Step::Event(Event::Message { direction: Direction::Sent, content_type, bytes })) => {
                     let said = match content_type {
@@ -304,7 +335,7 @@ fn scenarios() -> Vec<Scenario> {
 
 /// Every type of message with a body: one that was seen in a handshake, where there is one. A few types stand for all that
 /// nobody knows.
-fn vocabulary(courses: &[Course]) -> BTreeMap<Said, Vec<u8>> {
+pub(super) fn vocabulary(courses: &[Course]) -> BTreeMap<Said, Vec<u8>> {
     let known = (0..=u8::MAX).filter(|typ| HandshakeType(*typ).name().is_some() || typ % 50 == 0);
     let mut vocabulary: BTreeMap<Said, Vec<u8>> =
         known.map(|typ| (Said::Message(HandshakeType(typ)), Vec::new())).collect();
@@ -333,16 +364,25 @@ fn every_message_where_it_does_not_belong() {
             course
         })
         .collect();
-    let vocabulary = vocabulary(&courses);
+    let misplaced = misplace_everywhere(&LEGACY, &scenarios, &courses, &vocabulary(&courses));
+    assert!(misplaced > 1000, "only {misplaced} were tried");
+}
+
+/// Says everything of `vocabulary` wherever it does not belong; how often.
+pub(super) fn misplace_everywhere(
+    grammar: &Grammar,
+    scenarios: &[Scenario],
+    courses: &[Course],
+    vocabulary: &BTreeMap<Said, Vec<u8>>,
+) -> usize {
     // On every core, since there are thousands.
     let cores = std::thread::available_parallelism().unwrap().get();
-    let misplaced: usize = std::thread::scope(|scope| {
+    std::thread::scope(|scope| {
         let misplace_some = |first: usize| {
-            let own = scenarios.iter().zip(&courses).skip(first).step_by(cores);
-            own.map(|(scenario, course)| scenario.misplace_all(course, &vocabulary)).sum::<usize>()
+            let own = scenarios.iter().zip(courses).skip(first).step_by(cores);
+            own.map(|(scenario, course)| scenario.misplace_all(grammar, course, vocabulary)).sum::<usize>()
         };
         let threads: Vec<_> = (0..cores).map(|first| scope.spawn(move || misplace_some(first))).collect();
         threads.into_iter().map(|thread| thread.join().unwrap()).sum()
-    });
-    assert!(misplaced > 1000, "only {misplaced} were tried");
+    })
 }

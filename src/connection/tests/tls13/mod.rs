@@ -4,6 +4,7 @@ mod certificate_compression;
 mod client;
 mod early_data;
 mod must_abort;
+mod order;
 mod post_handshake_auth;
 mod puppet;
 mod resumption;
