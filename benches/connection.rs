@@ -6,7 +6,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use oxissl::codepoint::NamedGroup;
+use oxissl::codepoint::{NamedGroup, ProtocolVersion};
 use oxissl::config::{Config, Slot};
 use oxissl::connection::{Answer, Connection, Event, Question, Role, Step, Verdict};
 use oxissl::crypto::PrivateKey;
@@ -28,7 +28,12 @@ struct Setup {
 impl Setup {
     fn new(suite: &str, certificate: &str) -> Self {
         let mut client = Config::new();
-        client.cipher_suites = vec![suites::by_name(suite).expect("a suite")];
+        let suite = suites::by_name(suite).expect("a suite");
+        if suite.works_with(ProtocolVersion::TLS1_3) {
+            client.tls13_suites = vec![suite];
+        } else {
+            (client.cipher_suites, client.max_version) = (vec![suite], ProtocolVersion::TLS1_2);
+        }
         client.groups = vec![NamedGroup::X25519, NamedGroup::SECP256R1];
         client.ticket_keys = Some(Arc::new(TicketKeys::new(7200).expect("ticket keys")));
         client.observe.sessions = true;
@@ -56,6 +61,8 @@ impl Setup {
             self.run(&mut server, &mut None);
             carry(&mut server, &mut client);
         }
+        // The tickets of TLS 1.3 come after the handshake.
+        self.run(&mut client, &mut new);
         (client, server, new)
     }
 
@@ -107,6 +114,7 @@ fn carry(from: &mut Connection, to: &mut Connection) {
 
 fn handshake(c: &mut Criterion) {
     for (suite, certificate) in [
+        ("TLS_AES_128_GCM_SHA256", "server-p256"),
         ("ECDHE-ECDSA-AES128-GCM-SHA256", "server-p256"),
         ("ECDHE-RSA-AES128-GCM-SHA256", "server-rsa"),
         ("ECDHE-ECDSA-AES128-GCM-SHA256", "server-ed25519"),
@@ -115,19 +123,26 @@ fn handshake(c: &mut Criterion) {
         let setup = Setup::new(suite, certificate);
         c.bench_function(&format!("handshake/{suite}/{certificate}"), |b| b.iter(|| setup.connect(None)));
     }
-    let setup = Setup::new("ECDHE-ECDSA-AES128-GCM-SHA256", "server-p256");
-    let (_, _, session) = setup.connect(None);
-    c.bench_function("handshake/resumed by ticket", |b| {
-        b.iter(|| {
-            let (client, server, _) = setup.connect(session.clone());
-            assert!(client.facts().resumed);
-            (client, server)
+    for suite in ["TLS_AES_128_GCM_SHA256", "ECDHE-ECDSA-AES128-GCM-SHA256"] {
+        let setup = Setup::new(suite, "server-p256");
+        let (_, _, session) = setup.connect(None);
+        c.bench_function(&format!("handshake/{suite}/resumed by ticket"), |b| {
+            b.iter(|| {
+                let (client, server, _) = setup.connect(session.clone());
+                assert!(client.facts().resumed);
+                (client, server)
+            });
         });
-    });
+    }
 }
 
 fn bulk(c: &mut Criterion) {
-    for suite in ["ECDHE-RSA-AES128-GCM-SHA256", "ECDHE-RSA-CHACHA20-POLY1305", "ECDHE-RSA-AES128-SHA256"] {
+    for suite in [
+        "TLS_AES_128_GCM_SHA256",
+        "ECDHE-RSA-AES128-GCM-SHA256",
+        "ECDHE-RSA-CHACHA20-POLY1305",
+        "ECDHE-RSA-AES128-SHA256",
+    ] {
         let setup = Setup::new(suite, "server-rsa");
         for size in [64, 1024, 16384] {
             let (_, mut server, _) = setup.connect(None);

@@ -7,16 +7,17 @@ use std::ffi::{CString, c_int, c_long};
 use std::ptr;
 use std::sync::Arc;
 
+use oxissl::codepoint::{self, ProtocolVersion};
 use oxissl::config::{Config, Slot, VerifyMode};
 use oxissl::connection::{Answer, Connection, Question, Role, Step};
 use oxissl::crypto::{PrivateKey, suites};
+use oxissl::error::Error;
 use oxissl::ffi::bio::pair::BIO_new_bio_pair;
 use oxissl::ffi::ssl::constants::{SSL_RECEIVED_SHUTDOWN, SSL_SENT_SHUTDOWN};
 use oxissl::ffi::ssl::{certificates, context, ctrl, handshake, io, life, method, private_keys, shutdown, transport};
 use oxissl::ffi::types::{SSL, SSL_CTX};
 use oxissl::handshake::messages::{ClientHello, frame};
 use oxissl::x509::pem;
-use oxissl::{codepoint, error::Error};
 
 thread_local! {
     static HELD: Cell<usize> = const { Cell::new(0) };
@@ -70,8 +71,9 @@ fn pki(name: &str) -> Vec<u8> {
 }
 
 /// A server that asks for a client certificate: it keeps the most. Or the client that it is for.
-fn config() -> Arc<Config> {
+fn config(version: ProtocolVersion) -> Arc<Config> {
     let mut config = Config::new();
+    config.max_version = version;
     let key = PrivateKey::from_pkcs8_der(&pem::blocks(&pki("server-p256.key")).next().unwrap().unwrap().der).unwrap();
     let held = config.certificates.get_mut(Slot::of(key.key_type()));
     held.certificate = pem::certificates(&pki("server-p256.crt")).next().and_then(Result::ok);
@@ -108,9 +110,9 @@ fn run(end: &mut Connection, wire: &mut Vec<u8>) -> Option<Error> {
     }
 }
 
-/// Sends `bytes` to a new connection of this role, as the network would: as much at a time as it asks for.
-fn attack(role: Role, bytes: &[u8]) -> Outcome {
-    let config = config();
+/// Sends `bytes` to a new connection of this role and highest version, as the network would: as much at a time as it asks for.
+fn attack(role: Role, version: ProtocolVersion, bytes: &[u8]) -> Outcome {
+    let config = config(version);
     // The victim's words are ours to keep.
     let mut wire = Vec::with_capacity(1 << 20);
     let before = HELD.get();
@@ -150,14 +152,14 @@ fn unfinished(typ: u8, length: usize) -> Vec<u8> {
 }
 
 /// A genuine ClientHello, without its header.
-fn genuine_hello() -> ClientHello {
-    let outcome = attack(Role::Client, &[]);
+fn genuine_hello(version: ProtocolVersion) -> ClientHello {
+    let outcome = attack(Role::Client, version, &[]);
     ClientHello::decode(&outcome.wire[5 + 4..]).expect("our own hello")
 }
 
 /// The longest hello that is taken: all suites there can be, one that is had among them, and ten thousand extensions.
-fn monstrous_hello() -> Vec<u8> {
-    let mut hello = genuine_hello();
+fn monstrous_hello(version: ProtocolVersion) -> Vec<u8> {
+    let mut hello = genuine_hello(version);
     hello.cipher_suites = (0..32_766).chain([suites::by_name("ECDHE-ECDSA-AES128-GCM-SHA256").unwrap().id]).collect();
     let mut message = frame(codepoint::HandshakeType::CLIENT_HELLO, |out| hello.encode(out));
     // Behind the extensions that are there: ones of types that nobody knows, without a body.
@@ -187,40 +189,51 @@ fn check(what: &str, outcome: &Outcome, refused: bool, bound: usize) {
 
 #[test]
 fn what_a_peer_makes_a_half_open_handshake_hold() {
-    // What is set up once for the process does not count.
-    let hello = frame(codepoint::HandshakeType::CLIENT_HELLO, |out| genuine_hello().encode(out));
-    attack(Role::Server, &records(&hello, 16_384));
+    for version in [ProtocolVersion::TLS1_2, ProtocolVersion::TLS1_3] {
+        attack_in_every_way(version);
+    }
+}
 
-    check("a server that waits for a hello", &attack(Role::Server, &[]), false, 4 * KIB);
-    check("a server that waits in a record", &attack(Role::Server, &[22, 3, 1, 0x40, 0, 1]), false, 32 * KIB);
-    check("a client that waits", &attack(Role::Client, &[]), false, 8 * KIB);
-    check("a server after a hello", &attack(Role::Server, &records(&hello, 16_384)), false, 64 * KIB);
+fn attack_in_every_way(version: ProtocolVersion) {
+    // What is set up once for the process does not count.
+    let hello = frame(codepoint::HandshakeType::CLIENT_HELLO, |out| genuine_hello(version).encode(out));
+    attack(Role::Server, version, &records(&hello, 16_384));
+
+    check("a server that waits for a hello", &attack(Role::Server, version, &[]), false, 4 * KIB);
+    check("a server that waits in a record", &attack(Role::Server, version, &[22, 3, 1, 0x40, 0, 1]), false, 32 * KIB);
+    // The hybrid key exchange of TLS 1.3 has large keys.
+    let keys = if version == ProtocolVersion::TLS1_3 { 8 * KIB } else { 0 };
+    check("a client that waits", &attack(Role::Client, version, &[]), false, 8 * KIB + keys);
+    check("a server after a hello", &attack(Role::Server, version, &records(&hello, 16_384)), false, 64 * KIB);
 
     // Lengths that are never waited for.
     for typ in [1, 2, 11, 12, 13, 14, 16, 20, 22] {
         for role in [Role::Client, Role::Server] {
-            let outcome = attack(role, &records(&[typ, 0xff, 0xff, 0xff, 0], 16_384));
+            let outcome = attack(role, version, &records(&[typ, 0xff, 0xff, 0xff, 0], 16_384));
             check("a message of 16 MiB", &outcome, true, 32 * KIB);
         }
     }
     // The longest of each type that comes first, but for a byte, in records of every size.
     for length in [1, 100, 16_384] {
-        let outcome = attack(Role::Server, &records(&unfinished(1, 131_396), length));
+        let outcome = attack(Role::Server, version, &records(&unfinished(1, 131_396), length));
         check("most of the longest hello", &outcome, false, 512 * KIB);
-        let outcome = attack(Role::Client, &records(&unfinished(2, 20_000), length));
+        let outcome = attack(Role::Client, version, &records(&unfinished(2, 20_000), length));
         check("most of the longest answer", &outcome, false, 96 * KIB);
     }
     // The longest hello that there is, taken for good: what is held then is held until the client goes on.
-    let monstrous = monstrous_hello();
+    let monstrous = monstrous_hello(version);
     assert!(monstrous.len() > 100_000);
     for length in [100, 16_384] {
-        let outcome = attack(Role::Server, &records(&monstrous, length));
+        let outcome = attack(Role::Server, version, &records(&monstrous, length));
         check("32767 suites and ten thousand extensions", &outcome, false, BOUND);
         assert!(!outcome.wire.is_empty());
     }
-    // And then as much of a chain of certificates as there may be.
+    // And then as much of a chain of certificates as there may be. Since TLS 1.3 it would have to be encrypted.
+    if version == ProtocolVersion::TLS1_3 {
+        return;
+    }
     let after = [records(&monstrous, 16_384), records(&unfinished(11, 100 * KIB), 100)].concat();
-    check("that, and most of the longest chain", &attack(Role::Server, &after), false, BOUND);
+    check("that, and most of the longest chain", &attack(Role::Server, version, &after), false, BOUND);
     let chain = {
         let certificate = pem::certificates(&pki("client-p256.crt")).next().unwrap().unwrap();
         let one = [&(certificate.der().len() as u32).to_be_bytes()[1..], certificate.der()].concat();
@@ -229,7 +242,7 @@ fn what_a_peer_makes_a_half_open_handshake_hold() {
         [&[11], &(body.len() as u32).to_be_bytes()[1..], &body].concat()
     };
     let after = [records(&monstrous, 16_384), records(&chain, 16_384)].concat();
-    check("that, and the longest chain, whole", &attack(Role::Server, &after), false, BOUND);
+    check("that, and the longest chain, whole", &attack(Role::Server, version, &after), false, BOUND);
 }
 
 /// The most that an idle server connection may hold.

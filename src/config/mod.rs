@@ -237,11 +237,11 @@ pub struct Observe {
 }
 
 impl Config {
-    /// The safe defaults: TLS 1.2, the default suites and groups, no verification (as OpenSSL's API has it).
+    /// The safe defaults: TLS 1.2 and 1.3, the default suites and groups, no verification (as OpenSSL's API has it).
     pub fn new() -> Self {
         Self {
             min_version: ProtocolVersion::TLS1_2,
-            max_version: ProtocolVersion::TLS1_2,
+            max_version: ProtocolVersion::TLS1_3,
             disabled_versions: Vec::new(),
             send_fallback_scsv: false,
             cipher_suites: suites::default_list(),

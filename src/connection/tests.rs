@@ -57,6 +57,7 @@ fn use_certificate(certificates: &mut Certificates, name: &str) {
 /// A configuration with everything that TLS 1.2 has.
 fn config(certificates: &[&str]) -> Config {
     let mut config = Config::new();
+    config.max_version = ProtocolVersion::TLS1_2;
     config.cipher_suites = suites::ALL.iter().filter(|s| s.works_with(ProtocolVersion::TLS1_2)).collect();
     for name in certificates {
         use_certificate(&mut config.certificates, name);

@@ -238,7 +238,7 @@ impl Settings {
             |number: c_int, default| u16::try_from(number).ok().filter(|&n| n != 0).map_or(default, ProtocolVersion);
         let (min, max) = (
             self.min_version.map_or(ProtocolVersion::TLS1_2, |number| version(number, ProtocolVersion::TLS1_0)),
-            version(self.max_version, ProtocolVersion::TLS1_2),
+            version(self.max_version, ProtocolVersion::TLS1_3),
         );
         let disabled = [
             (SSL_OP_NO_SSLv3, ProtocolVersion::SSL3),
