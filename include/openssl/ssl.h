@@ -4445,6 +4445,13 @@ int SSL_set_num_tickets(SSL *s, size_t num_tickets);
 size_t SSL_get_num_tickets(const SSL *s);
 
 /**
+ * SSL_new_session_ticket: wants to give the client of a TLS 1.3 server one more ticket; the next call that writes, reads or
+ * does a handshake sends it. Returns 1, or 0 if there can be none: on a client, in older versions, and before the handshake is
+ * over. OpenSSL: SSL_new_session_ticket(3)
+ */
+int SSL_new_session_ticket(SSL *s);
+
+/**
  * SSL_CTX_set0_tmp_dh_pkey: sets the parameters that a server makes its fresh finite-field keys with to those of a
  * Diffie-Hellman key, which it takes over if it succeeds. Returns 1, or 0 on error.
  * OpenSSL: SSL_CTX_set0_tmp_dh_pkey(3)

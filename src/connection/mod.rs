@@ -26,6 +26,7 @@ mod post_handshake_auth;
 mod renegotiation;
 #[cfg(test)]
 mod tests;
+mod tickets;
 
 use std::sync::Arc;
 
@@ -199,6 +200,11 @@ impl Connection {
         self.is_handshaking() && !self.renegotiations.possible
     }
 
+    /// Whether this side wants to send something that comes after the handshake of TLS 1.3, and has not begun.
+    pub fn late_message_is_due(&self) -> bool {
+        self.key_update_is_due() || self.certificate_request_is_due() || self.ticket_is_due()
+    }
+
     /// The error that ended the connection, if one did.
     pub const fn failure(&self) -> Option<&Error> {
         match &self.phase {
@@ -316,6 +322,10 @@ impl Connection {
             }
             Phase::Established(Traffic { established: Some(established) }) if self.may_ask(&established) => {
                 self.phase = Phase::Handshake(server::ask_later(established)?);
+                Ok(None)
+            }
+            Phase::Established(traffic) if traffic.tickets_due() > 0 && !self.sent_close => {
+                self.phase = Phase::Handshake(self.with_context(|cx| server::issue_due(traffic, cx))?);
                 Ok(None)
             }
             Phase::Established(traffic) => self.continue_traffic(traffic),

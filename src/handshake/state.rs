@@ -9,7 +9,7 @@ use super::ask::{Answer, Question};
 use super::channel::Channel;
 use super::facts::Facts;
 use super::messages::HandshakeMessage;
-use super::tls13::established::Established;
+use super::tls13::established::{Established, Tickets};
 use super::transcript::Transcript;
 use crate::alert::AlertDescription;
 use crate::codepoint::{HandshakeType, ProtocolVersion};
@@ -210,6 +210,17 @@ impl Traffic {
     /// Whether this side wants to change its keys now.
     pub(crate) fn wants_new_keys(&self) -> bool {
         self.established.as_ref().is_some_and(|established| established.due.wish.is_some())
+    }
+
+    /// How many tickets a server wants to give now.
+    pub(crate) fn tickets_due(&self) -> usize {
+        match &self.established {
+            Some(established) => match &established.tickets {
+                Tickets::Issued(issuer) => issuer.due,
+                Tickets::Received(_) => 0,
+            },
+            None => 0,
+        }
     }
 }
 

@@ -138,8 +138,7 @@ pub(crate) fn turn(ssl: &Arc<Ssl>, goal: Goal) -> Result<bool, Stop> {
 pub(crate) fn is_handshake_due(engine: &mut Connection) -> bool {
     engine.is_handshaking()
         || engine.renegotiation_is_due()
-        || engine.key_update_is_due()
-        || engine.certificate_request_is_due()
+        || engine.late_message_is_due()
         || engine.failure().is_some()
 }
 

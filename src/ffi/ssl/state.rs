@@ -150,14 +150,11 @@ impl State {
         agreed.unwrap_or(self.settings.config.max_version)
     }
 
-    /// Whether the handshake is not over, or has not begun, or this side is to send something that belongs to none.
+    /// Whether the handshake is not over, or has not begun, or something is to be sent that comes after it.
     pub(crate) fn is_in_init(&self) -> bool {
-        self.engine.as_ref().is_none_or(|engine| {
-            engine.is_handshaking()
-                || engine.key_update_is_due()
-                || engine.certificate_request_is_due()
-                || engine.failure().is_some()
-        })
+        self.engine
+            .as_ref()
+            .is_none_or(|engine| engine.is_handshaking() || engine.late_message_is_due() || engine.failure().is_some())
     }
 
     /// Whether TLS 1.3 has been agreed on.

@@ -8,6 +8,7 @@ use crate::ffi::entry;
 use crate::ffi::types::{SSL, SSL_CTX};
 
 use super::target::Target;
+use crate::ffi::arguments::borrowed;
 
 /// SSL_CTX_set_num_tickets: sets how many tickets a TLS 1.3 server sends after a handshake; 2 unless it is set. Older
 /// versions send one. Returns 1, or 0 on error. OpenSSL: SSL_CTX_set_num_tickets(3)
@@ -38,4 +39,15 @@ pub unsafe extern "C" fn SSL_set_num_tickets(s: *mut SSL, num_tickets: size_t) -
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_get_num_tickets(s: *const SSL) -> size_t {
     entry(0, || s.look(|settings| settings.config.num_tickets))
+}
+
+/// SSL_new_session_ticket: wants to give the client of a TLS 1.3 server one more ticket; the next call that writes, reads or
+/// does a handshake sends it. Returns 1, or 0 if there can be none: on a client, in older versions, and before the handshake is
+/// over. OpenSSL: SSL_new_session_ticket(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn SSL_new_session_ticket(s: *mut SSL) -> c_int {
+    entry(0, || {
+        let given = borrowed!(s).with(|state| state.engine.as_mut().map(|engine| engine.give_ticket()));
+        Ok(matches!(given, Some(Ok(()))).into())
+    })
 }

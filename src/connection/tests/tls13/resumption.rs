@@ -640,3 +640,31 @@ fn whoever_opens_tickets_says_whether_there_are_new_ones() {
         assert_eq!((pair.server.connection.facts().resumed, pair.server.sessions.len()), (resumed, count));
     }
 }
+
+#[test]
+fn tickets_whenever_the_server_likes() {
+    let (mut client, mut server) = (config13(&[]), config13(&["server-p256"]));
+    server.ticket_keys = Some(Arc::new(TicketKeys::new(100).unwrap()));
+    (server.num_tickets, server.observe.messages) = (1, true);
+    client.observe.sessions = true;
+    let mut pair = Pair::new(client, server);
+    assert!(pair.server.connection.give_ticket().is_err());
+    pair.handshake();
+    assert!(pair.client.connection.give_ticket().is_err());
+    for due in 1..=2 {
+        pair.server.connection.give_ticket().unwrap();
+        assert!(pair.server.connection.ticket_is_due(), "{due}");
+    }
+    pair.handshake();
+    assert_eq!((&pair.client.error, &pair.server.error), (&None, &None));
+    assert!(!pair.server.connection.ticket_is_due());
+    let tickets = tickets(&pair);
+    assert_eq!((tickets.len(), pair.server.sessions.len(), pair.client.sessions.len()), (3, 3, 3));
+    for (n, ticket) in tickets.iter().enumerate() {
+        assert!(tickets[..n].iter().all(|other| other.ticket_nonce != ticket.ticket_nonce));
+        assert_eq!(pair.client.sessions[n].master_secret, pair.server.sessions[n].master_secret);
+    }
+    transfer(&mut pair.server, &mut pair.client, b"and data");
+    pair.server.connection.close().unwrap();
+    assert!(pair.server.connection.give_ticket().is_err());
+}

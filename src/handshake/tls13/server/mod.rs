@@ -36,7 +36,7 @@ use std::sync::Arc;
 pub(in crate::handshake) use hello::answer_hello;
 pub(in crate::handshake) use later::receive as receive_later;
 pub(crate) use later::{Wish, ask as ask_later};
-pub(crate) use tickets::Issuer;
+pub(crate) use tickets::{Issuer, issue_due};
 
 use self::certificate::Certified;
 use super::key_schedule::{HandshakeSecret, TrafficSecret};

@@ -3,6 +3,8 @@
 //! ```text
 //! for each ticket:  [ChooseSessionId]  [SealTicket]  SendTicket
 //! ```
+//!
+//! There are some after the handshake, and more when the server likes.
 
 use std::sync::Arc;
 
@@ -12,7 +14,8 @@ use crate::crypto::rng;
 use crate::error::Reason;
 use crate::handshake::extensions::TicketExtensions;
 use crate::handshake::messages::tls13::NewSessionTicket;
-use crate::handshake::state::{Asking, Context, Sending, State, misfit, refused, refused_by_answer};
+use crate::handshake::state::{Asking, Context, Sending, State, Traffic, misfit, refused, refused_by_answer};
+use crate::handshake::tls13::established::{Established, Tickets};
 use crate::handshake::tls13::key_schedule::ResumptionSecret;
 use crate::handshake::{Answer, Event, Question};
 use crate::session::{MAX_SESSION_ID, MasterSecret, Session, now_millis};
@@ -28,12 +31,14 @@ pub(crate) struct Issuer {
     issued: u64,
     /// The client can make use of them.
     welcome: bool,
+    /// How many more the server wants to give.
+    pub(crate) due: usize,
 }
 
 impl Issuer {
     /// No ticket yet.
     pub(in crate::handshake) const fn new(secret: ResumptionSecret, welcome: bool) -> Self {
-        Self { secret, issued: 0, welcome }
+        Self { secret, issued: 0, welcome, due: 0 }
     }
 
     /// How many tickets the client is given now that a handshake, or one of its parts, is over.
@@ -68,6 +73,22 @@ pub(in crate::handshake) fn issue(
 ) -> Result<State> {
     let count = if can_resume(cx.config) { count } else { 0 };
     Issue { issuer, left: count, next: Box::new(next) }.go_on(cx)
+}
+
+/// Gives the client the tickets that are due.
+pub(crate) fn issue_due(traffic: Traffic, cx: &mut Context<'_>) -> Result<State> {
+    let Some(established) = traffic.established else { return Ok(State::Traffic(traffic)) };
+    let established = *established;
+    match established.tickets {
+        Tickets::Issued(mut issuer) => {
+            let count = core::mem::take(&mut issuer.due);
+            issue(issuer, count, cx, move |issuer, _| {
+                let tickets = Tickets::Issued(issuer);
+                Ok(State::Traffic(Traffic { established: Some(Box::new(Established { tickets, ..established })) }))
+            })
+        }
+        Tickets::Received(_) => Err(Error::Internal { what: "a client gives no tickets" }),
+    }
 }
 
 /// Whether a ticket could be made anything of when it comes back.
