@@ -5,6 +5,7 @@
 
 mod certificate_compression;
 mod certificates;
+mod cookie_key;
 
 use std::sync::Arc;
 
@@ -18,6 +19,7 @@ use crate::session::TicketKeys;
 
 pub use certificate_compression::{CertificateCompression, PreparedCertificate};
 pub use certificates::{Certificates, CertifiedKey, Slot};
+pub use cookie_key::CookieKey;
 
 /// The versions that can be spoken, newest first.
 pub const VERSIONS: &[ProtocolVersion] = &[
@@ -132,6 +134,9 @@ pub struct Config {
     pub max_certificate_list: usize,
     /// The questions that somebody wants to answer; the engine decides the others itself.
     pub asks: Asks,
+    /// A server of TLS 1.3 asks each client for a second ClientHello, with a cookie by this key, and needs nothing of the first
+    /// to go on from the second: another connection may do that (`SSL_stateless(3)`).
+    pub cookies: Option<Arc<CookieKey>>,
     /// The events that somebody wants to see.
     pub observe: Observe,
 }
@@ -183,6 +188,8 @@ pub struct RenegotiationRules {
 /// Which optional questions are put (see [`Question`](crate::connection::Question)).
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Asks {
+    /// Somebody has a say in cookies.
+    pub cookies: bool,
     /// Somebody looks at each ClientHello first.
     pub client_hello: bool,
     /// Somebody chooses by the client's server_name.
@@ -287,6 +294,7 @@ impl Config {
             read_buffer_len: 0,
             max_certificate_list: 100 * 1024,
             asks: Asks::default(),
+            cookies: None,
             observe: Observe::default(),
         }
     }

@@ -126,7 +126,9 @@ impl Connection {
         };
         match self.phase {
             // Sent for the sake of what stands between, until the peer's Finished has come (RFC 8446, section 5).
-            Phase::Handshake(State::Expecting(_)) if self.is_tls13() && !self.renegotiations.possible => {
+            Phase::Handshake(State::Expecting(_))
+                if (self.is_tls13() && !self.renegotiations.possible) || self.may_begin_with_cookie() =>
+            {
                 self.floods.change_cipher_specs += 1;
                 if self.floods.change_cipher_specs > MAX_CHANGE_CIPHER_SPECS {
                     return refused("ChangeCipherSpecs come without end");

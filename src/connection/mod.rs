@@ -31,7 +31,7 @@ mod tickets;
 use std::sync::Arc;
 
 pub use crate::handshake::{
-    Answer, DecryptRequest, Direction, EarlyData, Event, ExternalPsk, Facts, InnerPlaintext, Observation,
+    Answer, CookieUse, DecryptRequest, Direction, EarlyData, Event, ExternalPsk, Facts, InnerPlaintext, Observation,
     ObservedMessage, ObservedRecord, Progress, Psk, Question, Randoms, RequestedCertificate, Role, SignRequest,
     TicketUse, ToSign, Verdict,
 };
@@ -417,6 +417,17 @@ impl Connection {
             });
         }
         Ok(next)
+    }
+
+    /// Whether a server has done all it can until the client speaks again, and has asked it for a cookie or has it back.
+    pub fn is_cookie_settled(&self) -> bool {
+        let waits = matches!(&self.phase, Phase::Handshake(State::Expecting(_))) && self.channel.is_flushed();
+        waits && self.facts.cookie != CookieUse::None
+    }
+
+    /// Whether a client may have a cookie already: then a ChangeCipherSpec may come before its hello (RFC 8446, section D.4).
+    fn may_begin_with_cookie(&self) -> bool {
+        self.config.cookies.is_some() && self.facts.version.is_none()
     }
 
     /// Whether the rules of TLS 1.3 hold for what comes.

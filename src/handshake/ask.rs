@@ -25,6 +25,13 @@ pub enum Question {
     /// The client named a host, or none: see [`Facts::server_name`](super::Facts). The configuration may be replaced
     /// before answering. Answers: `Continue` (acknowledge the name), `Ignore` (go on without), `Refuse`.
     ServerName,
+    /// Something for a client's cookie is wanted, by which it is known again. Answers: `Cookie`, `Refuse`.
+    MakeCookie,
+    /// A cookie of ours has come back. Is it this client's? Answers: `Continue`, `Ignore` (it is asked for another), `Refuse`.
+    JudgeCookie {
+        /// What [`MakeCookie`](Self::MakeCookie) was answered with.
+        cookie: Vec<u8>,
+    },
     /// The session of this id is wanted. Answer: `Session`.
     FindSession {
         /// The id that the client sent: 1 to 32 bytes.
@@ -207,6 +214,8 @@ pub enum Answer {
         /// OpenSSL's reason for it.
         reason: crate::error::Reason,
     },
+    /// Something to remember: at most 255 bytes.
+    Cookie(Vec<u8>),
     /// The session that was looked for, if there is one.
     Session(Option<Arc<Session>>),
     /// The OCSP response to send, in DER; an empty one is none.

@@ -40,6 +40,8 @@ pub struct Facts {
     pub status_requested: bool,
     /// The OCSP response for the server's certificate: on a server the one to send, on a client the one that came.
     pub certificate_status: Option<Vec<u8>>,
+    /// On a server: what became of its cookie.
+    pub cookie: CookieUse,
     /// What became of early data.
     pub early_data: EarlyData,
     /// What early keying material is exported from: on a client that has offered early data, on a server that has taken it.
@@ -84,6 +86,18 @@ pub struct Facts {
     pub peer_finished: Vec<u8>,
     /// While a connection is renegotiated: what the new handshake must keep to.
     pub(crate) before: Option<Box<Before>>,
+}
+
+/// What became of a server's cookie.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CookieUse {
+    /// There is none.
+    #[default]
+    None,
+    /// The client has it, and is to bring it back.
+    Asked,
+    /// The client has brought it back.
+    Returned,
 }
 
 /// What an earlier handshake on the same connection settled.

@@ -27,7 +27,7 @@ pub mod transcript;
 pub use ask::{Answer, DecryptRequest, ExternalPsk, Psk, Question, SignRequest, TicketUse, ToSign, Verdict};
 pub use early_data::EarlyData;
 pub use event::{Direction, Event};
-pub use facts::{Facts, Randoms, RequestedCertificate};
+pub use facts::{CookieUse, Facts, Randoms, RequestedCertificate};
 pub use observation::{InnerPlaintext, Observation, ObservedMessage, ObservedRecord};
 pub use offer::Offer;
 pub use progress::Progress;

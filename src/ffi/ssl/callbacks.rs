@@ -84,6 +84,8 @@ pub type SSL_psk_use_session_cb_func = Option<
 pub type SSL_psk_server_cb_func =
     Option<unsafe extern "C" fn(ssl: *mut SSL, identity: *const c_char, psk: *mut u8, max_psk_len: c_uint) -> c_uint>;
 
+pub(crate) type MakeCookieCallback = Option<unsafe extern "C" fn(*mut SSL, *mut u8, *mut usize) -> c_int>;
+pub(crate) type JudgeCookieCallback = Option<unsafe extern "C" fn(*mut SSL, *const u8, usize) -> c_int>;
 pub(crate) type InfoCallback = Option<unsafe extern "C" fn(*const SSL, c_int, c_int)>;
 pub(crate) type MessageCallback =
     Option<unsafe extern "C" fn(c_int, c_int, c_int, *const c_void, usize, *mut SSL, *mut c_void)>;

@@ -1,11 +1,11 @@
 //! `SSL_CTX`: what connections are made from.
 
 use core::ffi::{c_char, c_int, c_void};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use arc_swap::ArcSwap;
 
-use crate::config::Config;
+use crate::config::{Config, CookieKey};
 use crate::ffi::arguments::borrowed;
 use crate::ffi::crypto::ex_data_api::CRYPTO_EX_INDEX_SSL_CTX;
 use crate::ffi::err::Pushed;
@@ -26,6 +26,8 @@ pub(crate) struct Context {
     pub(crate) settings: ArcSwap<Settings>,
     pub(crate) cache: SessionCache,
     pub(crate) ex_data: ExData,
+    /// What `SSL_stateless` knows cookies by, once it has been called.
+    pub(crate) cookie_key: OnceLock<Arc<CookieKey>>,
     owners: Owners,
 }
 
@@ -55,6 +57,7 @@ impl Context {
             settings: ArcSwap::from_pointee(settings),
             cache: SessionCache::default(),
             ex_data: ExData::new(),
+            cookie_key: OnceLock::new(),
             owners: Owners::default(),
         })
     }

@@ -33,6 +33,8 @@ pub(crate) enum Goal {
     Data,
     /// Until it is known whether there can be early data.
     EarlyData,
+    /// Until the client has a cookie, or has brought it back and been answered.
+    Cookie,
 }
 
 /// Why a connection stopped before its goal.
@@ -114,6 +116,7 @@ pub(crate) fn turn(ssl: &Arc<Ssl>, goal: Goal) -> Result<bool, Stop> {
     let step = ssl.with_engine(|engine| match goal {
         Goal::Handshake if !is_handshake_due(engine) => None,
         Goal::Data if engine.pending() > 0 => None,
+        Goal::Cookie if engine.is_cookie_settled() => None,
         Goal::EarlyData if engine.failure().is_none() && engine.is_early_data_settled() => None,
         _ => Some(engine.step()),
     })?;

@@ -14,7 +14,7 @@
 //! | [`psk`], [`psk_session`] | pre-shared keys from outside of TLS |
 //! | [`ticket_keys`], [`tickets`], [`ticket_sealer`], [`ticket_callbacks`], [`ticket_issue`] | session tickets: their keys, what seals and opens them, who has a say, how many there are |
 //! | [`life`], [`duplicate`], [`ssl_context`], [`follow`], [`transport`], [`state`], [`copy`], [`views`] | `SSL`: making it, its BIOs, what it holds and hands out |
-//! | [`handshake`], [`renegotiate`], [`key_update`], [`post_handshake_auth`], [`early_data`], [`early_data_io`], [`io`], [`shutdown`], [`get_error`] | a connection from its start to its end |
+//! | [`handshake`], [`stateless`], [`renegotiate`], [`key_update`], [`post_handshake_auth`], [`early_data`], [`early_data_io`], [`io`], [`shutdown`], [`get_error`] | a connection from its start to its end |
 //! | [`state_codes`], [`state_text`], [`alert_text`] | where a connection is, and alerts, in numbers and words |
 //! | [`drive`] | the loop that steps the engine, moves bytes through BIOs and runs callbacks |
 //! | [`custom_extensions`], [`custom_callbacks`], [`server_info`] | extensions of the program's own |
@@ -93,6 +93,7 @@ pub mod ssl_context;
 pub(crate) mod state;
 pub mod state_codes;
 pub mod state_text;
+pub mod stateless;
 pub(crate) mod status;
 pub(crate) mod target;
 pub mod ticket_callbacks;

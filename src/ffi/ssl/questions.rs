@@ -23,7 +23,8 @@ use super::drive::Stop;
 use super::private_key_operations::{self, Unanswered};
 use super::state::Ssl;
 use super::{
-    custom_callbacks, early_data, next_protocol, psk, psk_session, session_cache, session_id, status, tickets, tmp_dh,
+    custom_callbacks, early_data, next_protocol, psk, psk_session, session_cache, session_id, stateless, status,
+    tickets, tmp_dh,
 };
 use crate::ffi::tls1::{SSL_TLSEXT_ERR_ALERT_WARNING, SSL_TLSEXT_ERR_NOACK, SSL_TLSEXT_ERR_OK};
 
@@ -31,6 +32,8 @@ use crate::ffi::tls1::{SSL_TLSEXT_ERR_ALERT_WARNING, SSL_TLSEXT_ERR_NOACK, SSL_T
 pub(crate) fn answer(raw: *mut SSL, ssl: &Arc<Ssl>, question: Question) -> Result<(), Stop> {
     let answer = match question {
         Question::ClientHello => client_hello(raw, ssl)?,
+        Question::MakeCookie => stateless::make_cookie(raw, ssl),
+        Question::JudgeCookie { cookie } => stateless::judge_cookie(raw, ssl, &cookie),
         Question::ServerName => server_name(raw, ssl),
         Question::FindSession { id, single_use: false } => Answer::Session(session_cache::find(raw, &id)?),
         Question::FindSession { id, single_use: true } => Answer::Session(session_cache::take(raw, &id)?),

@@ -15,11 +15,11 @@ use crate::session::TicketKeys;
 
 use super::callbacks::{
     CertVerifyCallback, CertificateCallback, ClientCertificateCallback, GEN_SESSION_CB, GetSessionCallback,
-    InfoCallback, MessageCallback, NewSessionCallback, RecordPaddingCallback, RemoveSessionCallback,
-    SSL_CTX_alpn_select_cb_func, SSL_CTX_decrypt_session_ticket_fn, SSL_CTX_generate_session_ticket_fn,
-    SSL_CTX_keylog_cb_func, SSL_allow_early_data_cb_fn, SSL_client_hello_cb_fn, SSL_psk_client_cb_func,
-    SSL_psk_find_session_cb_func, SSL_psk_server_cb_func, SSL_psk_use_session_cb_func, SSL_verify_cb,
-    ServerNameCallback, StatusCallback, TicketKeyCallback, TicketKeyHmacCallback,
+    InfoCallback, JudgeCookieCallback, MakeCookieCallback, MessageCallback, NewSessionCallback, RecordPaddingCallback,
+    RemoveSessionCallback, SSL_CTX_alpn_select_cb_func, SSL_CTX_decrypt_session_ticket_fn,
+    SSL_CTX_generate_session_ticket_fn, SSL_CTX_keylog_cb_func, SSL_allow_early_data_cb_fn, SSL_client_hello_cb_fn,
+    SSL_psk_client_cb_func, SSL_psk_find_session_cb_func, SSL_psk_server_cb_func, SSL_psk_use_session_cb_func,
+    SSL_verify_cb, ServerNameCallback, StatusCallback, TicketKeyCallback, TicketKeyHmacCallback,
 };
 use super::cipher_lists::{self, CipherStack};
 use super::client_cas::NameList;
@@ -137,6 +137,8 @@ pub(crate) struct ContextOnly {
     pub(crate) cert_verify: (CertVerifyCallback, *mut c_void),
     pub(crate) client_hello: (SSL_client_hello_cb_fn, *mut c_void),
     pub(crate) tickets: TicketCallbacks,
+    pub(crate) make_cookie: MakeCookieCallback,
+    pub(crate) judge_cookie: JudgeCookieCallback,
 }
 
 /// The functions that have a say in session tickets.
@@ -220,6 +222,8 @@ impl Settings {
                 cert_verify: (None, null),
                 client_hello: (None, null),
                 tickets: TicketCallbacks::NONE,
+                make_cookie: None,
+                judge_cookie: None,
             },
         };
         settings.update_config();

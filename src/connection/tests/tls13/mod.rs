@@ -2,6 +2,7 @@
 
 mod certificate_compression;
 mod client;
+mod cookies;
 mod early_data;
 mod must_abort;
 mod order;

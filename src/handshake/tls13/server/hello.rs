@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::flight::SendServerHello;
 use super::key_share::Choice;
-use super::{Proof, Proposal, certificate, early_data, key_share, psk, retry};
+use super::{Proof, Proposal, certificate, cookie, early_data, key_share, psk, retry};
 use crate::Result;
 use crate::alert::AlertDescription;
 use crate::config::Config;
@@ -21,7 +21,11 @@ pub(in crate::handshake) fn answer_hello(opening: hello::server::Opening, cx: &m
     let hello::server::Opening { hello, transcript, .. } = opening;
     check(&hello)?;
     let suite = choose_suite(&hello, cx.config)?;
-    consider(Proposal { hello, transcript, suite, retried: None }, cx)
+    let proposal = Proposal { hello, transcript, suite, retried: None };
+    match &cx.config.cookies {
+        Some(key) => cookie::open(proposal, &Arc::clone(key), cx),
+        None => consider(proposal, cx),
+    }
 }
 
 /// Settles what the ServerHello hangs on, or asks for another ClientHello. Pre-shared keys are looked at when there is nothing
@@ -50,7 +54,7 @@ fn go_on_without_psk(
     cx: &mut Context<'_>,
 ) -> Result<State> {
     match choice? {
-        Choice::Retry(group) => retry::ask(proposal, group),
+        Choice::Retry(group) => retry::ask(proposal, Some(group), None),
         Choice::Share(share) => start_anew(proposal, share, tickets_due, cx),
     }
 }

@@ -1,6 +1,6 @@
 //! The group that both agree on a secret with, and the client's share for it (RFC 8446, section 4.2.8).
 
-use super::Proposal;
+use super::{Proposal, Retried};
 use crate::alert::AlertDescription;
 use crate::codepoint::NamedGroup;
 use crate::config::Config;
@@ -28,12 +28,11 @@ pub(super) fn choose(proposal: &Proposal, config: &Config) -> Result<Choice> {
             share.group
         )));
     }
-    if let Some(retried) = proposal.retried {
+    if let Some(Retried { group: Some(group) }) = proposal.retried {
         return match shares {
-            [share] if share.group == retried.group => Ok(Choice::Share(share.clone())),
+            [share] if share.group == group => Ok(Choice::Share(share.clone())),
             _ => Err(bad_share(format!(
-                "the client was asked for a key share of the group {} alone, and sends {}",
-                retried.group,
+                "the client was asked for a key share of the group {group} alone, and sends {}",
                 shares.len()
             ))),
         };
@@ -46,7 +45,8 @@ pub(super) fn choose(proposal: &Proposal, config: &Config) -> Result<Choice> {
     };
     match (share, ours.iter().find(|group| offered.contains(group))) {
         (Some(share), _) => Ok(Choice::Share(share.clone())),
-        (None, Some(group)) => Ok(Choice::Retry(*group)),
+        (None, Some(group)) if proposal.retried.is_none() => Ok(Choice::Retry(*group)),
+        (None, Some(_)) => Err(bad_share("the client has sent another key share than it was asked for".to_owned())),
         (None, None) => {
             let names =
                 |groups: &[NamedGroup]| groups.iter().take(32).map(ToString::to_string).collect::<Vec<_>>().join(":");

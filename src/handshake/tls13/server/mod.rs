@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! hello: ExpectClientHello · SeeClientHello · ChooseByName
+//! MakeCookie · JudgeCookie                                                 (where nothing is kept of a first hello)
 //! SendHelloRetryRequest · SendChangeCipherSpec · ExpectSecondClientHello   (if there is no share to go on with; once)
 //! FindPskSession · OpenTicket · FindSession                                (for each pre-shared key that the client offers)
 //! SeeExtensions · SettleCertificate · FindStatus · ChooseProtocol          (see `serving`)
@@ -20,6 +21,7 @@
 
 mod certificate;
 mod client_auth;
+mod cookie;
 mod early_data;
 mod finish;
 mod flight;
@@ -62,7 +64,8 @@ struct Proposal {
 /// What a HelloRetryRequest asked for.
 #[derive(Clone, Copy)]
 struct Retried {
-    group: NamedGroup,
+    /// A share for this group alone, or the shares that there were.
+    group: Option<NamedGroup>,
 }
 
 /// A handshake after the ServerHello.

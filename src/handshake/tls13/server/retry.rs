@@ -8,37 +8,50 @@ use super::{Proposal, Retried, change_cipher_spec, early_data};
 use crate::Result;
 use crate::alert::AlertDescription;
 use crate::codepoint::{ExtensionType, HandshakeType, NamedGroup, ProtocolVersion};
+use crate::crypto::suites::CipherSuite;
 use crate::error::Reason;
 use crate::handshake::extensions::ServerExtensions;
 use crate::handshake::messages::{ClientHello, ServerHello};
 use crate::handshake::state::{Context, Expecting, Incoming, Sending, State, refused, unexpected};
 
-/// Asks for a share for `group`.
-pub(super) fn ask(proposal: Proposal, group: NamedGroup) -> Result<State> {
-    State::send(SendHelloRetryRequest { proposal, group })
+/// Asks for a share for `group`, for the `cookie` to come back, or for both.
+pub(super) fn ask(proposal: Proposal, group: Option<NamedGroup>, cookie: Option<Vec<u8>>) -> Result<State> {
+    State::send(SendHelloRetryRequest { proposal, group, cookie })
+}
+
+/// The HelloRetryRequest that answers `hello`, as it also answers what was sent before.
+pub(super) fn request(
+    hello: &ClientHello,
+    suite: &CipherSuite,
+    group: Option<NamedGroup>,
+    cookie: Option<Vec<u8>>,
+) -> ServerHello {
+    let extensions = ServerExtensions {
+        supported_versions: Some(ProtocolVersion::TLS1_3),
+        selected_group: group,
+        cookie,
+        ..ServerExtensions::default()
+    };
+    ServerHello::hello_retry_request(hello.session_id.clone(), suite.id, extensions)
 }
 
 struct SendHelloRetryRequest {
     proposal: Proposal,
-    group: NamedGroup,
+    group: Option<NamedGroup>,
+    cookie: Option<Vec<u8>>,
 }
 
 impl Sending for SendHelloRetryRequest {
     fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
-        let Self { proposal: Proposal { hello, mut transcript, suite, .. }, group } = *self;
+        let Self { proposal: Proposal { hello, mut transcript, suite, .. }, group, cookie } = *self;
         transcript.start_hash(suite.prf_hash);
         transcript.replace_by_hash(suite.prf_hash);
-        let extensions = ServerExtensions {
-            supported_versions: Some(ProtocolVersion::TLS1_3),
-            selected_group: Some(group),
-            ..ServerExtensions::default()
-        };
-        let request = ServerHello::hello_retry_request(hello.session_id.clone(), suite.id, extensions);
+        let request = request(&hello, suite, group, cookie.clone());
         cx.send(&mut transcript, HandshakeType::SERVER_HELLO, |out| request.encode(out))?;
         early_data::forgo(&hello, cx);
         let retried = Retried { group };
         let first = Proposal { hello: Arc::clone(&hello), transcript, suite, retried: Some(retried) };
-        change_cipher_spec(&hello, cx, move |_| State::expect(ExpectSecondClientHello { first }))
+        change_cipher_spec(&hello, cx, move |_| State::expect(ExpectSecondClientHello { first, cookie }))
     }
 }
 
@@ -46,6 +59,7 @@ impl Sending for SendHelloRetryRequest {
 struct ExpectSecondClientHello {
     /// The first hello, with our answer.
     first: Proposal,
+    cookie: Option<Vec<u8>>,
 }
 
 impl Expecting for ExpectSecondClientHello {
@@ -59,7 +73,7 @@ impl Expecting for ExpectSecondClientHello {
             return Err(unexpected(self.name(), &incoming));
         }
         let hello = Arc::new(ClientHello::decode(message.body())?);
-        check_same(&self.first.hello, &hello)?;
+        check_same(&self.first.hello, self.cookie.as_ref(), &hello)?;
         // The configuration may have changed meanwhile; what it makes of the hello must not.
         let suite = choose_suite(&hello, cx.config)?;
         if suite.id != self.first.suite.id {
@@ -77,7 +91,7 @@ impl Expecting for ExpectSecondClientHello {
 }
 
 /// The second hello may have other key shares, pre-shared keys and padding, may drop its early data, and brings the cookie.
-fn check_same(first: &ClientHello, second: &ClientHello) -> Result<()> {
+fn check_same(first: &ClientHello, cookie: Option<&Vec<u8>>, second: &ClientHello) -> Result<()> {
     let changed = |what: &str| {
         Err(refused(
             AlertDescription::ILLEGAL_PARAMETER,
@@ -95,7 +109,7 @@ fn check_same(first: &ClientHello, second: &ClientHello) -> Result<()> {
     if second.extensions.early_data {
         return changed("early_data");
     }
-    if second.extensions.cookie.is_some() {
+    if second.extensions.cookie.as_ref() != cookie {
         return changed("cookie");
     }
     if second.extensions.pre_shared_key.is_some() && first.extensions.pre_shared_key.is_none() {
