@@ -4413,6 +4413,35 @@ int SSL_in_before(const SSL *s);
 int SSL_is_init_finished(const SSL *s);
 
 /**
+ * SSL_stateless: takes a client's hello on a server of TLS 1.3 that is to remember nothing of it: without a cookie of the
+ * context's, it is answered with the request to say hello again with one. Clears the connection first. Returns 1 if a hello
+ * with a good cookie has come and been answered: SSL_accept goes on from there. Returns 0 if a cookie was sent, and -1 on
+ * error, also if the hello has not come whole or is for an older version; what was read of it is lost.
+ * OpenSSL: SSL_stateless(3)
+ */
+int SSL_stateless(SSL *s);
+
+/**
+ * SSL_CTX_set_stateless_cookie_generate_cb: sets the function that gives what is to be in a client's cookie for
+ * SSL_stateless: it writes at most 255 bytes to `cookie` and their number to `*cookie_len`, and returns 1, or 0 to end the
+ * handshake. OpenSSL: SSL_CTX_set_stateless_cookie_generate_cb(3)
+ */
+void SSL_CTX_set_stateless_cookie_generate_cb(SSL_CTX *ctx,
+                                              int (*gen_stateless_cookie_cb)(SSL *ssl,
+                                                                             uint8_t *cookie,
+                                                                             size_t *cookie_len));
+
+/**
+ * SSL_CTX_set_stateless_cookie_verify_cb: sets the function that says of a cookie's part that the other function gave
+ * whether it is this client's: 1, or 0 to end the handshake. Without it every cookie is passed over.
+ * OpenSSL: SSL_CTX_set_stateless_cookie_verify_cb(3)
+ */
+void SSL_CTX_set_stateless_cookie_verify_cb(SSL_CTX *ctx,
+                                            int (*verify_stateless_cookie_cb)(SSL *ssl,
+                                                                              const uint8_t *cookie,
+                                                                              size_t cookie_len));
+
+/**
  * SSL_CTX_set_session_ticket_cb: sets what is called on a server before a ticket is made (it can store data in the ticket
  * with SSL_SESSION_set1_ticket_appdata) and what is called once a client's ticket was opened or could not be: it returns an
  * SSL_TICKET_RETURN_ value. Each may be NULL. Returns 1, or 0 on error. OpenSSL: SSL_CTX_set_session_ticket_cb(3)
