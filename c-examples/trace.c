@@ -6,10 +6,12 @@
  *     -s name           our server's certificate and key: name.crt and name.key
  *     -i name           the client's; our own server demands it
  *     -a ca.pem         whom both ends trust (without it, whom the system trusts)
- *     -v version        only TLSv1.2, TLSv1.1, TLSv1 or (if the library has it) SSLv3
+ *     -v version        only TLSv1.3, TLSv1.2, TLSv1.1, TLSv1 or (if the library has it) SSLv3
  *     -f bytes          at most so many in a record
  *     -l ciphers        only these cipher suites
+ *     -g groups         our server takes only these groups
  *     -r                connect twice, trace the second connection, which resumes the first one's session
+ *     -E                send the request as early data: with -r, in TLS 1.3
  *     -T                no session tickets: resume by session id
  *     -n                renegotiate: our own server asks for it, a foreign one is asked
  *     -z                compress
@@ -32,10 +34,10 @@
 #include <openssl/ssl.h>
 #include <oxissl.h>
 
-static const char *folder, *ca, *server_name, *client_name, *version, *ciphers;
+static const char *folder, *ca, *server_name, *client_name, *version, *ciphers, *groups;
 static char *host, *port;
 static long fragment;
-static int own_server, resume, no_tickets, renegotiate, compress, server_end, no_times;
+static int own_server, resume, early, no_tickets, renegotiate, compress, server_end, no_times;
 static int handshakes; /* how many are done on this connection */
 
 static void die(const char *what)
@@ -86,7 +88,8 @@ static SSL_CTX *new_context(const SSL_METHOD *method, const char *name)
                          SSL_CTX_use_PrivateKey_file(ctx, key, SSL_FILETYPE_PEM) != 1))
         die("cannot use the certificate or its key");
     if (version != NULL)
-        number = strcmp(version, "TLSv1.2") == 0 ? TLS1_2_VERSION : strcmp(version, "TLSv1.1") == 0 ? TLS1_1_VERSION :
+        number = strcmp(version, "TLSv1.3") == 0 ? TLS1_3_VERSION : strcmp(version, "TLSv1.2") == 0 ? TLS1_2_VERSION :
+                 strcmp(version, "TLSv1.1") == 0 ? TLS1_1_VERSION :
                  strcmp(version, "TLSv1") == 0 ? TLS1_VERSION : strcmp(version, "SSLv3") == 0 ? SSL3_VERSION : -1;
     if (version != NULL && (!SSL_CTX_set_min_proto_version(ctx, number) || !SSL_CTX_set_max_proto_version(ctx, number)))
         die("no such version");
@@ -109,6 +112,17 @@ static SSL *new_connection(SSL_CTX *ctx, int fd, OXISSL_TRACE *trace)
     return ssl;
 }
 
+/* Accepts, and takes early data into the request. */
+static int accept_early(SSL *ssl, char *request, size_t size)
+{
+    size_t n;
+    int got;
+
+    while ((got = SSL_read_early_data(ssl, request, size - 1, &n)) == SSL_READ_EARLY_DATA_SUCCESS)
+        request[n] = '\0';
+    return got == SSL_READ_EARLY_DATA_FINISH && SSL_accept(ssl) == 1;
+}
+
 /* Our own server: answers requests until it is asked for a page; asks to renegotiate after a request for a head alone. */
 static int serve(int listener)
 {
@@ -117,6 +131,9 @@ static int serve(int listener)
     char request[4096] = "", answer[128];
     int left, n, ok = 1;
 
+    if (groups != NULL && SSL_CTX_set1_groups_list(ctx, groups) != 1)
+        die("no such groups");
+    SSL_CTX_set_max_early_data(ctx, early ? 16384 : 0);
     SSL_CTX_set_dh_auto(ctx, 1);
     SSL_CTX_set_options(ctx, SSL_OP_NO_SESSION_RESUMPTION_ON_RENEGOTIATION);
     SSL_CTX_set_session_id_context(ctx, (const unsigned char *)"trace", 5);
@@ -127,11 +144,14 @@ static int serve(int listener)
     for (left = resume; left >= 0; left--) {
         OXISSL_TRACE *trace = server_end && left == 0 ? OXISSL_trace_new() : NULL;
         SSL *ssl = new_connection(ctx, accept(listener, NULL, NULL), trace);
-        ok = SSL_accept(ssl) == 1;
-        for (request[0] = '\0'; ok && request[0] != 'G' && (n = SSL_read(ssl, request, sizeof request)) > 0;) {
+        request[0] = '\0';
+        ok = early ? accept_early(ssl, request, sizeof request) : SSL_accept(ssl) == 1;
+        while (ok && (request[0] == 'G' || SSL_read(ssl, request, sizeof request) > 0)) {
             n = snprintf(answer, sizeof answer, "%s%s", head, request[0] == 'G' ? page : "");
             ok = SSL_write(ssl, answer, n) == n;
-            if (ok && request[0] == 'H')
+            if (request[0] == 'G')
+                break;
+            if (ok)
                 ok = SSL_renegotiate(ssl) == 1 && SSL_do_handshake(ssl) == 1;
         }
         if (ok && SSL_shutdown(ssl) == 0)
@@ -207,9 +227,12 @@ static int second_handshake(SSL *ssl)
 static int ask(SSL *ssl, const char *method, const char *more)
 {
     char request[400];
+    size_t written;
     int n = snprintf(request, sizeof request, "%s / HTTP/1.1\r\nHost: %s\r\n%s\r\n", method, host, more);
 
-    return SSL_write(ssl, request, n) == n;
+    if (SSL_is_init_finished(ssl))
+        return SSL_write(ssl, request, n) == n;
+    return SSL_write_early_data(ssl, request, (size_t)n, &written) == 1 && SSL_connect(ssl) == 1;
 }
 
 /* Fetches a page; *session is what is resumed or, if it is NULL, becomes what is left to resume. */
@@ -223,7 +246,7 @@ static int fetch(SSL_CTX *ctx, SSL_SESSION **session, int last)
     handshakes = 0;
     SSL_set_info_callback(ssl, on_info);
     ok = SSL_set1_host(ssl, host) && SSL_set_tlsext_host_name(ssl, host) &&
-         (*session == NULL || SSL_set_session(ssl, *session)) && SSL_connect(ssl) == 1;
+         (*session == NULL || SSL_set_session(ssl, *session)) && ((early && *session != NULL) || SSL_connect(ssl) == 1);
     if (ok && renegotiate && last)
         ok = ask(ssl, "HEAD", "") && SSL_read(ssl, page, sizeof page) > 0 && second_handshake(ssl);
     ok = ok && ask(ssl, "GET", "Connection: close\r\n");
@@ -245,7 +268,7 @@ int main(int argc, char **argv)
     pid_t child = -1;
     int option, status = 0, ok;
 
-    while ((option = getopt(argc, argv, "c:s:i:a:v:l:f:rTnzet")) != -1)
+    while ((option = getopt(argc, argv, "c:s:i:a:v:l:f:g:rETnzet")) != -1)
         switch (option) {
         case 'c': host = strtok(optarg, ":"), port = strtok(NULL, ":"); break;
         case 's': server_name = optarg; break;
@@ -254,7 +277,9 @@ int main(int argc, char **argv)
         case 'v': version = optarg; break;
         case 'l': ciphers = optarg; break;
         case 'f': fragment = atol(optarg); break;
+        case 'g': groups = optarg; break;
         case 'r': resume = 1; break;
+        case 'E': early = 1; break;
         case 'T': no_tickets = 1; break;
         case 'n': renegotiate = 1; break;
         case 'z': compress = 1; break;
@@ -264,8 +289,8 @@ int main(int argc, char **argv)
         }
     own_server = host == NULL;
     if (argc - optind != 1 || (own_server ? server_name == NULL : port == NULL))
-        die("usage: trace [-c host:port | -s server] [-i client] [-a ca.pem] [-v version] [-l ciphers] [-f bytes] [-rTnzet] "
-            "folder");
+        die("usage: trace [-c host:port | -s server] [-i client] [-a ca.pem] [-v version] [-l ciphers] [-f bytes] [-g groups] "
+            "[-rETnzet] folder");
     folder = argv[optind];
     signal(SIGPIPE, SIG_IGN);
     alarm(60);

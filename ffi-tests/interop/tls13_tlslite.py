@@ -267,3 +267,24 @@ def compressed_here():
         with PeerServer(*TLS13, "-z", "1", "-C") as server:
             tls13_client(server.port, certificate_compression_receive=["zlib"])
             expect("messages", server.report()["messages"].get(COMPRESSED_CERTIFICATE), 1)
+
+
+@case("TLS 1.3: our client's compressed certificate for a tlslite-ng server", *NEEDS)
+def compressed_own():
+    if compresses():
+        server = Tls13Server(options={"reqCert": True}, certificate_compression_receive=["zlib"])
+        report = peer_client(server.port, *TLS13, "-z", "1", "-C", "-c", cert("client-rsa"), "-k", key("client-rsa"))
+        expect("messages", report["messages"].get(COMPRESSED_CERTIFICATE), 1)
+        expect("what tlslite-ng saw", server.finish(), [(False, True)])
+
+
+@case("TLS 1.3: a tlslite-ng client's compressed certificate for our server", *NEEDS)
+def compressed_client():
+    if compresses():
+        with PeerServer(*TLS13, "-C", "-a", CA, "-z", "1") as server:
+            # It looks at its own hello for what the server takes: so ours is compressed as well.
+            tls13_client(server.port, certificate="client-rsa", certificate_compression_send=["zlib"],
+                         certificate_compression_receive=["zlib"])
+            report = server.report()
+            expect("messages", report["messages"].get(COMPRESSED_CERTIFICATE), 2)
+            expect("peer", report["peer"], "/O=OxiSSL tests/CN=client rsa")

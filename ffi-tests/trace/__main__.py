@@ -35,9 +35,23 @@ MUTUAL = [CLIENT_HELLO, SERVER_HELLO, CERTIFICATE, SERVER_KEY, CERTIFICATE_REQUE
 RESUMED = [CLIENT_HELLO, SERVER_HELLO, FINISHED, FINISHED]
 CUT = [CLIENT_HELLO, SERVER_HELLO, CERTIFICATE]
 
+# TLS 1.3 (RFC 8446, sections 2 and 4); tshark shows HelloRetryRequest as the ServerHello that it is.
+END_OF_EARLY_DATA, ENCRYPTED_EXTENSIONS, COMPRESSED_CERTIFICATE = 5, 8, 25
+SERVER_13 = [ENCRYPTED_EXTENSIONS, CERTIFICATE, VERIFY, FINISHED]
+FULL_13 = [CLIENT_HELLO, SERVER_HELLO, *SERVER_13, FINISHED, TICKET, TICKET]
+RETRIED_13 = [CLIENT_HELLO, SERVER_HELLO, *FULL_13]
+MUTUAL_13 = [CLIENT_HELLO, SERVER_HELLO, ENCRYPTED_EXTENSIONS, CERTIFICATE_REQUEST, CERTIFICATE, VERIFY, FINISHED,
+             COMPRESSED_CERTIFICATE, VERIFY, FINISHED, TICKET, TICKET]
+RESUMED_13 = [CLIENT_HELLO, SERVER_HELLO, ENCRYPTED_EXTENSIONS, FINISHED, FINISHED, TICKET]
+EARLY_13 = [CLIENT_HELLO, SERVER_HELLO, ENCRYPTED_EXTENSIONS, FINISHED, END_OF_EARLY_DATA, FINISHED, TICKET]
 
-def server(name):
-    return ["-s", os.path.join(PKI, name), "-a", os.path.join(PKI, "ca.pem")]
+
+def server(name, version="TLSv1.2"):
+    return ["-v", version, "-s", os.path.join(PKI, name), "-a", os.path.join(PKI, "ca.pem")]
+
+
+def tls13(name):
+    return server(name, "TLSv1.3")
 
 
 # Name, options, the handshake's messages.
@@ -58,6 +72,14 @@ SCENARIOS = [
     ("client certificate", [*server("server-rsa"), "-i", os.path.join(PKI, "client-rsa")], MUTUAL),
     ("renegotiated", [*server("server-rsa"), "-n"], [*FULL, REQUEST, *FULL]),
     ("renegotiated at the server's end", [*server("server-p256"), "-n", "-e"], [*FULL, REQUEST, *FULL]),
+    ("full TLS 1.3", tls13("server-rsa"), FULL_13),
+    ("full TLS 1.3 with ECDSA at the server's end", [*tls13("server-p256"), "-e"], FULL_13),
+    ("full TLS 1.3 in small records", [*tls13("server-rsa"), "-f", "512"], FULL_13),
+    ("full TLS 1.3 with a second hello", [*tls13("server-rsa"), "-g", "P-384"], RETRIED_13),
+    ("client certificate in TLS 1.3", [*tls13("server-rsa"), "-i", os.path.join(PKI, "client-rsa")], MUTUAL_13),
+    ("resumed in TLS 1.3", [*tls13("server-rsa"), "-r"], RESUMED_13),
+    ("resumed in TLS 1.3 with early data", [*tls13("server-rsa"), "-r", "-E"], EARLY_13),
+    ("resumed in TLS 1.3 with early data at the server's end", [*tls13("server-rsa"), "-r", "-E", "-e"], EARLY_13),
 ]
 
 
@@ -140,14 +162,17 @@ def scenario(program, absent, options, messages, status=0, closing=CLOSE_NOTIFY)
             check_picture(folder)
 
 
-def foreign(program, absent):
+VERSIONS = {"-tls1_2": "TLSv1.2", "-tls1_3": "TLSv1.3"}
+
+
+def foreign(program, absent, version, messages):
     """Somebody else's server."""
-    command = ["openssl", "s_server", "-www", "-tls1_2", "-accept", "127.0.0.1:0", "-cert", os.path.join(PKI, "server-rsa.crt"),
+    command = ["openssl", "s_server", "-www", version, "-accept", "127.0.0.1:0", "-cert", os.path.join(PKI, "server-rsa.crt"),
                "-key", os.path.join(PKI, "server-rsa.key")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as peer:
         try:
             port = next(m.group(1) for m in (re.search(r"127\.0\.0\.1:(\d+)", line) for line in peer.stdout) if m)
-            scenario(program, absent, ["-c", f"localhost:{port}", "-a", os.path.join(PKI, "ca.pem")], FULL)
+            scenario(program, absent, ["-v", VERSIONS[version], "-c", f"localhost:{port}", "-a", os.path.join(PKI, "ca.pem")], messages)
         finally:
             peer.terminate()
 
@@ -164,10 +189,11 @@ def main():
         print(f"trace-test: {needed} is not installed: what it proves is left out (apt-get install {NEEDED[needed]})")
 
     cases = [(name, lambda o=options, m=messages: scenario(program, absent, o, m)) for name, options, messages in SCENARIOS]
-    untrusting = ["-s", os.path.join(PKI, "server-rsa"), "-a", os.path.join(PKI, "ca-other.crt")]
+    untrusting = ["-v", "TLSv1.2", "-s", os.path.join(PKI, "server-rsa"), "-a", os.path.join(PKI, "ca-other.crt")]
     cases.append(("failed", lambda: scenario(program, absent, untrusting, CUT, status=1, closing=UNKNOWN_CA)))
     if "openssl" not in absent:
-        cases.append(("OpenSSL's server", lambda: foreign(program, absent)))
+        cases.append(("OpenSSL's server", lambda: foreign(program, absent, "-tls1_2", FULL)))
+        cases.append(("OpenSSL's server in TLS 1.3", lambda: foreign(program, absent, "-tls1_3", FULL_13)))
     chosen = [case for case in cases if all(word in case[0] for word in arguments.words)]
     failures = 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
