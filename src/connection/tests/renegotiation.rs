@@ -645,3 +645,19 @@ fn the_protocol_is_agreed_on_once() {
     pair.check();
     assert_eq!(pair.server.connection.facts().alpn.as_deref(), Some(&b"http/1.1"[..]));
 }
+
+#[test]
+fn no_server_goes_on_with_tls_1_3() {
+    let mut pair = connected(willing(&[]), willing(&["server-p256"]));
+    pair.server.connection.channel.rewrite = Some(Box::new(|typ, message| {
+        if typ == HandshakeType::SERVER_HELLO {
+            let mut hello = ServerHello::decode(&message[4..]).unwrap();
+            hello.extensions =
+                ServerExtensions { supported_versions: Some(ProtocolVersion::TLS1_3), ..ServerExtensions::default() };
+            *message = messages::frame(typ, |out| hello.encode(out));
+        }
+    }));
+    pair.client.connection.renegotiate(false).unwrap();
+    pair.converse();
+    assert_eq!(pair.client.error.and_then(|error| error.alert()), Some(AlertDescription::PROTOCOL_VERSION));
+}

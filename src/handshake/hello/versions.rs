@@ -68,7 +68,9 @@ pub(in crate::handshake) fn check_chosen(
 ) -> Result<()> {
     let offered = offered(config, facts)?;
     let listed = answer.extensions.supported_versions.is_some();
-    if !offered.contains(&version) || version >= ProtocolVersion::TLS1_3 && !listed {
+    // TLS 1.3 is no answer in a renegotiation, where it was not offered (RFC 8446, section 4.1.3).
+    let out_of_place = if facts.before.is_some() { listed } else { version >= ProtocolVersion::TLS1_3 && !listed };
+    if !offered.contains(&version) || out_of_place {
         return Err(Error::UnsupportedProtocol { peer: version.to_string(), ours: config.versions_text() });
     }
     // Who says that it falls back has more than it offers.
@@ -91,6 +93,14 @@ pub(in crate::handshake) fn check_chosen(
 /// renegotiated gets no later version than it has (RFC 8446, section 4.1.2).
 pub(in crate::handshake) fn choose(hello: &ClientHello, config: &Config, facts: &Facts) -> Result<ProtocolVersion> {
     let listed = hello.extensions.supported_versions.as_deref();
+    if listed.is_some() && hello.version <= ProtocolVersion::SSL3 {
+        // RFC 8446, appendix D.5.
+        return Err(refused(
+            AlertDescription::PROTOCOL_VERSION,
+            Reason::BAD_LEGACY_VERSION,
+            format!("a ClientHello that lists versions has the legacy_version of {}", hello.version),
+        ));
+    }
     let offered = |version| match listed {
         Some(versions) => versions.contains(&version),
         None => version <= hello.version && version <= ProtocolVersion::TLS1_2,

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::flight::SendServerHello;
 use super::key_share::Choice;
 use super::{Proof, Proposal, certificate, cookie, early_data, key_share, psk, retry};
-use crate::Result;
 use crate::alert::AlertDescription;
 use crate::config::Config;
 use crate::crypto::HashAlgorithm;
@@ -15,6 +14,7 @@ use crate::handshake::extensions::KeyShareEntry;
 use crate::handshake::messages::ClientHello;
 use crate::handshake::state::{Context, State, refused};
 use crate::handshake::{hello, other_extensions, serving};
+use crate::{Error, Result};
 
 /// Goes on from a first ClientHello for TLS 1.3.
 pub(in crate::handshake) fn answer_hello(opening: hello::server::Opening, cx: &mut Context<'_>) -> Result<State> {
@@ -61,6 +61,10 @@ fn go_on_without_psk(
 
 /// Goes on with a certificate.
 fn start_anew(proposal: Proposal, share: KeyShareEntry, tickets_due: bool, cx: &mut Context<'_>) -> Result<State> {
+    if proposal.hello.extensions.signature_algorithms.is_none() {
+        // It may do without only if a pre-shared key of its goes in.
+        return Err(missing(Reason::MISSING_SIGALGS_EXTENSION, "signature_algorithms"));
+    }
     let received = &Arc::clone(&proposal.hello).extensions.received;
     other_extensions::show(received, cx, move |cx| {
         serving::settle_certificate(cx, move |cx| {
@@ -108,26 +112,28 @@ fn check(hello: &ClientHello) -> Result<()> {
             "the ClientHello offers compression, which TLS 1.3 does not know".to_owned(),
         ));
     }
-    let missing = |reason, name: &str| {
-        Err(refused(
-            AlertDescription::MISSING_EXTENSION,
-            reason,
-            format!("the ClientHello lacks the extension {name}, which belongs to what it offers"),
-        ))
-    };
     let by_psk = extensions.pre_shared_key.is_some();
     if by_psk && extensions.psk_key_exchange_modes.is_none() {
-        return missing(Reason::MISSING_PSK_KEX_MODES_EXTENSION, "psk_key_exchange_modes");
+        return Err(missing(Reason::MISSING_PSK_KEX_MODES_EXTENSION, "psk_key_exchange_modes"));
     }
     if !by_psk && extensions.signature_algorithms.is_none() {
-        return missing(Reason::MISSING_SIGALGS_EXTENSION, "signature_algorithms");
+        return Err(missing(Reason::MISSING_SIGALGS_EXTENSION, "signature_algorithms"));
     }
     match (&extensions.supported_groups, &extensions.key_share) {
         (None, None) if by_psk => Ok(()),
-        (None, _) => missing(Reason::MISSING_SUPPORTED_GROUPS_EXTENSION, "supported_groups"),
-        (Some(_), None) => missing(Reason::NO_SUITABLE_KEY_SHARE, "key_share"),
+        (None, _) => Err(missing(Reason::MISSING_SUPPORTED_GROUPS_EXTENSION, "supported_groups")),
+        (Some(_), None) => Err(missing(Reason::NO_SUITABLE_KEY_SHARE, "key_share")),
         (Some(_), Some(_)) => Ok(()),
     }
+}
+
+/// The error for a hello that lacks what belongs to what it offers.
+fn missing(reason: Reason, name: &str) -> Error {
+    refused(
+        AlertDescription::MISSING_EXTENSION,
+        reason,
+        format!("the ClientHello lacks the extension {name}, which belongs to what it offers"),
+    )
 }
 
 /// The suite: the client's first that we have, unless the server's order counts. A server that has nothing but pre-shared keys

@@ -28,6 +28,8 @@ fn missing_extensions() {
     server_refuses("no key_share", ends(), client_hello(|h| h.extensions.key_share = None), alert);
     let psk = with_psk(|_| {}, |hello| hello.extensions.psk_key_exchange_modes = None);
     server_refuses("no psk_key_exchange_modes", ends(), psk, alert);
+    let unknown = with_psk(|_| {}, |hello| hello.extensions.signature_algorithms = None);
+    server_refuses("an unknown ticket, and no signature_algorithms", ends(), unknown, alert);
 }
 
 /// A ClientHello that offers a ticket nobody knows.
@@ -138,6 +140,41 @@ fn another_client_hello_after_a_retry() {
         hello.extensions.key_share = Some(vec![KeyShareEntry { group: NamedGroup::X25519, key_exchange: vec![9; 32] }]);
     });
     server_refuses("a share for another group", ends_with_retry(), other, A::ILLEGAL_PARAMETER);
+}
+
+#[test]
+fn finite_field_shares() {
+    let pair = || {
+        let (mut client, mut server) = (config13(&[]), config13(&["server-p256"]));
+        client.groups = vec![NamedGroup::FFDHE2048];
+        server.groups.clone_from(&client.groups);
+        Pair::new(client, server)
+    };
+    pair().handshake().check();
+    let prime_less_one = |share: &mut [u8]| {
+        share.copy_from_slice(&DhParameters::from_group(NamedGroup::FFDHE2048).unwrap().p);
+        share[255] -= 1;
+    };
+    let zero = |share: &mut [u8]| share.fill(0);
+    let one = |share: &mut [u8]| {
+        share.fill(0);
+        share[255] = 1;
+    };
+    let all = |share: &mut [u8]| share.fill(255);
+    for (what, wrong) in [("p - 1", prime_less_one as fn(&mut [u8])), ("0", zero), ("1", one), ("above p", all)] {
+        let change = client_hello(move |hello| {
+            wrong(&mut hello.extensions.key_share.as_mut().unwrap()[0].key_exchange);
+        });
+        server_refuses(what, pair(), change, A::ILLEGAL_PARAMETER);
+        let change = server_hello(move |hello| wrong(&mut hello.extensions.key_share.as_mut().unwrap().key_exchange));
+        refuses(what, pair(), Role::Server, change, A::ILLEGAL_PARAMETER);
+    }
+}
+
+#[test]
+fn a_hello_of_ssl_3() {
+    let old = client_hello(|hello| hello.version = ProtocolVersion::SSL3);
+    server_refuses("a legacy_version of SSL 3.0", ends(), old, A::PROTOCOL_VERSION);
 }
 
 #[test]

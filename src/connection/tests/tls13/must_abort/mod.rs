@@ -4,6 +4,7 @@
 mod by_client;
 mod by_server;
 mod later;
+mod records;
 
 use super::*;
 use crate::alert::AlertDescription as A;
