@@ -3,6 +3,8 @@
 use super::*;
 use crate::alert::AlertDescription as A;
 use crate::handshake::EarlyData;
+use crate::handshake::messages::frame;
+use crate::handshake::messages::tls13::EncryptedExtensions;
 
 /// How much a server allows.
 const LIMIT: u32 = 1000;
@@ -286,4 +288,39 @@ fn a_server_of_an_older_version_is_refused_after_early_data() {
     give(&mut pair.server, &to_server, &mut to_client);
     give(&mut pair.client, &to_client, &mut Vec::new());
     assert_eq!(pair.client.error.as_ref().and_then(Error::alert), Some(A::PROTOCOL_VERSION));
+}
+
+#[test]
+fn early_data_that_is_taken_must_open() {
+    let (client, server) = configs();
+    let Pair { mut client, mut server, .. } = begin(client, server);
+    let mut to_server = settle(&mut client);
+    client.connection.write_early_data(b"a question").unwrap();
+    client.flush(&mut to_server);
+    *to_server.last_mut().unwrap() ^= 1;
+    assert_eq!(give(&mut server, &to_server, &mut Vec::new()), b"");
+    assert_eq!(server.error.and_then(|error| error.alert()), Some(A::BAD_RECORD_MAC));
+}
+
+#[test]
+fn early_data_is_not_taken_under_other_terms() {
+    let (client, mut server) = configs();
+    let session = session(&client, &server);
+    // A server that cannot open the ticket, and says that it takes the data all the same.
+    server.ticket_keys = Some(Arc::new(TicketKeys::new(7200).unwrap()));
+    let mut pair = Pair::new(client, server);
+    pair.client.connection.offer_session(Some(session));
+    pair.client.connection.want_early_data();
+    pair.server.connection.channel.rewrite = Some(Box::new(|typ, message| {
+        if typ == HandshakeType::ENCRYPTED_EXTENSIONS {
+            let mut extensions = EncryptedExtensions::decode(&message[4..]).unwrap();
+            extensions.extensions.early_data = true;
+            *message = frame(typ, |out| extensions.encode(out));
+        }
+    }));
+    let to_server = settle(&mut pair.client);
+    let mut to_client = Vec::new();
+    give(&mut pair.server, &to_server, &mut to_client);
+    give(&mut pair.client, &to_client, &mut Vec::new());
+    assert_eq!(pair.client.error.and_then(|error| error.alert()), Some(A::ILLEGAL_PARAMETER));
 }

@@ -131,6 +131,36 @@ fn certificates() {
     client_refuses("what is no certificate", ends(), rubbish, A::BAD_CERTIFICATE);
 }
 
+/// What comes of verifying a server's chain at the security level that programs begin with.
+fn verdict_at_level_1(chain: &[Arc<crate::x509::Certificate>]) -> Verdict {
+    let mut store = TrustStore::new();
+    store.add_pem(&pki("ca.pem")).unwrap();
+    let params = VerifyParams { purpose: Purpose::TlsServer, auth_level: 1, ..VerifyParams::default() };
+    let outcome = verify_chain(&store, chain, &params, &mut |step| step.ok);
+    let (alert, detail) = (outcome.error.alert(), outcome.error.to_string());
+    Verdict { accepted: outcome.ok, result: outcome.error.0, alert, detail, chain: outcome.chain }
+}
+
+#[test]
+fn a_certificate_signed_with_md5() {
+    let md5 = certificate(|message| {
+        let der = &mut message.certificate_list[0].cert_data;
+        let rsa = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1];
+        let sha256 = [&rsa[..], &[11]].concat();
+        let places: Vec<_> = (0..der.len() - 9).filter(|&at| der[at..at + 9] == sha256).collect();
+        assert_eq!(places.len(), 2, "in what is signed, and before the signature");
+        for at in places {
+            der[at + 8] = 4;
+        }
+    });
+    let mut pair = Pair::new(config13(&[]), config13(&["server-rsa"]));
+    pair.client.script = |question, _| match question {
+        Question::VerifyPeer { chain } => Some(Answer::Verified(verdict_at_level_1(chain))),
+        _ => None,
+    };
+    client_refuses("md5WithRSAEncryption", pair, md5, A::BAD_CERTIFICATE);
+}
+
 #[test]
 fn proofs() {
     let signature = certificate_verify(|message| *message.signature.last_mut().unwrap() ^= 1);
