@@ -601,7 +601,7 @@ int main(int argc, char **argv)
     SSL_CTX_set_dh_auto(ctx, 1);
     if (server)
         SSL_CTX_set_session_id_context(ctx, (const unsigned char *)"peer", 4);
-    for (optind = 2; (option = getopt(argc, argv, "p:c:k:a:l:g:s:A:n:N:RV:o:m:f:b:x:P:S:E:i:t:I:T:K:y:H:D:L:e:u:Y:w:Cz:O:")) != -1;) {
+    for (optind = 2; (option = getopt(argc, argv, "p:c:k:a:l:g:s:A:n:N:RV:o:m:f:b:x:P:S:E:i:t:I:T:K:y:H:D:L:e:u:Y:w:Cz:O:G:")) != -1;) {
         if (option == 'p')
             port = atoi(optarg);
         else if (option == 'N')

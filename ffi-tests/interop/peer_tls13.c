@@ -8,6 +8,7 @@
  *   -w COUNT  a server's tickets for each full handshake
  *   -C        count the handshake messages that go either way
  *   -z LIST   compression of certificates, by number with commas: 1 is zlib, 2 brotli
+ *   -G FILE   keep a key log, and report what both sides can export
  *   -O WHAT   post-handshake-auth, cookie, no-dhe-kex, server-preference or no-middlebox; may be given more than once
  */
 #define _POSIX_C_SOURCE 200809L
@@ -21,7 +22,7 @@
 
 #include "peer.h"
 
-static const char *early_file, *update;
+static const char *early_file, *update, *key_log;
 static int counting, counts[256], stateless;
 static size_t early_received;
 static char psk_name[64];
@@ -99,6 +100,29 @@ static void count(int sent, int version, int type, const void *data, size_t len,
         counts[*(const unsigned char *)data]++;
 }
 
+static void log_key(const SSL *ssl, const char *line)
+{
+    FILE *f = fopen(key_log, "a");
+
+    (void)ssl;
+    if (f == NULL || fprintf(f, "%s\n", line) < 0 || fclose(f) != 0)
+        die("key log");
+}
+
+static void report_exported(SSL *ssl)
+{
+    static const char label[] = "EXPORTER-interop";
+    unsigned char bytes[32];
+    char text[2 * sizeof bytes + 1];
+    size_t i;
+
+    if (SSL_export_keying_material(ssl, bytes, sizeof bytes, label, sizeof label - 1, NULL, 0, 0) != 1)
+        die("export");
+    for (i = 0; i < sizeof bytes; i++)
+        snprintf(text + 2 * i, 3, "%02X", bytes[i]);
+    print_string("exported", text);
+}
+
 static int make_cookie(SSL *ssl, unsigned char *cookie, size_t *len)
 {
     (void)ssl;
@@ -143,6 +167,7 @@ void set_tls13_option(SSL_CTX *ctx, int option, char *value)
     case 'C': counting = 1; SSL_CTX_set_msg_callback(ctx, count); break;
     case 'z': set_compression(ctx, value); break;
     case 'O': set_conduct(ctx, value); break;
+    case 'G': key_log = value; SSL_CTX_set_keylog_callback(ctx, log_key); break;
     }
 }
 
@@ -223,6 +248,8 @@ void tls13_report(SSL *ssl)
     print_string("early", status >= 0 && status <= 2 ? statuses[status] : "?");
     print_string("group", group ? SSL_group_to_name(ssl, group) : "");
     printf("\"early_received\": %lu, ", (unsigned long)early_received);
+    if (key_log)
+        report_exported(ssl);
     if (!counting)
         return;
     printf("\"messages\": {");

@@ -432,6 +432,41 @@ def by_s_client():
 # Names, protocols, status, exported keys, and the other programs.
 
 
+def secrets(name):
+    """The lines of a key log, in any order."""
+    with open(name, encoding="ascii") as log:
+        return sorted(line.strip() for line in log if not line.startswith("#"))
+
+
+@case("TLS 1.3: s_server and our client log the same secrets", "openssl")
+def client_secrets():
+    with tempfile.TemporaryDirectory() as folder:
+        ours, theirs = os.path.join(folder, "ours"), os.path.join(folder, "theirs")
+        with s_server("-tls1_3", "-keylogfile", theirs) as server:
+            peer_client(server.port, *TLS13, "-G", ours)
+        expect("secrets", secrets(ours), secrets(theirs))
+        expect("count", len(secrets(ours)), 5)
+
+
+@case("TLS 1.3: s_client and our server log the same secrets, early ones too, and export the same", "openssl")
+def server_secrets():
+    with tempfile.TemporaryDirectory() as folder:
+        ours, theirs = os.path.join(folder, "ours"), os.path.join(folder, "theirs")
+        session, early = os.path.join(folder, "session"), os.path.join(folder, "early")
+        with open(early, "w", encoding="ascii") as file:
+            file.write("early")
+        options = ("-tls1_3", "-keylogfile", theirs, "-keymatexport", "EXPORTER-interop", "-keymatexportlen", "32")
+        with PeerServer(*TLS13, "-G", ours, "-e", "yes", "-N", "2") as server:
+            texts = [s_client(server.port, *options, "-sess_out", session),
+                     s_client(server.port, *options, "-sess_in", session, "-early_data", early)]
+            exported = [re.search(r"Keying material: (\w+)", text)[1] for text in texts]
+            reports = server.reports()
+        expect("early data", reports[1]["early"], "accepted")
+        expect("exported", [report["exported"] for report in reports], exported)
+        expect("secrets", secrets(ours), secrets(theirs))
+        expect("count", len(secrets(ours)), 5 + 7)
+
+
 @case("TLS 1.3: server name and ALPN", "openssl")
 def names():
     with s_server("-tls1_3", "-alpn", "h2,http/1.1") as server:
