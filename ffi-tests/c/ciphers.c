@@ -245,6 +245,49 @@ static void preference(void)
     pair_free(&p);
 }
 
+/* The suite that comes of two lists; NULL for none. */
+static const char *agreed(struct pair *p, const char *clients, const char *servers)
+{
+    if (clients)
+        CHECK_INT(SSL_CTX_set_ciphersuites(p->client_ctx, clients), 1);
+    if (servers)
+        CHECK_INT(SSL_CTX_set_ciphersuites(p->server_ctx, servers), 1);
+    pair_disconnect(p);
+    pair_connect(p, 0);
+    if (!pair_handshake(p))
+        return NULL;
+    CHECK_STR(SSL_get_cipher_name(p->client), SSL_get_cipher_name(p->server));
+    CHECK(pair_says(p->server, p->client, "something"));
+    CHECK(pair_says(p->client, p->server, "something"));
+    return SSL_get_cipher_name(p->server);
+}
+
+/* In TLS 1.3, too; the suites with CCM are there for who asks for them. */
+static void preference_in_tls13(void)
+{
+    static const char both[] = "TLS_AES_128_GCM_SHA256:TLS_CHACHA20_POLY1305_SHA256";
+    static const char *const ccm[] = {"TLS_AES_128_CCM_SHA256", "TLS_AES_128_CCM_8_SHA256"};
+    struct pair p = pair_new_tls13("server-p256");
+    size_t i;
+
+    CHECK_STR(agreed(&p, NULL, NULL), "TLS_AES_256_GCM_SHA384");
+    for (i = 0; i < 2; i++)
+        CHECK(agreed(&p, NULL, ccm[i]) == NULL);
+    CHECK_INT(next_reason(), SSL_R_NO_SHARED_CIPHER);
+    for (i = 0; i < 2; i++) {
+        CHECK_INT(SSL_CTX_set_ciphersuites(p.server_ctx, both), 1);
+        CHECK(agreed(&p, ccm[i], NULL) == NULL);
+        CHECK_STR(agreed(&p, ccm[i], ccm[i]), ccm[i]);
+        CHECK(SSL_CIPHER_get_handshake_digest(SSL_get_current_cipher(p.client)) == EVP_sha256());
+    }
+    CHECK_STR(agreed(&p, "TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256", both), "TLS_CHACHA20_POLY1305_SHA256");
+    SSL_CTX_set_options(p.server_ctx, SSL_OP_CIPHER_SERVER_PREFERENCE);
+    CHECK_STR(agreed(&p, NULL, NULL), "TLS_AES_128_GCM_SHA256");
+    CHECK(agreed(&p, NULL, "") == NULL);
+    CHECK(agreed(&p, "", both) == NULL);
+    pair_free(&p);
+}
+
 int main(void)
 {
     SSL_library_init();
@@ -255,5 +298,6 @@ int main(void)
     TEST(of_a_connection);
     TEST(of_tls13);
     TEST(preference);
+    TEST(preference_in_tls13);
     return check_done("ciphers");
 }

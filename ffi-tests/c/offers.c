@@ -64,6 +64,40 @@ static void groups(void)
     pair_free(&p);
 }
 
+/* In TLS 1.3 the client's first guess counts where the server has that group; else the server asks for its own first. */
+static void groups_in_tls13(void)
+{
+    static const struct {
+        const char *clients, *servers;
+        int group, shared[3];
+    } rows[] = {
+        {"X25519:P-256", "P-256:X25519", NID_X25519, {NID_X25519, NID_X9_62_prime256v1, 0}},
+        {"P-256:X25519", "P-256:X25519", NID_X9_62_prime256v1, {NID_X9_62_prime256v1, NID_X25519, 0}},
+        {"P-384:P-521:P-256", "P-256:P-521", NID_X9_62_prime256v1, {NID_secp521r1, NID_X9_62_prime256v1, 0}},
+        {"X25519:ffdhe2048", "ffdhe2048", NID_ffdhe2048, {NID_ffdhe2048, 0, 0}},
+        {"X25519", "P-256", 0, {0, 0, 0}},
+    };
+    struct pair p = pair_new_tls13("server-p256");
+    size_t i, j;
+
+    for (i = 0; i < sizeof rows / sizeof *rows; i++) {
+        CHECK_INT(SSL_CTX_set1_groups_list(p.client_ctx, rows[i].clients), 1);
+        CHECK_INT(SSL_CTX_set1_groups_list(p.server_ctx, rows[i].servers), 1);
+        pair_connect(&p, 0);
+        CHECK_INT(pair_handshake(&p), rows[i].group != 0);
+        if (rows[i].group) {
+            CHECK_INT(SSL_get_negotiated_group(p.client), rows[i].group);
+            CHECK_INT(SSL_get_negotiated_group(p.server), rows[i].group);
+            for (j = 0; j < 3; j++)
+                CHECK_INT(SSL_get_shared_group(p.server, (int)j), rows[i].shared[j]);
+        } else {
+            CHECK_INT(next_reason(), SSL_R_NO_SUITABLE_KEY_SHARE);
+        }
+        pair_disconnect(&p);
+    }
+    pair_free(&p);
+}
+
 static void names_of_groups(void)
 {
     static const struct {
@@ -202,6 +236,7 @@ int main(void)
     SSL_library_init();
     TEST(ciphers);
     TEST(groups);
+    TEST(groups_in_tls13);
     TEST(names_of_groups);
     TEST(signature_algorithms);
     TEST(requested_signature_algorithms);
