@@ -137,6 +137,15 @@ static inline int pair_handshake(struct pair *p)
     return pair_handshake_results(p, &client_result, &server_result);
 }
 
+/* Both sides speak this version alone. */
+static inline void pair_set_version(struct pair *p, int version)
+{
+    SSL_CTX_set_max_proto_version(p->client_ctx, version);
+    SSL_CTX_set_max_proto_version(p->server_ctx, version);
+    CHECK_INT(SSL_CTX_set_min_proto_version(p->client_ctx, version), 1);
+    CHECK_INT(SSL_CTX_set_min_proto_version(p->server_ctx, version), 1);
+}
+
 /* A pair that has done its handshake. */
 static inline struct pair pair_connected(const char *certificate)
 {

@@ -140,6 +140,12 @@ impl RecordWriter {
         self.padding.latest_keys().unwrap_or(&self.protection).records_left()
     }
 
+    /// Lets so many records more go under the keys of TLS 1.3.
+    #[cfg(test)]
+    pub fn leave_records(&mut self, records: u64) {
+        self.protection.leave_records(records);
+    }
+
     /// Whether records of this type are protected by what protects the others: TLS 1.3's ChangeCipherSpec never is.
     fn protects(&self, content_type: ContentType) -> bool {
         content_type != ContentType::CHANGE_CIPHER_SPEC || !self.protection.hides_type()
@@ -183,6 +189,12 @@ impl RecordWriter {
             self.write_fragment(content_type, fragment, padding, out, show)?;
         }
         Ok(())
+    }
+
+    /// Appends a record without payload, which no peer should send.
+    #[cfg(test)]
+    pub fn write_empty(&mut self, content_type: ContentType, padding: usize, out: &mut OutputBuffer) -> Result<()> {
+        self.write_fragment(content_type, &[], padding, out, &mut |_| {})
     }
 
     /// Appends one record. Only those of TLS 1.3 take `padding`, in bytes.

@@ -50,7 +50,7 @@ impl Established {
     pub(crate) fn update_keys(&mut self, request_update: KeyUpdateRequest, cx: &mut Context<'_>) -> Result<()> {
         let message = frame(HandshakeType::KEY_UPDATE, |out| KeyUpdate { request_update }.encode(out));
         cx.channel.send_handshake(HandshakeType::KEY_UPDATE, &message)?;
-        self.due = DueUpdates::default();
+        self.due.owed &= request_update != KeyUpdateRequest::UPDATE_NOT_REQUESTED;
         self.ours = self.ours.next();
         cx.channel.writer.set_protection(self.ours.protection(self.suite));
         Ok(())
@@ -88,7 +88,7 @@ impl Sending for SendKeyUpdate {
     fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
         let mut traffic = self.traffic;
         if let Some(established) = &mut traffic.established
-            && let Some(request) = established.due.wish
+            && let Some(request) = established.due.wish.take()
         {
             established.update_keys(request, cx)?;
         }
