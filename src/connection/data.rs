@@ -102,6 +102,11 @@ impl Connection {
         !self.channel.is_flushed()
     }
 
+    /// Whether records wait for [`next_to_pad`](Self::next_to_pad).
+    pub fn is_padding_due(&self) -> bool {
+        self.channel.writer.holds()
+    }
+
     /// If the configuration [asks](crate::config::Asks) for the padding of records: the next record that must be
     /// [padded](Self::pad) before it is part of the output. What it carries, and how many bytes it has with its type.
     pub fn next_to_pad(&mut self) -> Result<Option<(ContentType, usize)>> {

@@ -2,7 +2,7 @@
 
 use super::{Connection, Phase, Step};
 use crate::alert::{Alert, AlertDescription, AlertLevel};
-use crate::codepoint::{ContentType, HandshakeType};
+use crate::codepoint::{ContentType, HandshakeType, ProtocolVersion};
 use crate::error::Reason;
 use crate::handshake::messages::HandshakeMessage;
 use crate::handshake::state::{Incoming, State, Traffic};
@@ -126,9 +126,7 @@ impl Connection {
         };
         match self.phase {
             // Sent for the sake of what stands between, until the peer's Finished has come (RFC 8446, section 5).
-            Phase::Handshake(State::Expecting(_))
-                if (self.is_tls13() && !self.renegotiations.possible) || self.may_begin_with_cookie() =>
-            {
+            Phase::Handshake(State::Expecting(_)) if self.drops_change_cipher_specs() => {
                 self.floods.change_cipher_specs += 1;
                 if self.floods.change_cipher_specs > MAX_CHANGE_CIPHER_SPECS {
                     return refused("ChangeCipherSpecs come without end");
@@ -138,6 +136,15 @@ impl Connection {
             Phase::Handshake(State::Expecting(_)) if !self.is_tls13() => self.receive(Incoming::ChangeCipherSpec),
             _ => refused("ChangeCipherSpec came when no handshake was going on"),
         }
+    }
+
+    /// Whether a ChangeCipherSpec means nothing: in the first handshake of TLS 1.3, or of a client that offers it and does
+    /// not know the version yet, or on a server that may have sent the client away with a cookie.
+    fn drops_change_cipher_specs(&self) -> bool {
+        let is_open = self.channel.role == Role::Client
+            && self.channel.reader.version().is_none()
+            && self.config.max_version >= ProtocolVersion::TLS1_3;
+        ((self.is_tls13() || is_open) && !self.renegotiations.possible) || self.may_begin_with_cookie()
     }
 
     /// An alert ends the connection, closes it, or is a warning.

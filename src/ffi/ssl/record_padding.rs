@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use libc::size_t;
 
+use crate::connection::Connection;
 use crate::ffi::entry;
 use crate::ffi::err::Pushed;
 use crate::ffi::object;
@@ -18,6 +19,9 @@ use super::target::Target;
 
 /// Has the program's callback say how the records that wait are padded. They wait outside of any borrow, and in order.
 pub(crate) fn pad(ssl: &Arc<Ssl>) -> Result<(), Stop> {
+    if !ssl.with(|state| state.engine.as_ref().is_some_and(Connection::is_padding_due)) {
+        return Ok(());
+    }
     while let Some((content_type, length)) =
         ssl.with(|state| state.engine.as_mut().map_or(Ok(None), |engine| engine.next_to_pad()))?
     {
@@ -28,8 +32,8 @@ pub(crate) fn pad(ssl: &Arc<Ssl>) -> Result<(), Stop> {
             None => 0,
         };
         ssl.with_engine(|engine| engine.pad(zeros))??;
-        show_events(ssl);
     }
+    show_events(ssl);
     Ok(())
 }
 

@@ -9,6 +9,7 @@ mod must_abort;
 mod order;
 mod post_handshake_auth;
 mod puppet;
+mod records;
 mod resumption;
 mod rfc8448;
 mod server;
