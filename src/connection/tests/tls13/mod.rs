@@ -2,8 +2,10 @@
 
 mod certificate_compression;
 mod client;
+mod closing;
 mod cookies;
 mod early_data;
+mod floods;
 mod key_update;
 mod must_abort;
 mod order;
