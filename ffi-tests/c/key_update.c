@@ -19,8 +19,7 @@ static struct count client_count, server_count;
 
 static void begin(struct pair *p)
 {
-    *p = pair_new("server-p256");
-    pair_set_version(p, TLS1_3_VERSION);
+    *p = pair_new_tls13("server-p256");
     pair_connect(p, 0);
     memset(&client_count, 0, sizeof client_count);
     memset(&server_count, 0, sizeof server_count);
@@ -72,9 +71,8 @@ static void refused(void)
 
 static void in_the_handshake(void)
 {
-    struct pair p = pair_new("server-p256");
+    struct pair p = pair_new_tls13("server-p256");
 
-    pair_set_version(&p, TLS1_3_VERSION);
     pair_connect(&p, 0);
     SSL_do_handshake(p.client);
     SSL_do_handshake(p.server);
@@ -225,8 +223,7 @@ static void through_a_narrow_transport(void)
     char buf[8];
     int i, got = 0, n;
 
-    p = pair_new("server-p256");
-    pair_set_version(&p, TLS1_3_VERSION);
+    p = pair_new_tls13("server-p256");
     SSL_CTX_set_num_tickets(p.server_ctx, 0);
     pair_connect(&p, 40);
     CHECK(pair_handshake(&p));

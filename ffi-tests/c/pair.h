@@ -87,15 +87,21 @@ static inline struct pair pair_new(const char *certificate)
     return p;
 }
 
+/* Both sides speak this version alone. */
+static inline void pair_set_version(struct pair *p, int version)
+{
+    SSL_CTX_set_max_proto_version(p->client_ctx, version);
+    SSL_CTX_set_max_proto_version(p->server_ctx, version);
+    CHECK_INT(SSL_CTX_set_min_proto_version(p->client_ctx, version), 1);
+    CHECK_INT(SSL_CTX_set_min_proto_version(p->server_ctx, version), 1);
+}
+
 /* The same with TLS 1.3 alone. */
 static inline struct pair pair_new_tls13(const char *certificate)
 {
     struct pair p = pair_new(certificate);
 
-    CHECK_INT(SSL_CTX_set_max_proto_version(p.client_ctx, TLS1_3_VERSION), 1);
-    CHECK_INT(SSL_CTX_set_min_proto_version(p.client_ctx, TLS1_3_VERSION), 1);
-    CHECK_INT(SSL_CTX_set_max_proto_version(p.server_ctx, TLS1_3_VERSION), 1);
-    CHECK_INT(SSL_CTX_set_min_proto_version(p.server_ctx, TLS1_3_VERSION), 1);
+    pair_set_version(&p, TLS1_3_VERSION);
     return p;
 }
 
@@ -135,15 +141,6 @@ static inline int pair_handshake(struct pair *p)
 {
     int client_result, server_result;
     return pair_handshake_results(p, &client_result, &server_result);
-}
-
-/* Both sides speak this version alone. */
-static inline void pair_set_version(struct pair *p, int version)
-{
-    SSL_CTX_set_max_proto_version(p->client_ctx, version);
-    SSL_CTX_set_max_proto_version(p->server_ctx, version);
-    CHECK_INT(SSL_CTX_set_min_proto_version(p->client_ctx, version), 1);
-    CHECK_INT(SSL_CTX_set_min_proto_version(p->server_ctx, version), 1);
 }
 
 /* A pair that has done its handshake. */

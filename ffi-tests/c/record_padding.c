@@ -40,9 +40,8 @@ static size_t say(SSL *ssl, int type, size_t len, void *arg)
 
 static struct pair fresh(void)
 {
-    struct pair p = pair_new("server-p256");
+    struct pair p = pair_new_tls13("server-p256");
 
-    pair_set_version(&p, TLS1_3_VERSION);
     memset(&wire, 0, sizeof wire);
     memset(&asked, 0, sizeof asked);
     wire.type = SSL3_RT_APPLICATION_DATA;

@@ -1,9 +1,29 @@
 /* SSL_shutdown and the end of data. */
 #include "pair.h"
 
+/* The version that is spoken. */
+static int version;
+
+static struct pair fresh(void)
+{
+    struct pair p = pair_new("server-rsa");
+
+    pair_set_version(&p, version);
+    return p;
+}
+
+static struct pair connected(void)
+{
+    struct pair p = fresh();
+
+    pair_connect(&p, 0);
+    CHECK(pair_handshake(&p));
+    return p;
+}
+
 static void both_ways(void)
 {
-    struct pair p = pair_connected("server-rsa");
+    struct pair p = connected();
     char buf[8];
 
     CHECK_INT(SSL_get_shutdown(p.client), 0);
@@ -21,7 +41,7 @@ static void both_ways(void)
 
 static void waiting(void)
 {
-    struct pair p = pair_connected("server-rsa");
+    struct pair p = connected();
 
     CHECK_INT(SSL_shutdown(p.client), 0);
     CHECK_INT(SSL_shutdown(p.client), -1); /* the answer has not come */
@@ -33,7 +53,7 @@ static void waiting(void)
 
 static void half_closed(void)
 {
-    struct pair p = pair_connected("server-rsa");
+    struct pair p = connected();
     char buf[8];
 
     CHECK_INT(SSL_write(p.server, "last", 4), 4);
@@ -42,6 +62,11 @@ static void half_closed(void)
     CHECK_INT(SSL_read(p.server, buf, sizeof buf), 0);
     CHECK_INT(SSL_write(p.server, "more", 4), 4);
     CHECK_INT(SSL_read(p.client, buf, sizeof buf), 4);
+    CHECK_INT(SSL_write(p.client, "late", 4), -1);
+    CHECK_INT(SSL_get_error(p.client, -1), SSL_ERROR_SSL);
+    CHECK_INT(next_reason(), SSL_R_PROTOCOL_IS_SHUTDOWN);
+    CHECK_INT(SSL_read(p.server, buf, sizeof buf), 0); /* still closed */
+    CHECK_INT(SSL_get_error(p.server, 0), SSL_ERROR_ZERO_RETURN);
     CHECK_INT(SSL_shutdown(p.server), 1);
     CHECK_INT(SSL_read(p.client, buf, sizeof buf), 0);
     CHECK_INT(SSL_get_error(p.client, 0), SSL_ERROR_ZERO_RETURN);
@@ -50,7 +75,7 @@ static void half_closed(void)
 
 static void data_before_the_answer(void)
 {
-    struct pair p = pair_connected("server-rsa");
+    struct pair p = connected();
 
     CHECK_INT(SSL_write(p.server, "unread", 6), 6);
     CHECK_INT(SSL_shutdown(p.client), 0);
@@ -62,7 +87,7 @@ static void data_before_the_answer(void)
 
 static void quiet(void)
 {
-    struct pair p = pair_new("server-rsa");
+    struct pair p = fresh();
     char buf[8];
 
     SSL_CTX_set_quiet_shutdown(p.client_ctx, 1);
@@ -79,7 +104,7 @@ static void quiet(void)
 
 static void set_by_hand(void)
 {
-    struct pair p = pair_connected("server-rsa");
+    struct pair p = connected();
     char buf[8];
 
     SSL_set_shutdown(p.client, SSL_SENT_SHUTDOWN | SSL_RECEIVED_SHUTDOWN);
@@ -91,15 +116,15 @@ static void set_by_hand(void)
 
 static void full_transport(void)
 {
-    struct pair p = pair_new("server-rsa");
+    struct pair p = fresh();
     static char big[2000];
 
     pair_connect(&p, 1000);
     CHECK(pair_handshake(&p));
-    CHECK_INT(SSL_write(p.client, big, 950), 950);
+    CHECK_INT(SSL_write(p.client, big, 970), 970);
     CHECK_INT(SSL_shutdown(p.client), -1); /* close_notify does not fit */
     CHECK_INT(SSL_get_error(p.client, -1), SSL_ERROR_WANT_WRITE);
-    CHECK_INT(SSL_read(p.server, big, sizeof big), 950);
+    CHECK_INT(SSL_read(p.server, big, sizeof big), 970);
     CHECK_INT(SSL_shutdown(p.client), 0);
     CHECK_INT(SSL_read(p.server, big, sizeof big), 0);
     CHECK_INT(SSL_get_error(p.server, 0), SSL_ERROR_ZERO_RETURN);
@@ -108,7 +133,7 @@ static void full_transport(void)
 
 static void before_the_handshake(void)
 {
-    struct pair p = pair_new("server-rsa");
+    struct pair p = fresh();
 
     pair_connect(&p, 0);
     SSL_set_quiet_shutdown(p.server, 1);
@@ -121,16 +146,46 @@ static void before_the_handshake(void)
     pair_free(&p);
 }
 
-int main(void)
+/* A side that has closed follows the other's new keys, and owes nothing for them. */
+static void half_closed_with_new_keys(void)
 {
-    SSL_library_init();
+    struct pair p = connected();
+    char buf[8];
+
+    if (version == TLS1_3_VERSION) {
+        CHECK_INT(SSL_shutdown(p.client), 0);
+        CHECK_INT(SSL_read(p.server, buf, sizeof buf), 0);
+        CHECK_INT(SSL_key_update(p.server, SSL_KEY_UPDATE_REQUESTED), 1);
+        CHECK_INT(SSL_write(p.server, "new", 3), 3);
+        CHECK_INT(SSL_read(p.client, buf, sizeof buf), 3);
+        CHECK_INT(SSL_write(p.server, "keys", 4), 4);
+        CHECK_INT(SSL_read(p.client, buf, sizeof buf), 4);
+        CHECK_INT(SSL_shutdown(p.server), 1);
+        CHECK_INT(SSL_shutdown(p.client), 1);
+        CHECK_INT(SSL_get_shutdown(p.client), SSL_SENT_SHUTDOWN | SSL_RECEIVED_SHUTDOWN);
+    }
+    pair_free(&p);
+}
+
+static void test_all(void)
+{
     TEST(both_ways);
     TEST(waiting);
     TEST(half_closed);
+    TEST(half_closed_with_new_keys);
     TEST(data_before_the_answer);
     TEST(quiet);
     TEST(set_by_hand);
     TEST(full_transport);
     TEST(before_the_handshake);
+}
+
+int main(void)
+{
+    SSL_library_init();
+    version = TLS1_2_VERSION;
+    test_all();
+    version = TLS1_3_VERSION;
+    test_all();
     return check_done("shutdown");
 }
