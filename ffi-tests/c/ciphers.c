@@ -63,6 +63,26 @@ static void defaults(void)
     CHECK(strstr(list("ALL"), "AES128-SHA") != NULL);
 }
 
+/* The defaults by their strings are what a context has that is told nothing. */
+static void named_defaults(void)
+{
+    SSL_CTX *told = SSL_CTX_new(TLS_method()), *untold = SSL_CTX_new(TLS_method());
+    STACK_OF(SSL_CIPHER) *a, *b;
+    int i;
+
+    CHECK_STR(OSSL_default_cipher_list(), SSL_DEFAULT_CIPHER_LIST);
+    CHECK_STR(OSSL_default_ciphersuites(), TLS_DEFAULT_CIPHERSUITES);
+    CHECK_INT(SSL_CTX_set_cipher_list(told, OSSL_default_cipher_list()), 1);
+    CHECK_INT(SSL_CTX_set_ciphersuites(told, OSSL_default_ciphersuites()), 1);
+    a = SSL_CTX_get_ciphers(told);
+    b = SSL_CTX_get_ciphers(untold);
+    CHECK_INT(sk_SSL_CIPHER_num(a), sk_SSL_CIPHER_num(b));
+    for (i = 0; i < sk_SSL_CIPHER_num(a); i++)
+        CHECK(sk_SSL_CIPHER_value(a, i) == sk_SSL_CIPHER_value(b, i));
+    SSL_CTX_free(told);
+    SSL_CTX_free(untold);
+}
+
 static void facts(void)
 {
     static const struct {
@@ -293,6 +313,7 @@ int main(void)
     SSL_library_init();
     TEST(strings);
     TEST(defaults);
+    TEST(named_defaults);
     TEST(facts);
     TEST(description);
     TEST(of_a_connection);

@@ -33,6 +33,9 @@ DEFINE_STACK_OF(SSL_COMP)
 #define OPENSSL_INIT_LOAD_SSL_STRINGS 0x00200000L
 #define OPENSSL_INIT_SSL_DEFAULT (OPENSSL_INIT_LOAD_SSL_STRINGS | OPENSSL_INIT_LOAD_CRYPTO_STRINGS)
 
+/* The suites of a context that is told nothing: before TLS 1.3, and in it. */
+#define SSL_DEFAULT_CIPHER_LIST "ALL:!COMPLEMENTOFDEFAULT:!eNULL"
+#define TLS_DEFAULT_CIPHERSUITES "TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256"
 
 /* Alerts, by their descriptions; a reason of a received one is SSL_AD_REASON_OFFSET and the alert's number. */
 #define SSL_AD_REASON_OFFSET 1000
@@ -2382,6 +2385,18 @@ int SSL_CTX_set_ciphersuites(SSL_CTX *ctx,
  * SSL_set_ciphersuites: as SSL_CTX_set_ciphersuites, for one connection. OpenSSL: SSL_set_ciphersuites(3)
  */
 int SSL_set_ciphersuites(SSL *s, const char *str);
+
+/**
+ * OSSL_default_cipher_list: the cipher string that contexts begin with, SSL_DEFAULT_CIPHER_LIST.
+ * OpenSSL: OSSL_default_cipher_list(3)
+ */
+const char *OSSL_default_cipher_list(void);
+
+/**
+ * OSSL_default_ciphersuites: the suites of TLS 1.3 that contexts begin with, TLS_DEFAULT_CIPHERSUITES.
+ * OpenSSL: OSSL_default_ciphersuites(3)
+ */
+const char *OSSL_default_ciphersuites(void);
 
 /**
  * SSL_CTX_get_ciphers: the suites of a context, the most wanted first. The stack belongs to the context. Returns NULL for

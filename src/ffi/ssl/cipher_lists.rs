@@ -107,6 +107,20 @@ pub unsafe extern "C" fn SSL_set_ciphersuites(s: *mut SSL, str: *const c_char) -
     entry(0, || set_tls13(s, str))
 }
 
+/// OSSL_default_cipher_list: the cipher string that contexts begin with, SSL_DEFAULT_CIPHER_LIST.
+/// OpenSSL: OSSL_default_cipher_list(3)
+#[unsafe(no_mangle)]
+pub extern "C" fn OSSL_default_cipher_list() -> *const c_char {
+    c"ALL:!COMPLEMENTOFDEFAULT:!eNULL".as_ptr()
+}
+
+/// OSSL_default_ciphersuites: the suites of TLS 1.3 that contexts begin with, TLS_DEFAULT_CIPHERSUITES.
+/// OpenSSL: OSSL_default_ciphersuites(3)
+#[unsafe(no_mangle)]
+pub extern "C" fn OSSL_default_ciphersuites() -> *const c_char {
+    c"TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256".as_ptr()
+}
+
 /// SSL_CTX_get_ciphers: the suites of a context, the most wanted first. The stack belongs to the context. Returns NULL for
 /// NULL. OpenSSL: SSL_CTX_get_ciphers(3)
 #[unsafe(no_mangle)]
