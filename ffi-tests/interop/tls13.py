@@ -93,6 +93,18 @@ for g in GROUPS:
     group_with_openssl(g)
 
 
+@case("TLS 1.3: openssl s_server asks our client for a cookie", "openssl")
+def cookie_there():
+    with s_server("-tls1_3", "-stateless", mode=()) as server:
+        # What it is to say must not come before the hello: it would answer that as any server does.
+        answer = threading.Timer(1, lambda: (server.process.stdin.write(b"gnip\n"), server.process.stdin.flush()))
+        answer.start()
+        # It gives up on the ChangeCipherSpec before a second hello.
+        report = peer_client(server.port, *TLS13, "-C", "-O", "no-middlebox")
+        negotiated(report)
+        expect("hellos", report["messages"][CLIENT_HELLO], 2)
+
+
 @case("TLS 1.3: our server asks openssl s_client for a cookie", "openssl")
 def cookie():
     with PeerServer(*TLS13, "-O", "cookie", "-C") as server:
