@@ -7,6 +7,7 @@
 enum place { HELLO, CERTIFICATE, CLIENT_CERTIFICATE, VERIFY_SERVER, VERIFY_CLIENT, SESSION, PLACES };
 static int asked[PLACES], times[PLACES];
 static SSL_CTX *named;
+static int spoken;
 static SSL_SESSION *kept;
 
 /* Whether it is too early for an answer. */
@@ -49,7 +50,7 @@ static int on_hello(SSL *ssl, int *alert, void *arg)
     CHECK(arg == asked);
     look_around(ssl);
     CHECK_INT(SSL_client_hello_isv2(ssl), 0);
-    CHECK_INT(SSL_client_hello_get0_legacy_version(ssl), TLS1_2_VERSION);
+    CHECK_INT(SSL_client_hello_get0_legacy_version(ssl), spoken < TLS1_2_VERSION ? spoken : TLS1_2_VERSION);
     CHECK_INT(SSL_client_hello_get0_random(ssl, &bytes), SSL3_RANDOM_SIZE);
     CHECK(SSL_client_hello_get0_ciphers(ssl, &bytes) >= 2);
     CHECK_INT(SSL_client_hello_get0_compression_methods(ssl, &bytes), 1);
@@ -174,6 +175,8 @@ static SSL_CTX *server(int version)
 {
     SSL_CTX *ctx = SSL_CTX_new(TLS_server_method());
 
+    if (version < TLS1_2_VERSION)
+        SSL_CTX_set_security_level(ctx, 0);
     CHECK_INT(SSL_CTX_set_min_proto_version(ctx, version), 1);
     CHECK_INT(SSL_CTX_set_max_proto_version(ctx, version), 1);
     CHECK_INT(SSL_CTX_load_verify_locations(ctx, PKI "/ca.pem", NULL), 1);
@@ -181,7 +184,7 @@ static SSL_CTX *server(int version)
     return ctx;
 }
 
-static const int versions[] = {TLS1_2_VERSION, TLS1_3_VERSION};
+static const int versions[] = {TLS1_VERSION, TLS1_1_VERSION, TLS1_2_VERSION, TLS1_3_VERSION};
 #define VERSIONS (int)(sizeof versions / sizeof *versions)
 
 static struct pair pair_of(int version)
@@ -190,7 +193,10 @@ static struct pair pair_of(int version)
 
     memset(asked, 0, sizeof asked);
     memset(times, 0, sizeof times);
+    spoken = version;
     p.client_ctx = client_context();
+    if (version < TLS1_2_VERSION)
+        SSL_CTX_set_security_level(p.client_ctx, 0);
     CHECK_INT(SSL_CTX_set_max_proto_version(p.client_ctx, version), 1);
     CHECK_INT(SSL_CTX_set_min_proto_version(p.client_ctx, version), 1);
     p.server_ctx = server(version);

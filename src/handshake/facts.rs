@@ -167,7 +167,7 @@ pub struct RequestedCertificate {
     pub compression: Vec<CertificateCompressionAlgorithm>,
 }
 
-/// The randoms of both hellos.
+/// The randoms of both hellos. The server's is zeros until it has spoken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Randoms {
     /// The client's.

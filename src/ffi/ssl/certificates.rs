@@ -16,6 +16,7 @@ use crate::ffi::{entry, object};
 use crate::x509::{Certificate, X509Error, pem};
 
 use super::files;
+use super::peer::facts;
 use super::settings::Settings;
 use super::target::Target;
 
@@ -291,11 +292,15 @@ pub unsafe extern "C" fn SSL_CTX_get0_certificate(ctx: *const SSL_CTX) -> *mut X
     })
 }
 
-/// SSL_get_certificate: the certificate of a connection that was set last, which belongs to it; NULL if there is none.
-/// OpenSSL: SSL_get_certificate(3)
+/// SSL_get_certificate: the certificate that a connection has shown, or the one that was set last; it belongs to the
+/// connection. NULL if there is none. OpenSSL: SSL_get_certificate(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_get_certificate(ssl: *const SSL) -> *mut X509 {
     entry(core::ptr::null_mut(), || {
+        let shown = facts(ssl, |facts| facts.own_certificate.as_ref()?.certificate.clone())?;
+        if let Some(certificate) = &shown {
+            return Ok(object::get0(certificate));
+        }
         ssl.look(|settings| current_certificate(settings).map_or(core::ptr::null_mut(), object::get0))
     })
 }

@@ -22,7 +22,7 @@ use crate::handshake::state::{
     Asking, Context, Expecting, Incoming, Sending, State, misfit, refused_by_answer, unexpected,
 };
 use crate::handshake::transcript::Transcript;
-use crate::handshake::{Answer, ExternalPsk, Question, legacy, tls13};
+use crate::handshake::{Answer, ExternalPsk, Question, Randoms, legacy, tls13};
 use crate::session::Session;
 
 /// The client's first state.
@@ -110,6 +110,7 @@ impl Sending for SendClientHello {
             },
         };
         cx.facts.client_version = Some(hello.version);
+        cx.facts.randoms = Some(Randoms { client: hello.random, server: [0; 32] });
         let (session, ticket) = match session {
             Some(session) if session.version >= ProtocolVersion::TLS1_3 => (None, Some(OfferedPsk::of_ticket(session))),
             session => (session, None),

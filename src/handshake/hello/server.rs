@@ -13,7 +13,7 @@ use crate::codepoint::{HandshakeType, ProtocolVersion};
 use crate::handshake::messages::ClientHello;
 use crate::handshake::state::{Asking, Context, Expecting, Incoming, State, misfit, refused_by_answer, unexpected};
 use crate::handshake::transcript::Transcript;
-use crate::handshake::{Answer, Offer, Question, legacy, tls13};
+use crate::handshake::{Answer, Offer, Question, Randoms, legacy, tls13};
 
 /// The server's first state.
 pub(super) fn start() -> Result<State> {
@@ -79,6 +79,7 @@ fn read(hello: Arc<ClientHello>, transcript: Transcript, cx: &mut Context<'_>) -
     legacy::renegotiation::check_version(version, cx.facts)?;
     cx.facts.version = Some(version);
     cx.facts.client_version = Some(hello.version);
+    cx.facts.randoms = Some(Randoms { client: hello.random, server: [0; 32] });
     cx.channel.writer.set_version(version);
     cx.channel.reader.set_version(Some(version));
     let hello = if version < ProtocolVersion::TLS1_3 { legacy::read_hello(hello, version, cx)? } else { hello };

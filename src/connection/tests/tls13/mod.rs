@@ -1,5 +1,6 @@
 //! What TLS 1.3 does otherwise.
 
+mod certificate_choice;
 mod certificate_compression;
 mod client;
 mod closing;
