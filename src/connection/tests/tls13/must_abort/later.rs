@@ -78,8 +78,12 @@ fn change_cipher_spec_has_its_time() {
     assert_eq!(answer_to_record(ContentType::CHANGE_CIPHER_SPEC, &[1]), Some(A::UNEXPECTED_MESSAGE));
     let mut pair = connected();
     assert_eq!(said_to(&mut pair.server, &[20, 3, 3, 0, 1, 1]), Some(A::UNEXPECTED_MESSAGE), "in the clear");
-    // In the handshake it must be the one byte 1.
-    for (payload, alert) in [(&[20, 3, 3, 0, 1, 1][..], None), (&[20, 3, 3, 0, 1, 2], Some(A::UNEXPECTED_MESSAGE))] {
+    // In the handshake it must be the one byte 1, and the version of its record says nothing.
+    for (payload, alert) in [
+        (&[20, 3, 3, 0, 1, 1][..], None),
+        (&[20, 9, 9, 0, 1, 1], None),
+        (&[20, 3, 3, 0, 1, 2], Some(A::UNEXPECTED_MESSAGE)),
+    ] {
         let mut pair = ends();
         let (mut to_server, mut to_client) = (Vec::new(), Vec::new());
         pair.client.run(&[], &mut to_server);
