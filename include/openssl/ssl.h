@@ -2264,8 +2264,8 @@ int SSL_check_private_key(const SSL *ctx);
 X509 *SSL_CTX_get0_certificate(const SSL_CTX *ctx);
 
 /**
- * SSL_get_certificate: the certificate of a connection that was set last, which belongs to it; NULL if there is none.
- * OpenSSL: SSL_get_certificate(3)
+ * SSL_get_certificate: the certificate that a connection has shown, or the one that was set last; it belongs to the
+ * connection. NULL if there is none. OpenSSL: SSL_get_certificate(3)
  */
 X509 *SSL_get_certificate(const SSL *ssl);
 
