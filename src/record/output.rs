@@ -62,7 +62,9 @@ impl OutputBuffer {
             return;
         }
         if self.bytes.is_empty() {
-            self.bytes = pool::take(n);
+            self.bytes = pool::take(pool::BUFFER.max(n + pool::LINE));
+            self.start = pool::lead(&self.bytes);
+            self.end = self.start;
             return;
         }
         self.bytes.copy_within(self.start..self.end, 0);

@@ -6,8 +6,11 @@ use zeroize::Zeroize;
 
 use super::{HEADER, MAX_CIPHERTEXT};
 
-/// The length in bytes of a new buffer: the longest record and the header after it.
-pub(super) const BUFFER: usize = HEADER + MAX_CIPHERTEXT + HEADER;
+/// How long a line of the CPU's cache is, in bytes.
+pub(super) const LINE: usize = 64;
+
+/// The length in bytes of a new buffer: the longest record and the header after it, from [`lead`] on.
+pub(super) const BUFFER: usize = LINE + HEADER + MAX_CIPHERTEXT + HEADER;
 
 /// How many buffers a thread keeps.
 const KEPT: usize = 16;
@@ -28,6 +31,12 @@ pub(super) fn take(length: usize) -> Vec<u8> {
         buffer.resize(length.max(BUFFER), 0);
     }
     buffer
+}
+
+/// Where in a buffer a record is to begin, so that what its header is followed by begins with a line of the cache: bytes
+/// that do are copied and encrypted faster.
+pub(super) fn lead(buffer: &[u8]) -> usize {
+    (LINE - (buffer.as_ptr().addr() + HEADER) % LINE) % LINE
 }
 
 /// Gives a buffer back, wiping its first `secret` bytes.
@@ -60,6 +69,16 @@ mod tests {
         let again = take(10);
         assert_eq!(again.as_ptr(), address, "the pool keeps it");
         assert!(again.iter().all(|&byte| byte == 0));
+    }
+
+    #[test]
+    fn what_follows_a_header_begins_with_a_line() {
+        let buffer = take(1);
+        for at in 0..2 * LINE {
+            let lead = lead(&buffer[at..]);
+            assert!(lead < LINE);
+            assert!(buffer[at + lead + HEADER..].as_ptr().addr().is_multiple_of(LINE));
+        }
     }
 
     #[test]

@@ -212,17 +212,20 @@ impl RecordReader {
         let wanted = self.wanted();
         if self.buffer.is_empty() {
             self.buffer = pool::take(self.buffer_len);
+            self.start = pool::lead(&self.buffer);
+            self.end = self.start;
         }
+        let front = pool::lead(&self.buffer);
         let kept = if self.payload.is_empty() { self.start } else { self.payload.start };
         let room = self.buffer.len() - self.end;
         // What is kept moves to the front where that costs next to nothing, where it must, or, so that reading ahead is
         // not left with the last few bytes of the buffer, where as much has been used up as can be left to move.
-        if self.end - kept <= HEADER || room < wanted || (read_ahead && kept >= self.buffer.len() / 2) {
-            self.buffer.copy_within(kept..self.end, 0);
-            self.start -= kept;
-            self.end -= kept;
-            self.payload =
-                if self.payload.is_empty() { 0..0 } else { self.payload.start - kept..self.payload.end - kept };
+        let moves = self.end - kept <= HEADER || room < wanted || (read_ahead && kept >= self.buffer.len() / 2);
+        if let (true, Some(by)) = (moves, kept.checked_sub(front)) {
+            self.buffer.copy_within(kept..self.end, front);
+            self.start -= by;
+            self.end -= by;
+            self.payload = if self.payload.is_empty() { 0..0 } else { self.payload.start - by..self.payload.end - by };
         }
         if self.buffer.len() - self.end < wanted {
             self.buffer.resize(self.end + wanted, 0);

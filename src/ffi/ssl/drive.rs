@@ -113,15 +113,17 @@ pub(crate) fn turn(ssl: &Arc<Ssl>, goal: Goal) -> Result<bool, Stop> {
     if ssl.with_engine(|engine| engine.is_handshaking())? {
         ssl.follow_contexts();
     }
-    let step = ssl.with_engine(|engine| match goal {
-        Goal::Handshake if !is_handshake_due(engine) => None,
-        Goal::Data if engine.pending() > 0 => None,
-        Goal::Cookie if engine.is_cookie_settled() => None,
-        Goal::EarlyData if engine.failure().is_none() && engine.is_early_data_settled() => None,
-        _ => Some(engine.step()),
+    let is_reached = ssl.with_engine(|engine| match goal {
+        Goal::Handshake => !is_handshake_due(engine),
+        Goal::Data => engine.pending() > 0,
+        Goal::Cookie => engine.is_cookie_settled(),
+        Goal::EarlyData => engine.failure().is_none() && engine.is_early_data_settled(),
     })?;
-    match step {
-        None => return Ok(true),
+    if is_reached {
+        return Ok(true);
+    }
+    match ssl.with(|state| state.engine.as_mut().map(Connection::step)) {
+        None => {}
         Some(Ok(Step::Data)) if goal == Goal::Data => return Ok(true),
         Some(Ok(Step::Data)) => ssl.with_engine(Connection::set_data_aside)?,
         Some(Ok(Step::NeedInput)) => fill(ssl)?,
@@ -223,12 +225,12 @@ fn end_of_input(ssl: &Ssl) -> Stop {
 pub(crate) fn flush(ssl: &Arc<Ssl>) -> Result<(), Stop> {
     record_padding::pad(ssl)?;
     loop {
-        let (held, output) = ssl.with(|state| {
-            (state.write_bio.share(), state.engine.as_mut().map(Connection::lend_output).unwrap_or_default())
-        });
-        if output.is_empty() {
+        let Some((held, output)) = ssl.with(|state| {
+            let engine = state.engine.as_mut().filter(|engine| !engine.output().is_empty())?;
+            Some((state.write_bio.share(), engine.lend_output()))
+        }) else {
             return Ok(());
-        }
+        };
         let bio = held.as_ptr();
         let transfer = if bio.is_null() {
             None

@@ -41,14 +41,16 @@ impl Ssl {
     /// Has the engine ask and tell what the contexts' callbacks, as they are now, want to be asked and told. Nothing is
     /// locked, and if nothing has changed, which is nearly always, two pointers are compared.
     pub(crate) fn follow_contexts(&self) {
-        let context = self.context.borrow().settings.load();
-        let session_context = self.session_context.settings.load();
+        let context = self.context.borrow();
+        let other = (!Arc::ptr_eq(&context, &self.session_context)).then(|| self.session_context.settings.load());
+        let context = context.settings.load();
+        let session_context = other.as_ref().unwrap_or(&context);
         self.with(|state| {
             let followed = &mut state.followed;
-            if Arc::ptr_eq(&followed.context, &context) && Arc::ptr_eq(&followed.session_context, &session_context) {
+            if Arc::ptr_eq(&followed.context, &context) && Arc::ptr_eq(&followed.session_context, session_context) {
                 return;
             }
-            *followed = Followed { context: Arc::clone(&context), session_context: Arc::clone(&session_context) };
+            *followed = Followed { context: Arc::clone(&context), session_context: Arc::clone(session_context) };
             let together = followed.together();
             let settings = Arc::make_mut(&mut state.settings);
             settings.context = together;
