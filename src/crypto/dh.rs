@@ -249,14 +249,18 @@ impl DhKeyPair {
     ///
     /// Fails with `illegal_parameter` unless 1 < `peer` < p - 1, or if the result is one that gives the secret away.
     pub fn agree(&self, peer: &[u8]) -> Result<SharedSecret> {
+        // The length shows in what follows it anyway: hashing more or fewer blocks is how the version's PRF works.
+        Ok(SharedSecret::new(trim(self.agree_padded(peer)?.as_ref())))
+    }
+
+    /// As [`agree`](Self::agree), as long as the prime (RFC 8446, section 7.4.1).
+    pub fn agree_padded(&self, peer: &[u8]) -> Result<SharedSecret> {
         let peer = self.group.element(peer)?;
         let shared = self.group.power(peer, &self.exponent);
         if !in_range(&self.group.field, &shared) {
             return Err(refused(Reason::BAD_DH_VALUE, "the peer's DH value generates a group of order 1 or 2".into()));
         }
-        // The length shows in what follows it anyway: hashing more or fewer blocks is how the version's PRF works.
-        let bytes = to_fixed_bytes(&shared, self.group.byte_length());
-        Ok(SharedSecret::new(trim(&bytes)))
+        Ok(SharedSecret::new(&to_fixed_bytes(&shared, self.group.byte_length())))
     }
 }
 

@@ -168,7 +168,7 @@ impl EphemeralKey {
     }
 
     /// What both sides compute from `peer`, the other public half: the x- or u-coordinate, for ffdhe as
-    /// [`DhKeyPair::agree`] gives it, for a hybrid both secrets.
+    /// [`DhKeyPair::agree_padded`] gives it, for a hybrid both secrets.
     ///
     /// Fails with `illegal_parameter` if `peer` is no point of the curve (only uncompressed ones are taken, RFC 8422,
     /// section 5.1.2), a point of small order on X25519 (RFC 7748, section 6.1), out of range for ffdhe, or of the wrong
@@ -203,7 +203,7 @@ impl EphemeralKey {
             Secret::P521(key) => p521::PublicKey::from_sec1_bytes(nist()?)
                 .map(|peer| SharedSecret::new(key.diffie_hellman(&peer).raw_secret_bytes()))
                 .map_err(|_| bad_point()),
-            Secret::Ffdhe(key) => key.agree(peer),
+            Secret::Ffdhe(key) => key.agree_padded(peer),
             Secret::Hybrid(key) => key.agree(peer),
         }
     }

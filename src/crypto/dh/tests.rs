@@ -86,7 +86,7 @@ fn a_shared_secret_of_one_is_refused() {
 }
 
 #[test]
-fn leading_zeros_of_the_secret_are_stripped() {
+fn leading_zeros_of_the_secret_are_stripped_or_kept() {
     // 2^500 modulo 2^512 - 1 is a one and 500 zeros: 63 bytes, where the modulus has 64.
     let parameters = DhParameters { p: vec![0xff; 64], g: vec![2] };
     let mut exponent = vec![0; 64];
@@ -94,8 +94,10 @@ fn leading_zeros_of_the_secret_are_stripped() {
     let key = DhKeyPair::from_exponent(Group::new(&parameters).unwrap(), &exponent);
     let mut expected = vec![0; 63];
     expected[0] = 0x10;
-    assert_eq!(key.public(), [&[0], &expected[..]].concat());
+    let padded = [&[0], &expected[..]].concat();
+    assert_eq!(key.public(), padded);
     assert_eq!(key.agree(&[2]).unwrap().as_ref(), expected);
+    assert_eq!(key.agree_padded(&[2]).unwrap().as_ref(), padded);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::parameters::{DH_R_NO_PRIVATE_VALUE, adopt, show};
 use super::{Dh, failed};
 use crate::crypto::dh::DhKeyPair;
+use crate::crypto::group::SharedSecret;
 use crate::ffi::arguments::{borrowed, put, put_bytes};
 use crate::ffi::bn::{Bignum, Number};
 use crate::ffi::entry;
@@ -78,12 +79,16 @@ pub unsafe extern "C" fn DH_generate_key(dh: *mut DH) -> c_int {
     })
 }
 
-/// The secret that dh's private value and `peer` have in common, without its leading zeros.
-fn secret(dh: &Dh, peer: &Bignum) -> Result<crate::crypto::group::SharedSecret, Pushed> {
+/// The secret that dh's private value and `peer` have in common, as `agree` gives it.
+fn secret(
+    dh: &Dh,
+    peer: &Bignum,
+    agree: fn(&DhKeyPair, &[u8]) -> crate::Result<SharedSecret>,
+) -> Result<SharedSecret, Pushed> {
     let Some(pair) = pair(dh)? else {
         return Err(err::push(ERR_LIB_DH, DH_R_NO_PRIVATE_VALUE, "there is no private value"));
     };
-    pair.agree(peer.number().magnitude()).map_err(|error| failed(&error))
+    agree(&pair, peer.number().magnitude()).map_err(|error| failed(&error))
 }
 
 /// DH_compute_key: writes the secret that dh's private value and another public value have in common to key, which has room
@@ -91,7 +96,7 @@ fn secret(dh: &Dh, peer: &Bignum) -> Result<crate::crypto::group::SharedSecret, 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn DH_compute_key(key: *mut c_uchar, pub_key: *const BIGNUM, dh: *mut DH) -> c_int {
     entry(-1, || {
-        let secret = secret(borrowed!(dh), borrowed!(pub_key))?;
+        let secret = secret(borrowed!(dh), borrowed!(pub_key), DhKeyPair::agree)?;
         put_bytes!(key, secret.as_ref());
         Ok(secret.as_ref().len() as c_int)
     })
@@ -102,12 +107,8 @@ pub unsafe extern "C" fn DH_compute_key(key: *mut c_uchar, pub_key: *const BIGNU
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn DH_compute_key_padded(key: *mut c_uchar, pub_key: *const BIGNUM, dh: *mut DH) -> c_int {
     entry(-1, || {
-        let dh = borrowed!(dh);
-        let secret = secret(dh, borrowed!(pub_key))?;
-        let length = dh.parameters()?.bits().div_ceil(8);
-        let mut padded = zeroize::Zeroizing::new(vec![0; length - secret.as_ref().len()]);
-        padded.extend_from_slice(secret.as_ref());
-        put_bytes!(key, &padded);
-        Ok(length as c_int)
+        let secret = secret(borrowed!(dh), borrowed!(pub_key), DhKeyPair::agree_padded)?;
+        put_bytes!(key, secret.as_ref());
+        Ok(secret.as_ref().len() as c_int)
     })
 }
