@@ -237,7 +237,11 @@ static void alerts_are_sent_for_good_reason(void)
         { 1, early_data, sizeof early_data, SSL_AD_UNEXPECTED_MESSAGE },
         { 0, early_done, sizeof early_done, SSL_AD_UNEXPECTED_MESSAGE },
         { 1, early_done, sizeof early_done, SSL_AD_UNEXPECTED_MESSAGE },
-        { 0, huge_hello, sizeof huge_hello, SSL_AD_ILLEGAL_PARAMETER },
+#ifdef OXISSL_VERSION_TEXT
+        { 0, huge_hello, sizeof huge_hello, SSL_AD_DECODE_ERROR },
+#else
+        { 0, huge_hello, sizeof huge_hello, SSL_AD_ILLEGAL_PARAMETER }, /* RFC 8446, section 6.2, has another for it */
+#endif
         { 0, short_hello, sizeof short_hello, SSL_AD_DECODE_ERROR },
         { 0, huge_record, sizeof huge_record, SSL_AD_RECORD_OVERFLOW },
     };

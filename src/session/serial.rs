@@ -122,7 +122,8 @@ impl Session {
         octets(&mut body, field::ALPN, self.alpn.as_deref().unwrap_or_default());
         number(&mut body, field::MAX_FRAGMENT_LENGTH, self.max_fragment_length.map_or(0, |length| length.0.into()));
         octets(&mut body, field::TICKET_APPDATA, &self.bound_appdata());
-        number(&mut body, field::GROUP, u64::from(self.group.map_or(0, |group| group.0)));
+        // Also where there was none, as OpenSSL has it.
+        explicit(&mut body, field::GROUP, |out| integer(out, u64::from(self.group.map_or(0, |group| group.0))));
 
         let mut der = Zeroizing::new(Vec::with_capacity(body.len() + 8));
         tlv::write(&mut der, tag::SEQUENCE, &body);
@@ -230,7 +231,8 @@ impl Session {
                 rare.ticket_appdata = bound.map_or(data, |(_, rest)| rest).to_vec();
             }
             field::GROUP => {
-                self.group = Some(NamedGroup(value.integer()?.try_into().map_err(|_| malformed())?));
+                let group = value.integer()?.try_into().map_err(|_| malformed())?;
+                self.group = (group != 0).then_some(NamedGroup(group));
             }
             field::COMPRESSION => {
                 let &[method] = value.octets()? else {

@@ -54,13 +54,17 @@ fn reads_what_openssl_wrote_of_tls13() {
     assert!(!session.extended_master_secret);
 }
 
+/// What stands at the end of every session that OpenSSL writes of a handshake without a group.
+const NO_GROUP: [u8; 5] = [0xb3, 3, 2, 1, 0];
+
 #[test]
 fn the_secret_of_tls13_has_any_length() {
     // Version 1, TLS 1.3, TLS_AES_128_GCM_SHA256.
     let head = &[2, 1, 1, 2, 2, 3, 4, 4, 2, 0x13, 0x01];
     for length in [1, 16, 32, 48, 127] {
-        let der = assemble(head, length, &[&[0xa4, 2, 4, 0]]);
+        let der = assemble(head, length, &[&[0xa4, 2, 4, 0], &NO_GROUP]);
         let session = Session::from_der(&der).unwrap();
+        assert_eq!(session.group, None);
         assert_eq!(session.master_secret.as_ref(), vec![5; length]);
         assert_eq!(session.to_der().as_slice(), der);
     }
@@ -87,7 +91,7 @@ fn our_bindings_stand_before_the_applications_data() {
     session.rare_mut().client_ca_digest = Some([9; 32]);
     session.rare_mut().ticket_appdata = b"application".to_vec();
     let der = session.to_der();
-    let expected = [&[0xb2, 0x35, 4, 0x33][..], b"OxiSSL1\0", &[9; 32], b"application"].concat();
+    let expected = [&[0xb2, 0x35, 4, 0x33][..], b"OxiSSL1\0", &[9; 32], b"application", &NO_GROUP].concat();
     assert!(der.ends_with(&expected));
 
     let back = Session::from_der(&der).unwrap();
@@ -194,7 +198,7 @@ fn the_fragment_length_is_written_as_openssl_does() {
     let der = assemble(HEAD, 48, &[&[0xb1, 3, 2, 1, 2]]);
     let session = Session::from_der(&der).unwrap();
     assert_eq!(session.max_fragment_length, Some(MaxFragmentLength::BYTES_1024));
-    assert!(session.to_der().ends_with(&[0xb1, 3, 2, 1, 2]));
+    assert!(session.to_der().ends_with(&[&[0xb1, 3, 2, 1, 2], &NO_GROUP[..]].concat()));
     // As in a session that SSL_SESSION_new made: nobody has said anything.
     let der = assemble(HEAD, 48, &[&[0xb1, 4, 2, 2, 0, 255]]);
     assert_eq!(Session::from_der(&der).unwrap().max_fragment_length, None);
@@ -206,5 +210,5 @@ fn the_compression_method_is_written_as_openssl_does() {
     let der = assemble(HEAD, 48, &[&[0xab, 3, 4, 1, 1]]);
     let session = Session::from_der(&der).unwrap();
     assert_eq!(session.compression, CompressionMethod::DEFLATE);
-    assert!(session.to_der().ends_with(&[0xab, 3, 4, 1, 1]));
+    assert!(session.to_der().ends_with(&[&[0xab, 3, 4, 1, 1], &NO_GROUP[..]].concat()));
 }
