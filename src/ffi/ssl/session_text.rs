@@ -58,7 +58,7 @@ fn describe(session: &Session) -> Zeroizing<String> {
         dump::lines(&session.ticket, 4).for_each(|line| out.push_str(&line));
     }
     if session.compression != CompressionMethod::NULL {
-        let _ = write!(out, "\n    Compression: {} ({})", session.compression.0, "zlib compression");
+        let _ = write!(out, "\n    Compression: {} (zlib compression)", session.compression.0);
     }
     if session.time() != 0 {
         let _ = write!(out, "\n    Start Time: {}", session.time());

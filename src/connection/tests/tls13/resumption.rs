@@ -76,6 +76,12 @@ fn refused(pair: &mut Pair) -> (AlertDescription, Reason) {
     (alert, error.reason())
 }
 
+/// Answers of somebody's own.
+type Script = fn(&Question, &Connection) -> Option<Answer>;
+
+/// A change of what a client says first.
+type Change = fn(&mut ClientHello);
+
 const SAME: fn(&mut Config, &mut Config) = |_, _| {};
 
 #[test]
@@ -330,7 +336,7 @@ fn some_identities_are_looked_at() {
         let stranger = PskIdentity { identity: b"somebody else's".to_vec(), obfuscated_ticket_age: 0 };
         offer.identities.splice(..0, vec![stranger; N]);
     }
-    let cases: [(fn(&mut ClientHello), usize, bool); 3] =
+    let cases: [(Change, usize, bool); 3] =
         [(with_strangers::<1>, 1, true), (with_strangers::<7>, 7, true), (with_strangers::<8>, 8, false)];
     for (change, strangers, resumed) in cases {
         let mut pair = with_ticket(&session(SHA256_SUITE), |client, _| {
@@ -345,7 +351,7 @@ fn some_identities_are_looked_at() {
 
 #[test]
 fn how_a_key_is_used_must_be_said() {
-    let cases: [(fn(&mut ClientHello), _); 3] = [
+    let cases: [(Change, _); 3] = [
         (
             |hello| hello.extensions.psk_key_exchange_modes = None,
             Err((AlertDescription::MISSING_EXTENSION, Reason::MISSING_PSK_KEX_MODES_EXTENSION)),
@@ -403,7 +409,7 @@ fn sessions_that_are_kept() {
 
 #[test]
 fn a_key_from_outside() {
-    let answers: fn(&Question, &Connection) -> Option<Answer> = |question, connection| match question {
+    let answers: Script = |question, connection| match question {
         Question::OfferPsk => {
             let session = Arc::new(session(SHA256_SUITE));
             Some(Answer::OfferedPsk(Some(crate::connection::ExternalPsk { identity: b"outside".to_vec(), session })))
@@ -589,8 +595,7 @@ fn somebody_elses_ids_and_tickets() {
     let internal = AlertDescription::INTERNAL_ERROR;
     for (script, reason) in [
         (
-            (|question, _| matches!(question, Question::SessionId).then(|| Answer::SessionId(vec![1; 33])))
-                as fn(&Question, &Connection) -> Option<Answer>,
+            (|question, _| matches!(question, Question::SessionId).then(|| Answer::SessionId(vec![1; 33]))) as Script,
             Reason::SSL_SESSION_ID_HAS_BAD_LENGTH,
         ),
         (
@@ -611,7 +616,7 @@ fn somebody_elses_ids_and_tickets() {
 
 #[test]
 fn whoever_opens_tickets_says_whether_there_are_new_ones() {
-    let rows: [(fn(&Question, &Connection) -> Option<Answer>, bool, usize); 4] = [
+    let rows: [(Script, bool, usize); 4] = [
         (|question, _| opened(question, |session| TicketUse::Resume { session, renew: true }), true, 1),
         (|question, _| opened(question, |session| TicketUse::Resume { session, renew: false }), true, 0),
         (|question, _| opened(question, |_| TicketUse::Replace), false, 2),

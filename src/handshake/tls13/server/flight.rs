@@ -55,7 +55,8 @@ impl Sending for SendServerHello {
             Proof::Certificate(certified) => {
                 (EarlySecret::new(suite.prf_hash, None), None, None, PeerVerified::not_asked(), Some(certified))
             }
-            Proof::Psk(Chosen { session, kind, early, index, .. }) => {
+            Proof::Psk(chosen) => {
+                let Chosen { session, kind, early, index, .. } = *chosen;
                 let peer = PeerVerified::by_resumption(&session, cx.facts);
                 // With a key from outside of TLS a session of its own begins.
                 (early, Some(index), Some(session).filter(|_| kind == PskKind::Resumption), peer, None)

@@ -94,7 +94,7 @@ fn resume(
     other_extensions::show(&Arc::clone(&hello).extensions.received, cx, move |cx| {
         serving::choose_protocol(&hello, cx, move |cx| {
             early_data::decide(proposal, chosen, cx, move |proposal, chosen, early_data, _| {
-                let proof = Proof::Psk(chosen);
+                let proof = Proof::Psk(Box::new(chosen));
                 State::send(SendServerHello { proposal, share, proof, tickets_due, early_data })
             })
         })

@@ -94,7 +94,7 @@ enum Proof {
     /// A certificate.
     Certificate(Certified),
     /// A pre-shared key.
-    Psk(psk::Chosen),
+    Psk(Box<psk::Chosen>),
 }
 
 /// What follows.
