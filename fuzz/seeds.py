@@ -159,6 +159,10 @@ def handshakes(response):
         "tls1.0": (rsa + ["-tls1", *low], ["-tls1", *low]),
         "refused": (ecc + ["-tls1_2"], ["-tls1_1", *low]),
         "tls1.3-offered": (ecc + ["-tls1_2"], name),
+        "tls1.3-rsa": (rsa + ["-tls1_3", "-alpn", "h2", "-status_file", str(response)], ["-tls1_3", *name]),
+        "tls1.3-retried": (ecc + ["-tls1_3", "-groups", "P-384"], ["-tls1_3", "-groups", "X25519:P-384"]),
+        "tls1.3-client-certificate": (
+            ecc + ["-tls1_3", "-Verify", "1", "-CAfile", str(PKI / "ca.pem")], ["-tls1_3", *own]),
     }
 
 
@@ -177,7 +181,7 @@ def conversation(name, client, server, text):
         # To the other side: every suite, from TLS 1.0 on, 256 bytes at a time, nothing genuine, and the records as they are.
         other = "server" if side == "client" else "client"
         flight = [(b"\0", record) for record in records(stream)]
-        seed(f"connection_{other}", name, bytes([0xc0, 0x02, 255, 0, 0]) + pieces(flight))
+        seed(f"connection_{other}", name, bytes([0xc0, 0x02, name.startswith("tls1.3-"), 255, 0, 0]) + pieces(flight))
         # A trace of the client's: each record in the clear, sent or not.
         seen = [(bytes([side == "client", record[0]]), record[5:]) for record in records(stream)]
         seed("trace", f"{name}-{side}", b"\1" + pieces(seen))
@@ -204,16 +208,29 @@ def main():
             seed("session", name, der.stdout)
 
     # These have no body.
-    for target in ("message_hello_request", "message_server_hello_done"):
+    for target in ("message_hello_request", "message_server_hello_done", "message_end_of_early_data"):
         seed(target, "long", b"\0")
+    for request in (0, 1):
+        seed("message_key_update", str(request), bytes([request]))
+    certificate = (SEEDS / "message_certificate" / "tls1.3-client-certificate").read_bytes()
+    packed = zlib.compress(certificate)
+    seed("message_compressed_certificate", "zlib", b"".join(
+        number.to_bytes(width, "big") for number, width in ((1, 2), (len(certificate), 3), (len(packed), 3))) + packed)
 
     # Both ends genuine to the end, or for so many bytes of it: each suite, each version, each thing to do afterwards.
     for number in range(32):
         choice = number * 17 & 0x3f | number % 8 << 6 | number // 8 << 9 | (number * 5 & 15) << 12
         for genuine in (0xffff, 300):
-            data = choice.to_bytes(2, "little") + bytes([255]) + genuine.to_bytes(2, "little")
+            data = choice.to_bytes(2, "little") + bytes([0, 255]) + genuine.to_bytes(2, "little")
             for role in ("client", "server"):
                 seed(f"connection_{role}", f"{choice:04x}-{genuine}", data)
+
+    # The same in TLS 1.3: full, retried, resumed with and without early data or a fresh exchange, asked later, compressed.
+    for modern in (1, 3, 5, 7, 13, 15, 21, 29, 33, 37, 65, 97, 129, 0xff):
+        for choice, genuine in itertools.product((0xe000, 0x600c, 0xe083), (0xffff, 2000)):
+            data = choice.to_bytes(2, "little") + bytes([modern, 255]) + genuine.to_bytes(2, "little")
+            for role in ("client", "server"):
+                seed(f"connection_{role}", f"tls1.3-{modern:02x}-{choice:04x}-{genuine}", data)
 
     for path in PKI.glob("*.crt"):
         blocks = re.findall(rb"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", path.read_bytes(), re.S)
