@@ -102,6 +102,7 @@ pub fn frame(typ: HandshakeType, body: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
 }
 
 /// Any handshake message, decoded.
+#[expect(clippy::large_enum_variant, reason = "one exists at a time, and not for long")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
     /// A server asks for a new handshake.

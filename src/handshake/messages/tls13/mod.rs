@@ -34,6 +34,7 @@ pub use key_update::KeyUpdate;
 pub use new_session_ticket::NewSessionTicket;
 
 /// Any handshake message of TLS 1.3, decoded.
+#[expect(clippy::large_enum_variant, reason = "one exists at a time, and not for long")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
     /// A client opens a handshake.
