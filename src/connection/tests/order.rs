@@ -28,15 +28,21 @@ pub(super) struct Scenario {
     pub(super) early: bool,
 }
 
-/// A conversation: who said what, and with which bytes.
-pub(super) type Course = Vec<(Role, Said, Vec<u8>)>;
+/// Who said what, and with which bytes.
+pub(super) type Utterance = (Role, Said, Vec<u8>);
+
+/// A conversation.
+pub(super) type Course = Vec<Utterance>;
+
+/// Who may speak, and what may come.
+pub(super) type Turn = (Role, Vec<Said>);
 
 /// What may be said, and what becomes of the rest.
 pub(super) struct Grammar {
     /// Who may speak after so many steps of a course, and what may come then.
-    pub(super) turns: fn(&Scenario, &Course, usize) -> Vec<(Role, Vec<Said>)>,
+    pub(super) turns: fn(&Scenario, &Course, usize) -> Vec<Turn>,
     /// How the other end answers what somebody says after that much of a course and may not say; `None` if it pays no heed.
-    pub(super) answer: fn(&Scenario, &[(Role, Said, Vec<u8>)], Role, Said) -> Option<AlertDescription>,
+    pub(super) answer: fn(&Scenario, &[Utterance], Role, Said) -> Option<AlertDescription>,
 }
 
 /// What RFC 5246 says.
@@ -190,7 +196,7 @@ impl Scenario {
 /// By the grammar of section 7.3: the next message; a CertificateRequest or not, if the server has shown a certificate; no
 /// CertificateStatus after all; once both are through, data or the wish for another handshake; and data in that one until
 /// its sender changes the keys.
-fn turns(scenario: &Scenario, course: &Course, step: usize) -> Vec<(Role, Vec<Said>)> {
+fn turns(scenario: &Scenario, course: &Course, step: usize) -> Vec<Turn> {
     const REQUEST: Said = Said::Message(HandshakeType::CERTIFICATE_REQUEST);
     const DONE: Said = Said::Message(HandshakeType::SERVER_HELLO_DONE);
     let heard = |wanted| course[..step].iter().any(|(_, said, _)| *said == wanted);
@@ -215,12 +221,7 @@ fn turns(scenario: &Scenario, course: &Course, step: usize) -> Vec<(Role, Vec<Sa
     vec![(speaker, [next].into_iter().chain(other).chain(data).chain(hint).collect())]
 }
 
-fn answer(
-    scenario: &Scenario,
-    course: &[(Role, Said, Vec<u8>)],
-    speaker: Role,
-    said: Said,
-) -> Option<AlertDescription> {
+fn answer(scenario: &Scenario, course: &[Utterance], speaker: Role, said: Said) -> Option<AlertDescription> {
     let from_server = |message| said == Said::Message(message) && speaker == Role::Server;
     // A client that is negotiating pays no heed to a HelloRequest (section 7.4.1.1).
     if from_server(HandshakeType::HELLO_REQUEST) {

@@ -1,6 +1,6 @@
 //! Every message of TLS 1.3 where it does not belong, as `order` does it for the versions before.
 
-use super::super::order::{Course, Grammar, Said, Scenario, misplace_everywhere, vocabulary};
+use super::super::order::{Course, Grammar, Said, Scenario, Turn, Utterance, misplace_everywhere, vocabulary};
 use super::*;
 
 /// What RFC 8446 says.
@@ -18,7 +18,7 @@ const KEY_UPDATE: Said = message(HandshakeType::KEY_UPDATE);
 /// By the grammar of sections 2 and 4: the next message; a CertificateRequest or not, where a certificate is to follow; a
 /// ChangeCipherSpec, which is dropped, between the first hello and the listener's view of the other's Finished; early data
 /// until the message that ends it; and once both are through, what may come at any time.
-fn turns(scenario: &Scenario, course: &Course, step: usize) -> Vec<(Role, Vec<Said>)> {
+fn turns(scenario: &Scenario, course: &Course, step: usize) -> Vec<Turn> {
     let said = |by, what| course[..step].iter().any(|(role, said, _)| (*role, *said) == (by, what));
     if said(Role::Client, FINISHED) {
         return vec![
@@ -47,7 +47,7 @@ fn turns(scenario: &Scenario, course: &Course, step: usize) -> Vec<(Role, Vec<Sa
 }
 
 /// A client that does not know the version yet pays no heed to a HelloRequest.
-fn answer(_: &Scenario, course: &[(Role, Said, Vec<u8>)], speaker: Role, said: Said) -> Option<AlertDescription> {
+fn answer(_: &Scenario, course: &[Utterance], speaker: Role, said: Said) -> Option<AlertDescription> {
     let request = (speaker, said) == (Role::Server, message(HandshakeType::HELLO_REQUEST));
     let heedless = request && course.iter().all(|(role, ..)| *role == Role::Client);
     (!heedless).then_some(AlertDescription::UNEXPECTED_MESSAGE)
