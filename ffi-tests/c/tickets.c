@@ -1,44 +1,10 @@
 /* Session tickets: keys that a program sets, functions that set up their sealing, and data of the program in them. */
 #define OPENSSL_SUPPRESS_DEPRECATED /* the functions with HMAC_CTX */
 #include "pair.h"
+#include "ticket_keys.h"
 
-#include <openssl/core_names.h>
-#include <openssl/evp.h>
 #include <openssl/hmac.h>
-#include <openssl/params.h>
-#include <openssl/rand.h>
 #include <openssl/tls1.h>
-
-static unsigned char name[16] = "the key's name", aes_key[32] = "an AES key", hmac_key[32] = "an HMAC key";
-static int sealed, opened, seal_result, open_result;
-static const EVP_CIPHER *(*cipher)(void);
-
-static int evp_keys(SSL *ssl, unsigned char *key_name, unsigned char *iv, EVP_CIPHER_CTX *ctx, EVP_MAC_CTX *mac, int enc)
-{
-    OSSL_PARAM params[3];
-
-    CHECK(ssl != NULL && SSL_is_server(ssl));
-    if (enc)
-        sealed++;
-    else
-        opened++;
-    if ((enc ? seal_result : open_result) <= 0)
-        return enc ? seal_result : open_result;
-    if (enc) {
-        CHECK_INT(RAND_bytes(iv, EVP_MAX_IV_LENGTH), 1);
-        memcpy(key_name, name, sizeof name);
-        CHECK_INT(EVP_EncryptInit_ex(ctx, cipher(), NULL, aes_key, iv), 1);
-    } else {
-        if (memcmp(key_name, name, sizeof name) != 0)
-            return 0;
-        CHECK_INT(EVP_DecryptInit_ex(ctx, cipher(), NULL, aes_key, iv), 1);
-    }
-    params[0] = OSSL_PARAM_construct_octet_string(OSSL_MAC_PARAM_KEY, hmac_key, sizeof hmac_key);
-    params[1] = OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, (char *)"SHA256", 0);
-    params[2] = OSSL_PARAM_construct_end();
-    CHECK_INT(EVP_MAC_CTX_set_params(mac, params), 1);
-    return enc ? seal_result : open_result;
-}
 
 /* The same, as it was written before OpenSSL 3.0. */
 static int hmac_keys(SSL *ssl, unsigned char *key_name, unsigned char *iv, EVP_CIPHER_CTX *ctx, HMAC_CTX *mac, int enc)

@@ -1,48 +1,8 @@
 /* Resumption in TLS 1.3: tickets that hold sessions and tickets that name them, how many there are and when, what a session
  * is bound to, and the functions that have a say. */
-#include "pair.h"
-
-#include <openssl/core_names.h>
-#include <openssl/evp.h>
-#include <openssl/params.h>
-#include <openssl/rand.h>
-#include <openssl/tls1.h>
+#include "tickets_given.h"
 
 #include <time.h>
-
-enum { MOST = 16 };
-
-/* What a client was given, oldest first. */
-static SSL_SESSION *got[MOST];
-static int got_count;
-
-static int collect(SSL *ssl, SSL_SESSION *session)
-{
-    CHECK(!SSL_is_server(ssl));
-    CHECK_INT(SSL_SESSION_is_resumable(session), 1);
-    CHECK_INT(SSL_SESSION_has_ticket(session), 1);
-    CHECK_INT(SSL_SESSION_get_protocol_version(session), SSL_version(ssl));
-    if (got_count == MOST)
-        return 0;
-    got[got_count++] = session;
-    return 1;
-}
-
-static void forget(void)
-{
-    while (got_count)
-        SSL_SESSION_free(got[--got_count]);
-}
-
-/* A pair whose client keeps nothing but what the callback sees: a session that is in no cache may be used again. */
-static struct pair new_pair(void)
-{
-    struct pair p = pair_new_tls13("server-p256");
-
-    SSL_CTX_set_session_cache_mode(p.client_ctx, SSL_SESS_CACHE_CLIENT | SSL_SESS_CACHE_NO_INTERNAL_STORE);
-    SSL_CTX_sess_set_new_cb(p.client_ctx, collect);
-    return p;
-}
 
 /* New connections, of which the client offers a session. */
 static void connect_with(struct pair *p, SSL_SESSION *session)
@@ -94,12 +54,6 @@ static void first(struct pair *p)
     connect_with(p, NULL);
     CHECK_INT(finish(p), 0);
     close_both(p);
-}
-
-static void done(struct pair *p)
-{
-    forget();
-    pair_free(p);
 }
 
 static void as_many_tickets_as_wanted(void)

@@ -1,40 +1,8 @@
 /* Tickets of TLS 1.3 that a program has a say in: its keys, its data in them, and when one is sent. */
-#include "pair.h"
+#include "ticket_keys.h"
+#include "tickets_given.h"
 
-#include <openssl/core_names.h>
-#include <openssl/evp.h>
-#include <openssl/params.h>
-#include <openssl/rand.h>
 #include <openssl/tls1.h>
-
-enum { MOST = 16 };
-
-static SSL_SESSION *got[MOST];
-static int got_count;
-
-static int collect(SSL *ssl, SSL_SESSION *session)
-{
-    CHECK(!SSL_is_server(ssl));
-    if (got_count == MOST)
-        return 0;
-    got[got_count++] = session;
-    return 1;
-}
-
-static void forget(void)
-{
-    while (got_count)
-        SSL_SESSION_free(got[--got_count]);
-}
-
-static struct pair new_pair(void)
-{
-    struct pair p = pair_new_tls13("server-p256");
-
-    SSL_CTX_set_session_cache_mode(p.client_ctx, SSL_SESS_CACHE_CLIENT | SSL_SESS_CACHE_NO_INTERNAL_STORE);
-    SSL_CTX_sess_set_new_cb(p.client_ctx, collect);
-    return p;
-}
 
 /* A handshake that offers a copy of a session, and what comes after it. 1 if it was resumed, 0 if not, -1 for a failure. */
 static int handshake(struct pair *p, SSL_SESSION *session)
@@ -57,49 +25,13 @@ static int handshake(struct pair *p, SSL_SESSION *session)
     return resumed;
 }
 
-static void done(struct pair *p)
-{
-    forget();
-    pair_free(p);
-}
-
-static unsigned char name[16] = "the key's name", aes_key[32] = "an AES key", hmac_key[32] = "an HMAC key";
-static int sealed, opened, seal_result, open_result;
-
-static int keys(SSL *ssl, unsigned char *key_name, unsigned char *iv, EVP_CIPHER_CTX *ctx, EVP_MAC_CTX *mac, int enc)
-{
-    OSSL_PARAM params[3];
-
-    CHECK(ssl != NULL && SSL_is_server(ssl));
-    if (enc)
-        sealed++;
-    else
-        opened++;
-    if ((enc ? seal_result : open_result) <= 0)
-        return enc ? seal_result : open_result;
-    if (enc) {
-        CHECK_INT(RAND_bytes(iv, EVP_MAX_IV_LENGTH), 1);
-        memcpy(key_name, name, sizeof name);
-        CHECK_INT(EVP_EncryptInit_ex(ctx, EVP_aes_256_cbc(), NULL, aes_key, iv), 1);
-    } else {
-        if (memcmp(key_name, name, sizeof name) != 0)
-            return 0;
-        CHECK_INT(EVP_DecryptInit_ex(ctx, EVP_aes_256_cbc(), NULL, aes_key, iv), 1);
-    }
-    params[0] = OSSL_PARAM_construct_octet_string(OSSL_MAC_PARAM_KEY, hmac_key, sizeof hmac_key);
-    params[1] = OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, (char *)"SHA256", 0);
-    params[2] = OSSL_PARAM_construct_end();
-    CHECK_INT(EVP_MAC_CTX_set_params(mac, params), 1);
-    return enc ? seal_result : open_result;
-}
-
 static void own_keys(void)
 {
     struct pair p = new_pair();
     const unsigned char *ticket;
     size_t len;
 
-    CHECK_INT(SSL_CTX_set_tlsext_ticket_key_evp_cb(p.server_ctx, keys), 1);
+    CHECK_INT(SSL_CTX_set_tlsext_ticket_key_evp_cb(p.server_ctx, evp_keys), 1);
     SSL_CTX_set_session_cache_mode(p.server_ctx, SSL_SESS_CACHE_OFF);
     sealed = opened = 0;
     seal_result = open_result = 1;
