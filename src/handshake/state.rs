@@ -88,6 +88,16 @@ pub(crate) enum Incoming {
     Message(HandshakeMessage),
 }
 
+impl Incoming {
+    /// The message of the one type that `state` takes. Fails with `unexpected_message` for anything else.
+    pub(crate) fn message(&self, wanted: HandshakeType, state: &'static str) -> Result<&HandshakeMessage> {
+        match self {
+            Self::Message(message) if message.typ() == wanted => Ok(message),
+            _ => Err(unexpected(state, self)),
+        }
+    }
+}
+
 /// What states work on.
 pub(crate) struct Context<'a> {
     pub(crate) config: &'a Arc<Config>,

@@ -18,9 +18,7 @@ use crate::handshake::extensions::{ClientExtensions, padding};
 use crate::handshake::legacy::renegotiation;
 use crate::handshake::messages::{ClientHello, ServerHello, frame};
 use crate::handshake::other_extensions::{self, OtherExtensions};
-use crate::handshake::state::{
-    Asking, Context, Expecting, Incoming, Sending, State, misfit, refused_by_answer, unexpected,
-};
+use crate::handshake::state::{Asking, Context, Expecting, Incoming, Sending, State, misfit, refused_by_answer};
 use crate::handshake::transcript::Transcript;
 use crate::handshake::{Answer, ExternalPsk, Question, Randoms, legacy, tls13};
 use crate::session::Session;
@@ -163,10 +161,7 @@ impl Expecting for ExpectServerHello {
     }
 
     fn receive(self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
-        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
-        if message.typ() != HandshakeType::SERVER_HELLO {
-            return Err(unexpected(self.name(), &incoming));
-        }
+        let message = incoming.message(HandshakeType::SERVER_HELLO, self.name())?;
         let answer = ServerHello::decode(message.body())?;
         let version = versions::chosen(&answer, &self.offered.hello)?;
         versions::check_chosen(version, &answer, cx.config, cx.facts)?;

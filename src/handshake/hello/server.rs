@@ -11,7 +11,7 @@ use super::versions;
 use crate::Result;
 use crate::codepoint::{HandshakeType, ProtocolVersion};
 use crate::handshake::messages::ClientHello;
-use crate::handshake::state::{Asking, Context, Expecting, Incoming, State, misfit, refused_by_answer, unexpected};
+use crate::handshake::state::{Asking, Context, Expecting, Incoming, State, misfit, refused_by_answer};
 use crate::handshake::transcript::Transcript;
 use crate::handshake::{Answer, Offer, Question, Randoms, legacy, tls13};
 
@@ -37,10 +37,7 @@ impl Expecting for ExpectClientHello {
     }
 
     fn receive(self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
-        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
-        if message.typ() != HandshakeType::CLIENT_HELLO {
-            return Err(unexpected(self.name(), &incoming));
-        }
+        let message = incoming.message(HandshakeType::CLIENT_HELLO, self.name())?;
         let hello = Arc::new(ClientHello::decode(message.body())?);
         let mut transcript = Transcript::new();
         transcript.add(message.raw());

@@ -21,7 +21,7 @@ use super::renegotiation;
 use crate::Result;
 use crate::codepoint::HandshakeType;
 use crate::handshake::Role;
-use crate::handshake::messages::{Finished, NewSessionTicket};
+use crate::handshake::messages::{Finished, NewSessionTicket, verify_data_len};
 use crate::handshake::state::{
     Context, Expecting, FinishedVerified, Incoming, PeerVerified, Sending, State, Traffic, unexpected,
 };
@@ -136,10 +136,7 @@ impl Expecting for ExpectTicket {
     }
 
     fn receive(mut self: Box<Self>, incoming: Incoming, _: &mut Context<'_>) -> Result<State> {
-        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
-        if message.typ() != HandshakeType::NEW_SESSION_TICKET {
-            return Err(unexpected(self.name(), &incoming));
-        }
+        let message = incoming.message(HandshakeType::NEW_SESSION_TICKET, self.name())?;
         let ticket = NewSessionTicket::decode(message.body())?;
         let Finishing { exchange, session, .. } = &mut self.finishing;
         exchange.transcript.add(message.raw());
@@ -188,13 +185,10 @@ impl Expecting for ExpectFinished {
     }
 
     fn receive(mut self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
-        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
-        if message.typ() != HandshakeType::FINISHED {
-            return Err(unexpected(self.name(), &incoming));
-        }
+        let message = incoming.message(HandshakeType::FINISHED, self.name())?;
         let role = cx.channel.role;
         let Finishing { exchange, keys, .. } = &mut self.finishing;
-        let received = Finished::decode(message.body(), exchange.version)?.verify_data;
+        let received = Finished::decode(message.body(), verify_data_len(exchange.version))?.verify_data;
         let expected = exchange.schedule().verify_data(&keys.master, role.peer(), &exchange.transcript);
         let proof = FinishedVerified::check(&expected, &received)?;
         exchange.transcript.add(message.raw());

@@ -12,7 +12,7 @@ use crate::error::Reason;
 use crate::handshake::Facts;
 use crate::handshake::hello::{self, RENEGOTIATION_INFO_SCSV};
 use crate::handshake::messages::{self, ClientHello, HelloRequest, ServerHello};
-use crate::handshake::state::{Context, Expecting, Incoming, Sending, State, Traffic, unexpected};
+use crate::handshake::state::{Context, Expecting, Incoming, Sending, State, Traffic};
 use crate::session::Session;
 use crate::x509::Certificate;
 use crate::{Error, Result};
@@ -201,10 +201,7 @@ impl Expecting for ExpectHelloRequest {
     }
 
     fn receive(self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
-        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
-        if message.typ() != HandshakeType::HELLO_REQUEST {
-            return Err(unexpected(self.name(), &incoming));
-        }
+        let message = incoming.message(HandshakeType::HELLO_REQUEST, self.name())?;
         HelloRequest::decode(message.body())?;
         hello::client::start(cx.facts.session.clone(), cx)
     }

@@ -1,4 +1,4 @@
-//! Finished (RFC 5246, section 7.4.9): the handshake's checksum under the new keys.
+//! Finished (RFC 5246, section 7.4.9; RFC 8446, section 4.4.4): the handshake's checksum.
 
 use crate::alert::AlertDescription;
 use crate::codec::Writer;
@@ -6,8 +6,8 @@ use crate::codepoint::ProtocolVersion;
 use crate::error::Reason;
 use crate::{Error, Result};
 
-/// The length in bytes of `version`'s verify_data: TLS's, or the MD5 and the SHA-1 hash of SSL 3.0 (RFC 6101, section
-/// 5.6.9).
+/// The length in bytes of the verify_data of `version`, which is older than TLS 1.3, where it is that of the suite's hash:
+/// TLS's, or the MD5 and the SHA-1 hash of SSL 3.0 (RFC 6101, section 5.6.9).
 pub const fn verify_data_len(version: ProtocolVersion) -> usize {
     if version.0 == ProtocolVersion::SSL3.0 { 36 } else { 12 }
 }
@@ -20,9 +20,8 @@ pub struct Finished {
 }
 
 impl Finished {
-    /// Reads a message's body as `version` writes it.
-    pub fn decode(body: &[u8], version: ProtocolVersion) -> Result<Self> {
-        let length = verify_data_len(version);
+    /// Reads a message's body, which must be of this length in bytes.
+    pub fn decode(body: &[u8], length: usize) -> Result<Self> {
         if body.len() != length {
             return Err(Error::Peer {
                 alert: AlertDescription::DECODE_ERROR,

@@ -155,7 +155,7 @@ impl Message {
                 Self::ClientKeyExchange(ClientKeyExchange::decode(body, version, suite)?)
             }
             HandshakeType::NEXT_PROTOCOL => Self::NextProtocol(NextProtocol::decode(body)?),
-            HandshakeType::FINISHED => Self::Finished(Finished::decode(body, version)?),
+            HandshakeType::FINISHED => Self::Finished(Finished::decode(body, verify_data_len(version))?),
             other => return Err(unexpected(other)),
         })
     }

@@ -284,9 +284,9 @@ fn only_named_curves_are_taken() {
 #[test]
 fn a_finished_has_twelve_bytes_or_36_in_ssl_3() {
     for (version, right) in [(V, 12), (ProtocolVersion::TLS1_0, 12), (ProtocolVersion::SSL3, 36)] {
-        assert_eq!(Finished::decode(&vec![5; right], version).unwrap().verify_data, vec![5; right]);
+        assert_eq!(Finished::decode(&vec![5; right], verify_data_len(version)).unwrap().verify_data, vec![5; right]);
         for length in [0, 11, 12, 13, 35, 36, 37].into_iter().filter(|&length| length != right) {
-            let error = Finished::decode(&vec![5; length], version).unwrap_err();
+            let error = Finished::decode(&vec![5; length], verify_data_len(version)).unwrap_err();
             assert_eq!(error.reason(), Reason::BAD_DIGEST_LENGTH);
         }
     }

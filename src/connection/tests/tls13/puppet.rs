@@ -5,10 +5,9 @@ use crate::codepoint::CertificateCompressionAlgorithm;
 use crate::crypto::group;
 use crate::handshake::extensions::{KeyShareEntry, ServerExtensions};
 use crate::handshake::messages::tls13::{
-    Certificate, CertificateEntry, CertificateVerify, CompressedCertificate, EncryptedExtensions, Finished,
-    signed_content,
+    Certificate, CertificateEntry, CertificateVerify, CompressedCertificate, EncryptedExtensions, signed_content,
 };
-use crate::handshake::messages::{ClientHello, HandshakeMessage, ServerHello, frame};
+use crate::handshake::messages::{ClientHello, Finished, HandshakeMessage, ServerHello, frame};
 use crate::handshake::tls13::key_schedule::{EarlySecret, TrafficSecret};
 use crate::handshake::transcript::Transcript;
 use crate::record::{OutputBuffer, RecordWriter};

@@ -16,7 +16,7 @@ use crate::error::Reason;
 use crate::handshake::legacy::{refused, renegotiation, static_dh};
 use crate::handshake::messages;
 use crate::handshake::peer_chain;
-use crate::handshake::state::{Asking, Context, Expecting, Incoming, PeerVerified, State, misfit, unexpected};
+use crate::handshake::state::{Asking, Context, Expecting, Incoming, PeerVerified, State, misfit};
 use crate::handshake::{Answer, Question};
 use crate::x509::Certificate;
 
@@ -31,10 +31,7 @@ impl Expecting for ExpectCertificate {
     }
 
     fn receive(mut self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
-        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
-        if message.typ() != HandshakeType::CERTIFICATE {
-            return Err(unexpected(self.name(), &incoming));
-        }
+        let message = incoming.message(HandshakeType::CERTIFICATE, self.name())?;
         let shown = messages::Certificate::decode(message.body())?;
         let chain = peer_chain::parse(shown.chain.iter().map(Vec::as_slice))?;
         let Some(certificate) = chain.first().cloned() else {

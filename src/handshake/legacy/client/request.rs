@@ -77,10 +77,7 @@ impl Expecting for ExpectServerHelloDone {
     }
 
     fn receive(mut self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
-        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
-        if message.typ() != HandshakeType::SERVER_HELLO_DONE {
-            return Err(unexpected(self.name(), &incoming));
-        }
+        let message = incoming.message(HandshakeType::SERVER_HELLO_DONE, self.name())?;
         ServerHelloDone::decode(message.body())?;
         self.server.negotiated.exchange.transcript.add(message.raw());
         let (server, key) = (self.server, self.key);

@@ -4,7 +4,7 @@ use super::{ExpectFinished, Finishing, SendFinished, Turn};
 use crate::Result;
 use crate::codepoint::HandshakeType;
 use crate::handshake::messages::NextProtocol;
-use crate::handshake::state::{Context, Expecting, Incoming, Sending, State, unexpected};
+use crate::handshake::state::{Context, Expecting, Incoming, Sending, State};
 
 /// A client that has chosen says so.
 pub(super) struct SendNextProtocol {
@@ -33,10 +33,7 @@ impl Expecting for ExpectNextProtocol {
     }
 
     fn receive(mut self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
-        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
-        if message.typ() != HandshakeType::NEXT_PROTOCOL {
-            return Err(unexpected(self.name(), &incoming));
-        }
+        let message = incoming.message(HandshakeType::NEXT_PROTOCOL, self.name())?;
         let chosen = NextProtocol::decode(message.body())?;
         self.finishing.exchange.transcript.add(message.raw());
         cx.facts.next_protocol = Some(chosen.protocol);

@@ -14,7 +14,7 @@ use crate::handshake::legacy::exchange::Keys;
 use crate::handshake::legacy::{refused, renegotiation, signatures, static_dh};
 use crate::handshake::messages::{self, CertificateVerify};
 use crate::handshake::peer_chain;
-use crate::handshake::state::{Asking, Context, Expecting, Incoming, PeerVerified, State, misfit, unexpected};
+use crate::handshake::state::{Asking, Context, Expecting, Incoming, PeerVerified, State, misfit};
 use crate::handshake::{Answer, Question};
 use crate::x509::Certificate;
 
@@ -109,10 +109,7 @@ impl Expecting for ExpectCertificate {
         if matches!(incoming, Incoming::NoCertificate) {
             return self.without_certificate(cx);
         }
-        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
-        if message.typ() != HandshakeType::CERTIFICATE {
-            return Err(unexpected(self.name(), &incoming));
-        }
+        let message = incoming.message(HandshakeType::CERTIFICATE, self.name())?;
         let shown = messages::Certificate::decode(message.body())?;
         let chain = peer_chain::parse(shown.chain.iter().map(Vec::as_slice))?;
         self.negotiated.exchange.transcript.add(message.raw());
@@ -182,10 +179,7 @@ impl Expecting for ExpectCertificateVerify {
     }
 
     fn receive(mut self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
-        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
-        if message.typ() != HandshakeType::CERTIFICATE_VERIFY {
-            return Err(unexpected(self.name(), &incoming));
-        }
+        let message = incoming.message(HandshakeType::CERTIFICATE_VERIFY, self.name())?;
         let exchange = &mut self.negotiated.exchange;
         let signature = CertificateVerify::decode(message.body(), exchange.version)?.signature;
         let signed = exchange.schedule().certificate_verify(&self.keys.master, &exchange.transcript);

@@ -17,7 +17,7 @@ use crate::handshake::legacy::exchange::Keys;
 use crate::handshake::legacy::finishing::Finishing;
 use crate::handshake::legacy::{new_session, premaster, refused, refused_by_answer};
 use crate::handshake::messages::{ClientKeyExchange, ClientShare};
-use crate::handshake::state::{Asking, Context, Expecting, Incoming, PeerVerified, State, misfit, unexpected};
+use crate::handshake::state::{Asking, Context, Expecting, Incoming, PeerVerified, State, misfit};
 use crate::handshake::{Answer, DecryptRequest, Question};
 use crate::{Error, Result};
 
@@ -47,10 +47,7 @@ impl Expecting for ExpectClientKeyExchange {
     }
 
     fn receive(mut self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
-        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
-        if message.typ() != HandshakeType::CLIENT_KEY_EXCHANGE {
-            return Err(unexpected(self.name(), &incoming));
-        }
+        let message = incoming.message(HandshakeType::CLIENT_KEY_EXCHANGE, self.name())?;
         let exchange = &mut self.negotiated.exchange;
         let received = ClientKeyExchange::decode(message.body(), exchange.version, exchange.suite)?;
         let ClientKeyExchange { psk_identity, share } = received;

@@ -5,7 +5,7 @@ use super::{HandshakeMessage, unexpected};
 use crate::Result;
 use crate::codepoint::HandshakeType;
 use crate::crypto::hash::HashAlgorithm;
-use crate::handshake::messages::{ClientHello, ServerHello};
+use crate::handshake::messages::{ClientHello, Finished, ServerHello};
 
 mod certificate;
 mod certificate_compression;
@@ -14,7 +14,6 @@ mod certificate_verify;
 mod compressed_certificate;
 mod encrypted_extensions;
 mod end_of_early_data;
-mod finished;
 mod hello_retry_request;
 mod key_update;
 mod new_session_ticket;
@@ -28,7 +27,6 @@ pub use certificate_verify::{CertificateVerify, signed_content};
 pub use compressed_certificate::CompressedCertificate;
 pub use encrypted_extensions::EncryptedExtensions;
 pub use end_of_early_data::EndOfEarlyData;
-pub use finished::Finished;
 pub use hello_retry_request::HELLO_RETRY_REQUEST;
 pub use key_update::KeyUpdate;
 pub use new_session_ticket::NewSessionTicket;
@@ -74,7 +72,7 @@ impl Message {
             HandshakeType::CERTIFICATE => Self::Certificate(Certificate::decode(body)?),
             HandshakeType::CERTIFICATE_REQUEST => Self::CertificateRequest(CertificateRequest::decode(body)?),
             HandshakeType::CERTIFICATE_VERIFY => Self::CertificateVerify(CertificateVerify::decode(body)?),
-            HandshakeType::FINISHED => Self::Finished(Finished::decode(body, hash)?),
+            HandshakeType::FINISHED => Self::Finished(Finished::decode(body, hash.output_len())?),
             HandshakeType::KEY_UPDATE => Self::KeyUpdate(KeyUpdate::decode(body)?),
             HandshakeType::COMPRESSED_CERTIFICATE => Self::CompressedCertificate(CompressedCertificate::decode(body)?),
             other => return Err(unexpected(other)),

@@ -196,9 +196,9 @@ fn a_key_update_asks_or_does_not() {
 #[test]
 fn a_finished_is_as_long_as_the_hash() {
     for (hash, right) in [(HashAlgorithm::Sha256, 32), (HashAlgorithm::Sha384, 48)] {
-        assert_eq!(Finished::decode(&vec![5; right], hash).unwrap().verify_data, vec![5; right]);
+        assert_eq!(Finished::decode(&vec![5; right], hash.output_len()).unwrap().verify_data, vec![5; right]);
         for length in [0, 12, 31, 32, 33, 47, 48, 49].into_iter().filter(|&length| length != right) {
-            let error = refusal(Finished::decode(&vec![5; length], hash));
+            let error = refusal(Finished::decode(&vec![5; length], hash.output_len()));
             assert_eq!(error, (AlertDescription::DECODE_ERROR, Reason::BAD_DIGEST_LENGTH));
         }
     }

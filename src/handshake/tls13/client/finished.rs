@@ -5,7 +5,7 @@ use super::flight::{self, Closing};
 use super::{Accepted, expect};
 use crate::Result;
 use crate::codepoint::HandshakeType;
-use crate::handshake::messages::tls13::Finished;
+use crate::handshake::messages::Finished;
 use crate::handshake::state::{
     Asking, Context, Expecting, FinishedVerified, Incoming, State, misfit, refused_by_answer,
 };
@@ -24,7 +24,7 @@ impl Expecting for ExpectFinished {
     fn receive(self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
         let message = expect(self.name(), HandshakeType::FINISHED, &incoming)?;
         let Accepted { mut exchange, peer, request } = self.server;
-        let received = Finished::decode(message.body(), exchange.suite.prf_hash)?.verify_data;
+        let received = Finished::decode(message.body(), exchange.suite.prf_hash.output_len())?.verify_data;
         let expected = exchange.server.finished_key().verify_data(&exchange.transcript.current());
         let finished = FinishedVerified::check(expected.as_ref(), &received)?;
         cx.facts.peer_finished = received;

@@ -8,7 +8,7 @@ use crate::codepoint::{HandshakeType, ProtocolVersion};
 use crate::error::Reason;
 use crate::handshake::extensions::RequestExtensions;
 use crate::handshake::messages::tls13::{CertificateRequest, CertificateVerify};
-use crate::handshake::state::{Asking, Context, Expecting, Incoming, PeerVerified, State, misfit, refused, unexpected};
+use crate::handshake::state::{Asking, Context, Expecting, Incoming, PeerVerified, State, misfit, refused};
 use crate::handshake::tls13::{certificate_message, signatures};
 use crate::handshake::transcript::Transcript;
 use crate::handshake::{Answer, Question, Role, peer_chain};
@@ -125,10 +125,7 @@ impl Expecting for ExpectCertificateVerify {
     }
 
     fn receive(mut self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
-        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
-        if message.typ() != HandshakeType::CERTIFICATE_VERIFY {
-            return Err(unexpected(self.name(), &incoming));
-        }
+        let message = incoming.message(HandshakeType::CERTIFICATE_VERIFY, self.name())?;
         let CertificateVerify { algorithm, signature } = CertificateVerify::decode(message.body())?;
         let (certificate, offered) = (&self.certificate, cx.config.client_signature_schemes());
         let signed = self.transcript.current();

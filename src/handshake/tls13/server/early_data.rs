@@ -12,7 +12,7 @@ use crate::crypto::suites::CipherSuite;
 use crate::handshake::early_data::EarlyWriting;
 use crate::handshake::messages::ClientHello;
 use crate::handshake::messages::tls13::EndOfEarlyData;
-use crate::handshake::state::{Asking, Context, Expecting, Incoming, State, misfit, unexpected};
+use crate::handshake::state::{Asking, Context, Expecting, Incoming, State, misfit};
 use crate::handshake::transcript::Transcript;
 use crate::handshake::{Answer, EarlyData, Question};
 use crate::record::Protection;
@@ -137,10 +137,7 @@ impl Expecting for ExpectEndOfEarlyData {
     }
 
     fn receive(self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
-        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
-        if message.typ() != HandshakeType::END_OF_EARLY_DATA {
-            return Err(unexpected(self.name(), &incoming));
-        }
+        let message = incoming.message(HandshakeType::END_OF_EARLY_DATA, self.name())?;
         EndOfEarlyData::decode(message.body())?;
         let Self { mut transcript, protection, next, .. } = *self;
         transcript.add(message.raw());

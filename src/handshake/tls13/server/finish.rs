@@ -8,10 +8,8 @@ use super::{Exchange, Wish, early_data};
 use crate::Result;
 use crate::codepoint::{HandshakeType, MaxFragmentLength};
 use crate::crypto::suites::CipherSuite;
-use crate::handshake::messages::tls13::Finished;
-use crate::handshake::state::{
-    Context, Expecting, FinishedVerified, Incoming, PeerVerified, Sending, State, Traffic, unexpected,
-};
+use crate::handshake::messages::Finished;
+use crate::handshake::state::{Context, Expecting, FinishedVerified, Incoming, PeerVerified, Sending, State, Traffic};
 use crate::handshake::tls13::established::{DueUpdates, Established, Tickets};
 use crate::handshake::tls13::key_schedule::{ExporterSecret, MasterSecret, TrafficSecret};
 use crate::handshake::tls13::session;
@@ -102,11 +100,8 @@ impl Expecting for ExpectFinished {
     }
 
     fn receive(mut self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
-        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
-        if message.typ() != HandshakeType::FINISHED {
-            return Err(unexpected(self.name(), &incoming));
-        }
-        let received = Finished::decode(message.body(), self.suite.prf_hash)?.verify_data;
+        let message = incoming.message(HandshakeType::FINISHED, self.name())?;
+        let received = Finished::decode(message.body(), self.suite.prf_hash.output_len())?.verify_data;
         let expected = self.handshake.finished_key().verify_data(&self.transcript.current());
         let finished = FinishedVerified::check(expected.as_ref(), &received)?;
         self.transcript.add(message.raw());

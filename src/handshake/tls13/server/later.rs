@@ -13,10 +13,8 @@ use super::client_auth::{ExpectCertificate, request};
 use super::tickets;
 use crate::codepoint::HandshakeType;
 use crate::crypto::rng;
-use crate::handshake::messages::tls13::Finished;
-use crate::handshake::state::{
-    Context, Expecting, FinishedVerified, Incoming, PeerVerified, Sending, State, Traffic, unexpected,
-};
+use crate::handshake::messages::Finished;
+use crate::handshake::state::{Context, Expecting, FinishedVerified, Incoming, PeerVerified, Sending, State, Traffic};
 use crate::handshake::tls13::established::{Established, Tickets};
 use crate::handshake::transcript::Transcript;
 use crate::{Error, Result};
@@ -96,11 +94,8 @@ impl Expecting for ExpectFinished {
         let name = self.name();
         let Self { transcript, peer, established } = *self;
         let established = *established;
-        let Incoming::Message(message) = &incoming else { return Err(unexpected(name, &incoming)) };
-        if message.typ() != HandshakeType::FINISHED {
-            return Err(unexpected(name, &incoming));
-        }
-        let received = Finished::decode(message.body(), established.suite.prf_hash)?.verify_data;
+        let message = incoming.message(HandshakeType::FINISHED, name)?;
+        let received = Finished::decode(message.body(), established.suite.prf_hash.output_len())?.verify_data;
         let expected = established.theirs.finished_key().verify_data(&transcript.current());
         let finished = FinishedVerified::check(expected.as_ref(), &received)?;
         cx.facts.peer_finished = received;

@@ -12,7 +12,7 @@ use crate::crypto::suites::CipherSuite;
 use crate::error::Reason;
 use crate::handshake::extensions::ServerExtensions;
 use crate::handshake::messages::{ClientHello, ServerHello};
-use crate::handshake::state::{Context, Expecting, Incoming, Sending, State, refused, unexpected};
+use crate::handshake::state::{Context, Expecting, Incoming, Sending, State, refused};
 
 /// Asks for a share for `group`, for the `cookie` to come back, or for both.
 pub(super) fn ask(proposal: Proposal, group: Option<NamedGroup>, cookie: Option<Vec<u8>>) -> Result<State> {
@@ -68,10 +68,7 @@ impl Expecting for ExpectSecondClientHello {
     }
 
     fn receive(self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
-        let Incoming::Message(message) = &incoming else { return Err(unexpected(self.name(), &incoming)) };
-        if message.typ() != HandshakeType::CLIENT_HELLO {
-            return Err(unexpected(self.name(), &incoming));
-        }
+        let message = incoming.message(HandshakeType::CLIENT_HELLO, self.name())?;
         let hello = Arc::new(ClientHello::decode(message.body())?);
         check_same(&self.first.hello, self.cookie.as_ref(), &hello)?;
         // The configuration may have changed meanwhile; what it makes of the hello must not.

@@ -11,10 +11,8 @@ use crate::alert::AlertDescription as A;
 use crate::codec::Reader;
 use crate::codepoint::ExtensionType as E;
 use crate::handshake::extensions::KeyShareEntry;
-use crate::handshake::messages::tls13::{
-    Certificate, CertificateRequest, CertificateVerify, EncryptedExtensions, Finished,
-};
-use crate::handshake::messages::{ClientHello, ServerHello, frame};
+use crate::handshake::messages::tls13::{Certificate, CertificateRequest, CertificateVerify, EncryptedExtensions};
+use crate::handshake::messages::{ClientHello, Finished, ServerHello, frame};
 
 /// What an end makes of a message that it is about to send, from its header on.
 type Change = Box<dyn Fn(&mut Vec<u8>) + Send>;
@@ -41,7 +39,7 @@ change_of! {
     certificate_request: CertificateRequest, CERTIFICATE_REQUEST, |body| CertificateRequest::decode(body);
     certificate: Certificate, CERTIFICATE, |body| Certificate::decode(body);
     certificate_verify: CertificateVerify, CERTIFICATE_VERIFY, |body| CertificateVerify::decode(body);
-    finished: Finished, FINISHED, |body| Finished::decode(body, crate::crypto::HashAlgorithm::Sha384);
+    finished: Finished, FINISHED, |body| Finished::decode(body, 48);
 }
 
 /// Changes a message's bytes.
