@@ -54,21 +54,29 @@ pub fn certificates(text: &[u8]) -> impl Iterator<Item = Result<Arc<Certificate>
     })
 }
 
-/// A block's text: 64 characters a line, as OpenSSL writes it.
-pub fn encode(label: &str, der: &[u8]) -> String {
-    let mut text = format!("-----BEGIN {label}-----\n");
-    for line in der.chunks(48) {
-        text.push_str(&Base64::encode_string(line));
-        text.push('\n');
+/// How many bytes a line of a block stands for, and how many characters it has.
+const LINE: usize = 48;
+const LINE_LEN: usize = 64;
+
+/// A block's text: 64 characters a line, as OpenSSL writes it. Nothing else in memory holds what is in it.
+pub fn encode(label: &str, der: &[u8]) -> Zeroizing<String> {
+    let frame = "-----BEGIN -----\n-----END -----\n".len() + 2 * label.len();
+    // All at once: a text that grows leaves parts of itself behind.
+    let mut text = Zeroizing::new(String::with_capacity(frame + der.len().div_ceil(LINE) * (LINE_LEN + 1)));
+    text.extend(["-----BEGIN ", label, "-----\n"]);
+    let mut room = Zeroizing::new([0; LINE_LEN]);
+    for line in der.chunks(LINE) {
+        let encoded = Base64::encode(line, &mut *room).expect("there is room for a line");
+        text.extend([encoded, "\n"]);
     }
-    text.push_str(&format!("-----END {label}-----\n"));
+    text.extend(["-----END ", label, "-----\n"]);
     text
 }
 
 impl Certificate {
     /// The certificate as a PEM block.
     pub fn to_pem(&self) -> String {
-        encode("CERTIFICATE", self.der())
+        core::mem::take(&mut *encode("CERTIFICATE", self.der()))
     }
 }
 

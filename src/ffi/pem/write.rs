@@ -3,7 +3,6 @@
 use std::ffi::{c_int, c_uchar, c_void};
 
 use libc::FILE;
-use zeroize::Zeroizing;
 
 use super::file::with_file;
 use crate::bio::BIO;
@@ -51,7 +50,7 @@ pub unsafe extern "C" fn PEM_write_bio_PrivateKey(
             return Err(err::push(ERR_LIB_PEM, PEM_R_UNSUPPORTED_CIPHER, "keys are written unencrypted"));
         }
         let key = borrowed!(x).private.as_ref().ok_or_else(without_private_key)?;
-        let text = Zeroizing::new(pem::encode("PRIVATE KEY", &key.to_pkcs8_der()));
+        let text = pem::encode("PRIVATE KEY", &key.to_pkcs8_der());
         // SAFETY: the program's BIO.
         Ok(unsafe { der::write(out, text.as_bytes()) }.into())
     })

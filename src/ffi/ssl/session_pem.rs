@@ -4,7 +4,6 @@ use core::ffi::{c_int, c_void};
 use core::ptr;
 
 use libc::FILE;
-use zeroize::Zeroizing;
 
 use crate::bio::BIO;
 use crate::ffi::asn1::der;
@@ -31,7 +30,7 @@ pub unsafe extern "C" fn PEM_write_bio_SSL_SESSION(out: *mut BIO, x: *const SSL_
         if session_object::suite(session).is_none() {
             return Ok(0);
         }
-        let text = Zeroizing::new(pem::encode(LABEL, &session.to_der()));
+        let text = pem::encode(LABEL, &session.to_der());
         // SAFETY: the program's BIO.
         Ok(unsafe { der::write(out, text.as_bytes()) }.into())
     })
