@@ -1763,6 +1763,11 @@ DEFINE_STACK_OF(SSL_COMP)
 #define TLS_ST_SR_END_OF_EARLY_DATA 49
 
 /**
+ * The room that a callback has for its part of a cookie, in bytes.
+ */
+#define SSL_COOKIE_LENGTH 4096
+
+/**
  * Chooses an application protocol: points `out` into `in` or at static bytes.
  */
 typedef int (*SSL_CTX_alpn_select_cb_func)(SSL *ssl,

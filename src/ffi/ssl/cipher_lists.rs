@@ -182,8 +182,13 @@ pub unsafe extern "C" fn SSL_bytes_to_cipher_list(
             [0, high, low] | [high, low] => Some(u16::from_be_bytes([*high, *low])),
             _ => None,
         });
-        put!(sk, new_stack(ids.filter_map(suites::by_id)));
-        put!(scsvs, new_stack(core::iter::empty()));
+        // A stack that nobody takes would never be freed.
+        if !sk.is_null() {
+            put!(sk, new_stack(ids.filter_map(suites::by_id)));
+        }
+        if !scsvs.is_null() {
+            put!(scsvs, new_stack(core::iter::empty()));
+        }
         Ok(1)
     })
 }

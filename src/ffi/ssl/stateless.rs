@@ -19,8 +19,8 @@ use super::questions::refuse;
 use super::state::{Ssl, State};
 use super::target::Target;
 
-/// The room that a callback has for its cookie, in bytes.
-const COOKIE_ROOM: usize = 4096;
+/// The room that a callback has for its part of a cookie, in bytes.
+pub const SSL_COOKIE_LENGTH: usize = 4096;
 
 /// How much of it can be used.
 const MAX_COOKIE: usize = 255;
@@ -106,7 +106,7 @@ pub(crate) fn make_cookie(raw: *mut SSL, ssl: &Ssl) -> Answer {
     let Some(callback) = ssl.context.borrow().settings.load().context.make_cookie else {
         return refuse(internal, Reason::NO_COOKIE_CALLBACK_SET);
     };
-    let (mut cookie, mut length) = (vec![0; COOKIE_ROOM], 0);
+    let (mut cookie, mut length) = (vec![0; SSL_COOKIE_LENGTH], 0);
     // SAFETY: the program's callback, with its own connection, of which nothing is borrowed, and room for what it writes.
     let result = unsafe { callback(raw, cookie.as_mut_ptr(), &raw mut length) };
     if result == 0 || length > MAX_COOKIE {
