@@ -173,7 +173,7 @@ impl PeerVerified {
         Err(Error::PeerDidNotReturnCertificate { alert })
     }
 
-    /// A session whose first handshake verified the peer, and whose secret only that peer has.
+    /// A session whose first handshake verified the peer, or a key from outside: only that peer has the secret.
     pub(crate) fn by_resumption(session: &crate::session::Session, facts: &mut Facts) -> Self {
         facts.verify_result = session.verify_result;
         facts.peer_chain.clone_from(&session.peer_chain);

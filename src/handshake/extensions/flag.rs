@@ -1,5 +1,5 @@
-//! The extensions that say all by being there: extended_master_secret (RFC 7627), encrypt_then_mac (RFC 7366), and a
-//! server's answers to server_name and session_ticket.
+//! The extensions that say all by being there: extended_master_secret (RFC 7627), encrypt_then_mac (RFC 7366), a server's
+//! answers to server_name and session_ticket, and early_data and post_handshake_auth (RFC 8446, sections 4.2.10 and 4.2.6).
 
 use super::extension;
 use crate::Result;

@@ -35,6 +35,7 @@ impl Secret {
     /// The secret with these bytes.
     ///
     /// Fails if there are not as many as the hash puts out.
+    #[cfg(test)]
     pub(crate) fn new(hash: HashAlgorithm, bytes: &[u8]) -> Result<Self> {
         let mut secret = Self { hash, bytes: [0; MAX_LEN] };
         match secret.bytes.get_mut(..bytes.len()) {

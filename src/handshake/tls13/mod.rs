@@ -3,7 +3,6 @@
 mod certificate_message;
 pub(in crate::handshake) mod client;
 pub(crate) mod established;
-#[allow(dead_code, reason = "the handshakes that use it are being written")]
 pub(crate) mod key_schedule;
 pub(crate) mod server;
 mod session;

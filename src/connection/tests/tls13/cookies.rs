@@ -175,6 +175,28 @@ fn refusal(change: fn(&mut ClientHello)) -> Alert {
 }
 
 #[test]
+fn a_hello_with_a_cookie_announces_no_early_data() {
+    let key = key();
+    let mut client = Pair::new(config13(&[]), baker(&key)).client;
+    let (mut hello, mut request, mut second) = (Vec::new(), Vec::new(), Vec::new());
+    let mut first = true;
+    client.connection.channel.rewrite = Some(Box::new(move |typ, message| {
+        if typ == HandshakeType::CLIENT_HELLO && !core::mem::take(&mut first) {
+            let mut hello = ClientHello::decode(&message[4..]).unwrap();
+            hello.extensions.early_data = true;
+            *message = frame(typ, |out| hello.encode(out));
+        }
+    }));
+    client.run(&[], &mut hello);
+    End::new(Role::Server, baker(&key)).feed(&hello, usize::MAX, &[], &mut request);
+    client.feed(&request, usize::MAX, &[], &mut second);
+    let mut server = End::new(Role::Server, baker(&key));
+    server.feed(&second, usize::MAX, &[], &mut Vec::new());
+    let error = server.error.unwrap();
+    assert_eq!((error.alert(), error.reason()), (Some(Alert::ILLEGAL_PARAMETER), Reason::BAD_EXTENSION));
+}
+
+#[test]
 fn the_second_hello_is_the_first_with_the_cookie() {
     assert_eq!(refusal(|hello| hello.extensions.cookie = None), Alert::ILLEGAL_PARAMETER);
     assert_eq!(refusal(|hello| hello.extensions.cookie = Some(vec![1])), Alert::ILLEGAL_PARAMETER);

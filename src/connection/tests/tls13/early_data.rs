@@ -324,3 +324,37 @@ fn early_data_is_not_taken_under_other_terms() {
     give(&mut pair.client, &to_client, &mut Vec::new());
     assert_eq!(pair.client.error.and_then(|error| error.alert()), Some(A::ILLEGAL_PARAMETER));
 }
+
+#[test]
+fn a_size_limit_counts_from_the_end_of_early_data() {
+    let (mut client, mut server) = configs();
+    client.record_size_limit = Some(300);
+    server.record_size_limit = Some(100);
+    let mut pair = begin(client, server);
+    let mut to_server = settle(&mut pair.client);
+    pair.client.connection.write_early_data(&[7; 900]).unwrap();
+    pair.client.connection.end_early_data();
+    pair.client.flush(&mut to_server);
+    let mut to_client = Vec::new();
+    assert_eq!(give(&mut pair.server, &to_server, &mut to_client), [7; 900]);
+    to_server.clear();
+    give(&mut pair.client, &to_client, &mut to_server);
+    to_client.clear();
+    give(&mut pair.server, &to_server, &mut to_client);
+    give(&mut pair.client, &to_client, &mut Vec::new());
+    pair.check();
+}
+
+#[test]
+fn nothing_is_sent_under_a_suite_that_is_switched_off() {
+    let (mut client, server) = configs();
+    client.tls13_suites = vec![suites::by_id(0x1301).unwrap()];
+    let session = session(&client, &server);
+    client.tls13_suites = vec![suites::by_id(0x1303).unwrap()];
+    let mut pair = Pair::new(client, server);
+    pair.client.connection.offer_session(Some(session));
+    pair.client.connection.want_early_data();
+    settle(&mut pair.client);
+    assert!(!pair.client.connection.sends_early_data());
+    assert_eq!(pair.client.connection.facts().early_data, EarlyData::NotSent);
+}

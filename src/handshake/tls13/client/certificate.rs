@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::finished::ExpectFinished;
-use super::{Accepted, Exchange, expect};
+use super::{Accepted, Exchange};
 use crate::Result;
 use crate::alert::AlertDescription;
 use crate::codepoint::HandshakeType;
@@ -100,7 +100,7 @@ impl Expecting for ExpectCertificateVerify {
     }
 
     fn receive(mut self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
-        let message = expect(self.name(), HandshakeType::CERTIFICATE_VERIFY, &incoming)?;
+        let message = incoming.message(HandshakeType::CERTIFICATE_VERIFY, self.name())?;
         let CertificateVerify { algorithm, signature } = CertificateVerify::decode(message.body())?;
         let exchange = &mut self.server.exchange;
         let offered = exchange.hello.extensions.signature_algorithms.iter().flatten().copied();

@@ -36,7 +36,7 @@ pub(in crate::handshake) fn announce(hello: &mut ClientHello, psks: &[OfferedPsk
     if cx.channel.early != EarlyWriting::Wanted {
         return Ok(());
     }
-    let Some(session) = psks.first().map(|psk| &psk.session).filter(|session| session.max_early_data > 0) else {
+    let Some(session) = psks.first().map(|psk| &psk.session).filter(|session| may_begin(session, hello)) else {
         cx.channel.early = EarlyWriting::Closed;
         return Ok(());
     };
@@ -50,6 +50,11 @@ pub(in crate::handshake) fn announce(hello: &mut ClientHello, psks: &[OfferedPsk
     hello.extensions.early_data = true;
     cx.facts.early_data = EarlyData::Rejected;
     Ok(())
+}
+
+/// Whether early data can be sent under what `session` says: the server must allow it, and this side's suites, too.
+fn may_begin(session: &Session, hello: &ClientHello) -> bool {
+    session.max_early_data > 0 && hello.cipher_suites.contains(&session.suite.id)
 }
 
 /// Goes on from the ClientHello, with early data if that was announced.

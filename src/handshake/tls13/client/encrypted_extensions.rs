@@ -2,7 +2,7 @@
 
 use super::finished::ExpectFinished;
 use super::request::ExpectCertificateRequest;
-use super::{Accepted, Exchange, expect};
+use super::{Accepted, Exchange};
 use crate::Result;
 use crate::alert::AlertDescription;
 use crate::codepoint::{HandshakeType, ProtocolVersion};
@@ -26,7 +26,7 @@ impl Expecting for ExpectEncryptedExtensions {
     }
 
     fn receive(self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
-        let message = expect(self.name(), HandshakeType::ENCRYPTED_EXTENSIONS, &incoming)?;
+        let message = incoming.message(HandshakeType::ENCRYPTED_EXTENSIONS, self.name())?;
         let Self { mut exchange, resumed } = *self;
         let answer = EncryptedExtensions::decode(message.body())?.extensions;
         let offer = &exchange.hello.extensions;

@@ -1,8 +1,8 @@
 //! The server's Finished (RFC 8446, section 4.4.4): the proof that both sides saw the same, and the keys of all that follows.
 
+use super::Accepted;
 use super::authentication::Request;
 use super::flight::{self, Closing};
-use super::{Accepted, expect};
 use crate::Result;
 use crate::codepoint::HandshakeType;
 use crate::handshake::messages::Finished;
@@ -22,7 +22,7 @@ impl Expecting for ExpectFinished {
     }
 
     fn receive(self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
-        let message = expect(self.name(), HandshakeType::FINISHED, &incoming)?;
+        let message = incoming.message(HandshakeType::FINISHED, self.name())?;
         let Accepted { mut exchange, peer, request } = self.server;
         let received = Finished::decode(message.body(), exchange.suite.prf_hash.output_len())?.verify_data;
         let expected = exchange.server.finished_key().verify_data(&exchange.transcript.current());

@@ -32,12 +32,11 @@ pub(in crate::handshake) use server_hello::receive as receive_hello;
 pub(in crate::handshake) use ticket::receive as receive_ticket;
 
 use self::early_data::Announced;
-use crate::Result;
-use crate::codepoint::{HandshakeType, MaxFragmentLength};
+use crate::codepoint::MaxFragmentLength;
 use crate::crypto::suites::CipherSuite;
 use crate::handshake::RequestedCertificate;
-use crate::handshake::messages::{ClientHello, HandshakeMessage};
-use crate::handshake::state::{Incoming, PeerVerified, unexpected};
+use crate::handshake::messages::ClientHello;
+use crate::handshake::state::PeerVerified;
 use crate::handshake::tls13::key_schedule::{HandshakeSecret, TrafficSecret};
 use crate::handshake::transcript::Transcript;
 
@@ -65,12 +64,4 @@ struct Accepted {
     peer: PeerVerified,
     /// What it wants of a client certificate, if it wants one.
     request: Option<Arc<RequestedCertificate>>,
-}
-
-/// The message of the type that `state` expects; an error for all else.
-fn expect<'a>(state: &'static str, typ: HandshakeType, incoming: &'a Incoming) -> Result<&'a HandshakeMessage> {
-    match incoming {
-        Incoming::Message(message) if message.typ() == typ => Ok(message),
-        _ => Err(unexpected(state, incoming)),
-    }
 }

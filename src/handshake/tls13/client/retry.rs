@@ -1,8 +1,8 @@
 //! HelloRetryRequest (RFC 8446, section 4.1.4): the server wants another ClientHello, and the client sends it (section
 //! 4.1.2), once.
 
+use super::early_data;
 use super::server_hello;
-use super::{early_data, expect};
 use crate::Error;
 use crate::Result;
 use crate::alert::AlertDescription;
@@ -111,7 +111,7 @@ impl Expecting for ExpectSecondServerHello {
     }
 
     fn receive(self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
-        let message = expect(self.name(), HandshakeType::SERVER_HELLO, &incoming)?;
+        let message = incoming.message(HandshakeType::SERVER_HELLO, self.name())?;
         let answer = ServerHello::decode(message.body())?;
         if answer.is_hello_retry_request() {
             return Err(Error::UnexpectedMessage { state: self.name(), got: "another HelloRetryRequest".to_owned() });

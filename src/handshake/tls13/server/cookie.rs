@@ -56,7 +56,9 @@ impl Remembered {
 
     fn decode(content: &[u8]) -> Result<Self> {
         let mut r = Reader::new(content, "cookie");
-        r.u8()?;
+        if r.u8()? != FORMAT {
+            return Err(Error::Decode { what: "cookie" });
+        }
         let this = Self {
             suite: r.u16()?,
             group: Some(NamedGroup(r.u16()?)).filter(|group| group.0 != 0),
@@ -117,6 +119,13 @@ impl Asking for JudgeCookie {
 /// Goes on as if this server had asked for the hello just now.
 fn resume(proposal: Proposal, remembered: Remembered, cx: &mut Context<'_>) -> Result<State> {
     let Proposal { hello, transcript: second, suite, .. } = proposal;
+    if hello.extensions.early_data {
+        return Err(refused(
+            AlertDescription::ILLEGAL_PARAMETER,
+            Reason::BAD_EXTENSION,
+            "a hello that brings a cookie back announces early data".to_owned(),
+        ));
+    }
     let cookie = hello.extensions.cookie.clone();
     let request = retry::request(&hello, suite, remembered.group, cookie);
     let mut transcript = Transcript::of_first_hello(suite.prf_hash, &remembered.hash);

@@ -12,6 +12,7 @@ use crate::crypto::suites::CipherSuite;
 use crate::handshake::early_data::EarlyWriting;
 use crate::handshake::messages::ClientHello;
 use crate::handshake::messages::tls13::EndOfEarlyData;
+use crate::handshake::record_sizes::RecordSizes;
 use crate::handshake::state::{Asking, Context, Expecting, Incoming, State, misfit};
 use crate::handshake::transcript::Transcript;
 use crate::handshake::{Answer, EarlyData, Question};
@@ -113,9 +114,10 @@ pub(super) fn expect_end(
     left: u32,
     transcript: Transcript,
     protection: Protection,
+    record_sizes: RecordSizes,
     next: impl FnOnce(Transcript) -> Result<State> + Send + 'static,
 ) -> Result<State> {
-    State::expect(ExpectEndOfEarlyData { left, transcript, protection, next: Box::new(next) })
+    State::expect(ExpectEndOfEarlyData { left, transcript, protection, record_sizes, next: Box::new(next) })
 }
 
 /// The client sends early data, and says when there is no more.
@@ -124,6 +126,8 @@ struct ExpectEndOfEarlyData {
     transcript: Transcript,
     /// What protects what the client sends after it.
     protection: Protection,
+    /// What counts from then on: the client began before it knew.
+    record_sizes: RecordSizes,
     next: Next,
 }
 
@@ -139,9 +143,10 @@ impl Expecting for ExpectEndOfEarlyData {
     fn receive(self: Box<Self>, incoming: Incoming, cx: &mut Context<'_>) -> Result<State> {
         let message = incoming.message(HandshakeType::END_OF_EARLY_DATA, self.name())?;
         EndOfEarlyData::decode(message.body())?;
-        let Self { mut transcript, protection, next, .. } = *self;
+        let Self { mut transcript, protection, record_sizes, next, .. } = *self;
         transcript.add(message.raw());
         cx.channel.reader.set_protection(protection);
+        record_sizes.begin_receiving(cx.channel);
         next(transcript)
     }
 }

@@ -69,7 +69,7 @@ impl Sending for SendFinished {
             }
         };
         match after {
-            Some((left, protection)) => early_data::expect_end(left, transcript, protection, go_on),
+            Some((left, protection)) => early_data::expect_end(left, transcript, protection, record_sizes, go_on),
             None => go_on(transcript),
         }
     }

@@ -112,9 +112,9 @@ fn begin_protection(exchange: Exchange, certified: Option<Certified>, cx: &mut C
     exchange.record_sizes.begin_sending(cx.channel);
     if exchange.early_data.is_none() {
         cx.channel.reader.set_protection(exchange.client.protection(exchange.suite));
+        exchange.record_sizes.begin_receiving(cx.channel);
         early_data::pass_over(&exchange.hello, cx);
     }
-    exchange.record_sizes.begin_receiving(cx.channel);
     // A client that can make nothing of our hello says so without keys.
     cx.channel.reader.allow_plain_alert();
     State::send(SendEncryptedExtensions { exchange, certified })
@@ -136,7 +136,10 @@ impl Sending for SendEncryptedExtensions {
                 server_name: facts.server_name_acknowledged && !facts.resumed,
                 max_fragment_length: exchange.record_sizes.fragment_length,
                 record_size_limit: exchange.record_sizes.own_limit(),
-                supported_groups: preferred_groups(cx.config, facts.group),
+                supported_groups: match exchange.hello.extensions.supported_groups {
+                    Some(_) => preferred_groups(cx.config, facts.group),
+                    None => None,
+                },
                 alpn: facts.alpn.clone(),
                 early_data: exchange.early_data.is_some(),
                 ..EncryptedSet::default()

@@ -22,7 +22,10 @@ pub(super) fn choose(proposal: &Proposal, config: &Config) -> Result<Choice> {
     let extensions = &proposal.hello.extensions;
     let shares = extensions.key_share.as_deref().unwrap_or_default();
     let offered = extensions.supported_groups.as_deref().unwrap_or_default();
-    if let Some(share) = shares.iter().find(|share| !offered.contains(&share.group)) {
+    // Sorted, since a client can fill both lists with thousands.
+    let mut listed: Vec<_> = offered.iter().map(|group| group.0).collect();
+    listed.sort_unstable();
+    if let Some(share) = shares.iter().find(|share| listed.binary_search(&share.group.0).is_err()) {
         return Err(bad_share(format!(
             "the client sends a key share for the group {}, which it does not list",
             share.group
