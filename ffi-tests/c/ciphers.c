@@ -308,6 +308,42 @@ static void preference_in_tls13(void)
     pair_free(&p);
 }
 
+/* A server with an order of its own puts ChaCha20 first for a client that does, if it is told to. */
+static void chacha_first(void)
+{
+    static const struct {
+        int version;
+        const char *chacha, *other, *third;
+    } rows[] = {
+        {TLS1_2_VERSION, "ECDHE-RSA-CHACHA20-POLY1305", "ECDHE-RSA-AES256-GCM-SHA384", "ECDHE-RSA-AES128-GCM-SHA256"},
+        {TLS1_3_VERSION, "TLS_CHACHA20_POLY1305_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256"},
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct pair p = pair_new("server-rsa");
+        char ours[128], prefers[128], accepts[128];
+        int (*set)(SSL_CTX *, const char *) =
+            rows[i].version == TLS1_3_VERSION ? SSL_CTX_set_ciphersuites : SSL_CTX_set_cipher_list;
+
+        pair_set_version(&p, rows[i].version);
+        snprintf(ours, sizeof ours, "%s:%s:%s", rows[i].other, rows[i].third, rows[i].chacha);
+        snprintf(prefers, sizeof prefers, "%s:%s:%s", rows[i].chacha, rows[i].third, rows[i].other);
+        snprintf(accepts, sizeof accepts, "%s:%s:%s", rows[i].third, rows[i].chacha, rows[i].other);
+        CHECK_INT(set(p.server_ctx, ours), 1);
+        CHECK_INT(set(p.client_ctx, prefers), 1);
+        SSL_CTX_set_options(p.server_ctx, SSL_OP_CIPHER_SERVER_PREFERENCE);
+        CHECK_STR(agreed(&p, NULL, NULL), rows[i].other);
+        SSL_CTX_set_options(p.server_ctx, SSL_OP_PRIORITIZE_CHACHA);
+        CHECK_STR(agreed(&p, NULL, NULL), rows[i].chacha);
+        CHECK_INT(set(p.client_ctx, accepts), 1);
+        CHECK_STR(agreed(&p, NULL, NULL), rows[i].other);
+        SSL_CTX_clear_options(p.server_ctx, SSL_OP_CIPHER_SERVER_PREFERENCE);
+        CHECK_STR(agreed(&p, NULL, NULL), rows[i].third);
+        pair_free(&p);
+    }
+}
+
 int main(void)
 {
     SSL_library_init();
@@ -320,5 +356,6 @@ int main(void)
     TEST(of_tls13);
     TEST(preference);
     TEST(preference_in_tls13);
+    TEST(chacha_first);
     return check_done("ciphers");
 }

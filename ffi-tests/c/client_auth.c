@@ -121,6 +121,30 @@ static void what_is_asked(void)
     pair_free(&p);
 }
 
+/* The authorities are not named to clients, if the server is told so. */
+static void authorities_not_named(void)
+{
+    static const int versions[] = {TLS1_2_VERSION, TLS1_3_VERSION};
+    size_t i;
+
+    for (i = 0; i < sizeof versions / sizeof *versions; i++) {
+        struct pair p = asking_pair();
+
+        pair_set_version(&p, versions[i]);
+        use(p.client_ctx, "client-p256");
+        SSL_CTX_set_client_CA_list(p.server_ctx, SSL_load_client_CA_file(PKI "/ca.pem"));
+        pair_connect(&p, 0);
+        CHECK(pair_handshake(&p));
+        CHECK_INT(sk_X509_NAME_num(SSL_get_client_CA_list(p.client)), 2);
+        pair_disconnect(&p);
+        SSL_CTX_set_options(p.server_ctx, SSL_OP_DISABLE_TLSEXT_CA_NAMES);
+        pair_connect(&p, 0);
+        CHECK(pair_handshake(&p));
+        CHECK(sk_X509_NAME_num(SSL_get_client_CA_list(p.client)) <= 0);
+        pair_free(&p);
+    }
+}
+
 static void only_some_algorithms(void)
 {
     struct pair p = asking_pair();
@@ -247,6 +271,7 @@ int main(void)
     TEST(every_key);
     TEST(without);
     TEST(what_is_asked);
+    TEST(authorities_not_named);
     TEST(only_some_algorithms);
     TEST(by_callback);
     TEST(none_that_suits);

@@ -48,6 +48,8 @@ pub struct Config {
     pub tls13_suites: Vec<&'static CipherSuite>,
     /// A server obeys its own order of cipher suites and not the client's (`SSL_OP_CIPHER_SERVER_PREFERENCE`).
     pub server_preference: bool,
+    /// Such a server puts its suites with ChaCha20 first for a client that wants one most (`SSL_OP_PRIORITIZE_CHACHA`).
+    pub prioritize_chacha: bool,
     /// Key exchange groups, most wanted first.
     pub groups: Vec<NamedGroup>,
     /// Signature algorithms for both directions, most wanted first.
@@ -68,6 +70,8 @@ pub struct Config {
     pub client_signature_schemes: Vec<SignatureScheme>,
     /// The names of certificate authorities that a server sends in its CertificateRequest, as DER.
     pub client_ca_names: Arc<Vec<Vec<u8>>>,
+    /// A server names no authorities to clients (`SSL_OP_DISABLE_TLSEXT_CA_NAMES`).
+    pub hide_ca_names: bool,
     /// The host that a client names in the server_name extension.
     pub server_name: Option<String>,
     /// A client of TLS 1.3 looks like one of TLS 1.2 that resumes a session, to whoever stands between and knows no later
@@ -254,6 +258,7 @@ impl Config {
             cipher_suites: suites::default_list(),
             tls13_suites: suites::default_tls13_list(),
             server_preference: false,
+            prioritize_chacha: false,
             groups: suites::default_groups(),
             signature_schemes: suites::default_signature_schemes(),
             security_level: SecurityLevel::DEFAULT,
@@ -264,6 +269,7 @@ impl Config {
             client_certificate_types: Vec::new(),
             client_signature_schemes: Vec::new(),
             client_ca_names: Arc::default(),
+            hide_ca_names: false,
             server_name: None,
             middlebox_compat: true,
             post_handshake_auth: false,
@@ -348,6 +354,11 @@ impl Config {
     /// Whether a session with this compression method may be resumed.
     pub fn allows_compression(&self, method: CompressionMethod) -> bool {
         method == CompressionMethod::NULL || self.allowed_compression().contains(&method)
+    }
+
+    /// The authorities that a server names to a client whose certificate it asks for.
+    pub fn sent_ca_names(&self) -> &[Vec<u8>] {
+        if self.hide_ca_names { &[] } else { &self.client_ca_names }
     }
 
     /// A digest of the authorities whose clients a server trusts, to bind sessions to; `None` if it asks for none.

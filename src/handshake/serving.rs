@@ -7,7 +7,8 @@ use super::ask::{Answer, Question};
 use super::messages::{CertificateStatus, ClientHello};
 use super::state::{Asking, Context, State, misfit, refused_by_answer};
 use crate::config::{CertifiedKey, Config};
-use crate::crypto::suites::{self, CipherSuite};
+use crate::crypto::aead::AeadAlgorithm;
+use crate::crypto::suites::{self, BulkCipher, CipherSuite};
 use crate::error::Reason;
 use crate::{Error, Result};
 
@@ -123,6 +124,16 @@ impl Asking for ChooseProtocol {
 
 /// How many of a client's suites an error names: more than any real client has, and few enough to be logged.
 const MAX_NAMED: usize = 100;
+
+/// Puts `ours` in the order that a server with its own preference goes by: suites with ChaCha20 come first for a client that
+/// wants one most, as those without hardware for AES do, if the configuration says so.
+pub(super) fn order_for_client(ours: &mut [&'static CipherSuite], hello: &ClientHello, config: &Config) {
+    let is_chacha = |suite: &CipherSuite| suite.bulk == BulkCipher::Aead(AeadAlgorithm::ChaCha20Poly1305);
+    let most_wanted = hello.cipher_suites.iter().find_map(|id| suites::by_id(*id));
+    if config.prioritize_chacha && most_wanted.is_some_and(is_chacha) {
+        ours.sort_by_key(|suite| !is_chacha(suite));
+    }
+}
 
 /// The error that says what each side has.
 pub(super) fn no_shared_cipher(hello: &ClientHello, ours: &[&CipherSuite], config: &Config) -> Error {

@@ -21,7 +21,7 @@ pub const SSL_OP_SAFARI_ECDHE_ECDSA_BUG: u64 = 0x40;
 pub const SSL_OP_IGNORE_UNEXPECTED_EOF: u64 = 0x80;
 /// A server renegotiates when the client begins it (RFC 5746); otherwise only when the server itself asks for it.
 pub const SSL_OP_ALLOW_CLIENT_RENEGOTIATION: u64 = 0x100;
-/// Do not send the list of authorities where the protocol leaves it open.
+/// A server names no authorities to a client whose certificate it asks for.
 pub const SSL_OP_DISABLE_TLSEXT_CA_NAMES: u64 = 0x200;
 /// Resume sessions of TLS 1.3 also without a fresh key exchange, by the pre-shared key alone: no forward secrecy.
 pub const SSL_OP_ALLOW_NO_DHE_KEX: u64 = 0x400;
@@ -39,7 +39,7 @@ pub const SSL_OP_ALLOW_UNSAFE_LEGACY_RENEGOTIATION: u64 = 0x40000;
 pub const SSL_OP_NO_ENCRYPT_THEN_MAC: u64 = 0x80000;
 /// A client of TLS 1.3 looks like one of TLS 1.2 that resumes a session (RFC 8446, appendix D.4): on in every context.
 pub const SSL_OP_ENABLE_MIDDLEBOX_COMPAT: u64 = 0x100000;
-/// A server with its own preference lets a client's ChaCha20 first.
+/// A server with an order of its own puts its suites with ChaCha20 first for a client that wants one most.
 pub const SSL_OP_PRIORITIZE_CHACHA: u64 = 0x200000;
 /// A server chooses the suite by its own order.
 pub const SSL_OP_CIPHER_SERVER_PREFERENCE: u64 = 0x400000;

@@ -32,12 +32,12 @@ use super::mode::{SSL_MODE_AUTO_RETRY, SSL_MODE_SEND_FALLBACK_SCSV};
 use super::next_protocol::{SSL_CTX_npn_advertised_cb_func, SSL_CTX_npn_select_cb_func};
 use super::options::{
     SSL_OP_ALLOW_CLIENT_RENEGOTIATION, SSL_OP_ALLOW_NO_DHE_KEX, SSL_OP_ALLOW_UNSAFE_LEGACY_RENEGOTIATION,
-    SSL_OP_CIPHER_SERVER_PREFERENCE, SSL_OP_DONT_INSERT_EMPTY_FRAGMENTS, SSL_OP_ENABLE_MIDDLEBOX_COMPAT,
-    SSL_OP_LEGACY_SERVER_CONNECT, SSL_OP_NO_ANTI_REPLAY, SSL_OP_NO_COMPRESSION, SSL_OP_NO_ENCRYPT_THEN_MAC,
-    SSL_OP_NO_EXTENDED_MASTER_SECRET, SSL_OP_NO_RENEGOTIATION, SSL_OP_NO_RX_CERTIFICATE_COMPRESSION,
-    SSL_OP_NO_SESSION_RESUMPTION_ON_RENEGOTIATION, SSL_OP_NO_SSLv3, SSL_OP_NO_TICKET, SSL_OP_NO_TLSv1,
-    SSL_OP_NO_TLSv1_1, SSL_OP_NO_TLSv1_2, SSL_OP_NO_TLSv1_3, SSL_OP_NO_TX_CERTIFICATE_COMPRESSION,
-    SSL_OP_TLSEXT_PADDING,
+    SSL_OP_CIPHER_SERVER_PREFERENCE, SSL_OP_DISABLE_TLSEXT_CA_NAMES, SSL_OP_DONT_INSERT_EMPTY_FRAGMENTS,
+    SSL_OP_ENABLE_MIDDLEBOX_COMPAT, SSL_OP_LEGACY_SERVER_CONNECT, SSL_OP_NO_ANTI_REPLAY, SSL_OP_NO_COMPRESSION,
+    SSL_OP_NO_ENCRYPT_THEN_MAC, SSL_OP_NO_EXTENDED_MASTER_SECRET, SSL_OP_NO_RENEGOTIATION,
+    SSL_OP_NO_RX_CERTIFICATE_COMPRESSION, SSL_OP_NO_SESSION_RESUMPTION_ON_RENEGOTIATION, SSL_OP_NO_SSLv3,
+    SSL_OP_NO_TICKET, SSL_OP_NO_TLSv1, SSL_OP_NO_TLSv1_1, SSL_OP_NO_TLSv1_2, SSL_OP_NO_TLSv1_3,
+    SSL_OP_NO_TX_CERTIFICATE_COMPRESSION, SSL_OP_PRIORITIZE_CHACHA, SSL_OP_TLSEXT_PADDING,
 };
 use super::password::PasswordCallback;
 use super::server_info::ServerInfo;
@@ -256,6 +256,8 @@ impl Settings {
         let send_fallback_scsv = self.mode & SSL_MODE_SEND_FALLBACK_SCSV != 0;
         let split_first_byte = !on(SSL_OP_DONT_INSERT_EMPTY_FRAGMENTS);
         let server_preference = on(SSL_OP_CIPHER_SERVER_PREFERENCE);
+        let prioritize_chacha = on(SSL_OP_PRIORITIZE_CHACHA);
+        let hide_ca_names = on(SSL_OP_DISABLE_TLSEXT_CA_NAMES);
         let ticket_keys = (!on(SSL_OP_NO_TICKET)).then(|| self.ticket_keys.clone());
         let compression_methods = if on(SSL_OP_NO_COMPRESSION) { Vec::new() } else { super::compression::methods() };
         let encrypt_then_mac = !on(SSL_OP_NO_ENCRYPT_THEN_MAC);
@@ -298,6 +300,8 @@ impl Settings {
         config.send_fallback_scsv = send_fallback_scsv;
         config.split_first_byte = split_first_byte;
         config.server_preference = server_preference;
+        config.prioritize_chacha = prioritize_chacha;
+        config.hide_ca_names = hide_ca_names;
         config.ticket_keys = ticket_keys;
         config.replay_protection = replay_protection;
         config.psk_without_dhe = psk_without_dhe;

@@ -280,7 +280,8 @@ struct SendCertificateRequest {
 impl Sending for SendCertificateRequest {
     fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
         let Self { mut negotiated, own } = *self;
-        let names_len: usize = cx.config.client_ca_names.iter().map(|name| 2 + name.len()).sum();
+        let names = cx.config.sent_ca_names();
+        let names_len: usize = names.iter().map(|name| 2 + name.len()).sum();
         if names_len > usize::from(u16::MAX) {
             return Err(Error::Usage {
                 reason: Reason::CA_DN_LENGTH_MISMATCH,
@@ -300,7 +301,7 @@ impl Sending for SendCertificateRequest {
         let request = CertificateRequest {
             certificate_types: requested_types(version, negotiated.exchange.suite, cx.config),
             signature_algorithms: (version >= ProtocolVersion::TLS1_2).then_some(schemes),
-            certificate_authorities: cx.config.client_ca_names.to_vec(),
+            certificate_authorities: names.to_vec(),
         };
         let transcript = &mut negotiated.exchange.transcript;
         cx.send(transcript, HandshakeType::CERTIFICATE_REQUEST, |out| request.encode(out))?;

@@ -91,8 +91,9 @@ fn select(hello: &ClientHello, version: ProtocolVersion, config: &Config) -> Res
             && config.security_level.allows_suite(suite)
             && (config.asks.find_psk || !suite.key_exchange.uses_psk())
     };
-    let ours: Vec<&'static CipherSuite> = config.cipher_suites.iter().copied().filter(usable).collect();
+    let mut ours: Vec<&'static CipherSuite> = config.cipher_suites.iter().copied().filter(usable).collect();
     let chosen = if config.server_preference {
+        serving::order_for_client(&mut ours, hello, config);
         let shared = ours.iter().filter(|suite| hello.cipher_suites.contains(&suite.id));
         shared.copied().find_map(|suite| equip(suite, hello, version, config))
     } else {

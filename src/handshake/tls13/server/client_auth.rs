@@ -20,7 +20,8 @@ type Next = Box<dyn FnOnce(Transcript, PeerVerified, &mut Context<'_>) -> Result
 
 /// The CertificateRequest of this `context`.
 pub(super) fn request(context: Vec<u8>, cx: &mut Context<'_>) -> Result<CertificateRequest> {
-    let names_len: usize = cx.config.client_ca_names.iter().map(|name| 2 + name.len()).sum();
+    let names = cx.config.sent_ca_names();
+    let names_len: usize = names.iter().map(|name| 2 + name.len()).sum();
     if names_len > usize::from(u16::MAX) - 2 {
         return Err(Error::Usage {
             reason: Reason::CA_DN_LENGTH_MISMATCH,
@@ -35,7 +36,6 @@ pub(super) fn request(context: Vec<u8>, cx: &mut Context<'_>) -> Result<Certific
         });
     }
     cx.facts.asked_for_certificate = true;
-    let names = &cx.config.client_ca_names;
     Ok(CertificateRequest {
         certificate_request_context: context,
         extensions: RequestExtensions {

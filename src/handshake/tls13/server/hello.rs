@@ -139,9 +139,10 @@ fn missing(reason: Reason, name: &str) -> Error {
 /// The suite: the client's first that we have, unless the server's order counts. A server that has nothing but pre-shared keys
 /// of which only the bytes are known would rather have one for SHA-256, as those are for it (RFC 8446, section 4.2.11).
 pub(super) fn choose_suite(hello: &ClientHello, config: &Config) -> Result<&'static CipherSuite> {
-    let ours: Vec<_> =
+    let mut ours: Vec<_> =
         config.tls13_suites.iter().copied().filter(|suite| config.security_level.allows_suite(suite)).collect();
     let common: Vec<_> = if config.server_preference {
+        serving::order_for_client(&mut ours, hello, config);
         ours.iter().filter(|suite| hello.cipher_suites.contains(&suite.id)).collect()
     } else {
         hello.cipher_suites.iter().filter_map(|id| ours.iter().find(|suite| suite.id == *id)).collect()
