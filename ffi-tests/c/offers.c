@@ -41,6 +41,20 @@ static void ciphers(void)
     pair_free(&p);
 }
 
+/* Those of TLS 1.3 are among them. */
+static void ciphers_in_tls13(void)
+{
+    struct pair p = pair_new_tls13("server-rsa");
+    char text[256];
+
+    CHECK_INT(SSL_CTX_set_ciphersuites(p.client_ctx, "TLS_CHACHA20_POLY1305_SHA256:TLS_AES_256_GCM_SHA384"), 1);
+    CHECK_INT(SSL_CTX_set_ciphersuites(p.server_ctx, "TLS_AES_128_GCM_SHA256:TLS_CHACHA20_POLY1305_SHA256"), 1);
+    pair_connect(&p, 0);
+    CHECK(pair_handshake(&p));
+    CHECK_STR(SSL_get_shared_ciphers(p.server, text, sizeof text), "TLS_CHACHA20_POLY1305_SHA256");
+    pair_free(&p);
+}
+
 static void groups(void)
 {
     int list[8] = {0};
@@ -235,6 +249,7 @@ int main(void)
 {
     SSL_library_init();
     TEST(ciphers);
+    TEST(ciphers_in_tls13);
     TEST(groups);
     TEST(groups_in_tls13);
     TEST(names_of_groups);

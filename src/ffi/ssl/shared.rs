@@ -17,7 +17,7 @@ use crate::ffi::types::{SSL, stack_st_SSL_CIPHER};
 use crate::handshake::Offer;
 
 use super::cipher;
-use super::cipher_lists::CipherStack;
+use super::cipher_lists::{CipherStack, suites};
 use super::signatures::{group_number, numbers};
 use super::state::State;
 
@@ -56,7 +56,7 @@ pub unsafe extern "C" fn SSL_get_shared_ciphers(s: *const SSL, buf: *mut c_char,
     entry(ptr::null_mut(), || {
         let state = borrowed!(s).state.borrow();
         let room = usize::try_from(size).unwrap_or(0);
-        let ours = &state.settings.config.cipher_suites;
+        let ours: Vec<_> = suites(&state.settings.config).collect();
         let Some(offer) = offer(&state).filter(|_| room >= 2 && !buf.is_null()) else { return Ok(ptr::null_mut()) };
         let mut text = Vec::new();
         let shared = offer.cipher_suites().filter(|suite| ours.contains(suite));
