@@ -30,6 +30,7 @@ static int kind_of_key(struct pair *p)
     int kind = EVP_PKEY_get_base_id(X509_get0_pubkey(peer));
 
     CHECK(X509_cmp(peer, SSL_get_certificate(p->server)) == 0);
+    CHECK_INT(X509_check_private_key(peer, SSL_get_privatekey(p->server)), 1);
     X509_free(peer);
     return kind;
 }

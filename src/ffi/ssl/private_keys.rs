@@ -3,6 +3,7 @@
 use core::ffi::{c_char, c_int, c_long, c_uchar};
 use std::sync::Arc;
 
+use crate::config::Slot;
 use crate::crypto::key::PrivateKey;
 use crate::ffi::arguments::{counted, input, text};
 use crate::ffi::err::Pushed;
@@ -13,6 +14,7 @@ use crate::ffi::{entry, object};
 
 use super::certificates::set_key;
 use super::files;
+use super::peer::facts;
 use super::settings::Settings;
 use super::target::Target;
 
@@ -133,9 +135,20 @@ pub unsafe extern "C" fn SSL_CTX_get0_privatekey(ctx: *const SSL_CTX) -> *mut EV
     entry(core::ptr::null_mut(), || ctx.look(current_key))
 }
 
-/// SSL_get_privatekey: the private key of a connection that was set last, which belongs to it; NULL if there is none.
-/// OpenSSL: SSL_get_privatekey(3)
+/// SSL_get_privatekey: the private key of the certificate that a connection has shown, or the one that was set last; it
+/// belongs to the connection. NULL if there is none. OpenSSL: SSL_get_privatekey(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_get_privatekey(ssl: *const SSL) -> *mut EVP_PKEY {
-    entry(core::ptr::null_mut(), || ssl.look(current_key))
+    entry(core::ptr::null_mut(), || {
+        let shown = facts(ssl, |facts| facts.own_certificate.as_ref()?.certificate.clone())?;
+        ssl.look(|settings| {
+            let holds_shown = |slot: &Slot| {
+                let held = settings.config.certificates.get(*slot).certificate.as_ref();
+                held.zip(shown.as_ref()).is_some_and(|(held, shown)| Arc::ptr_eq(held, shown))
+            };
+            let key =
+                Slot::ALL.iter().find(|slot| holds_shown(slot)).and_then(|slot| settings.keys[*slot as usize].as_ref());
+            key.map_or_else(|| current_key(settings), object::get0)
+        })
+    })
 }
