@@ -31,6 +31,10 @@ pub unsafe extern "C" fn SSL_dup(s: *mut SSL) -> *mut SSL {
             let (context, from) = (ssl.context.borrow(), ssl.state.borrow());
             let followed = Followed::new(&context.settings.load_full());
             let mut state = State::new(Arc::clone(&from.settings), followed);
+            // The trace is of that connection alone.
+            if state.settings.config.observe.trace {
+                Arc::make_mut(&mut state.settings).config_mut().observe.trace = false;
+            }
             state.param = Arc::new(Param::of(from.param.settings()));
             state.session.clone_from(&from.session);
             if let Some(role) = from.role() {
@@ -50,4 +54,35 @@ pub unsafe extern "C" fn SSL_dup(s: *mut SSL) -> *mut SSL {
         copy.follow_contexts();
         Ok(copy.into_raw())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use core::ptr;
+
+    use super::SSL_dup;
+    use crate::ffi::oxissl::trace::{OXISSL_trace_attach, OXISSL_trace_free, OXISSL_trace_new};
+    use crate::ffi::ssl::context::{SSL_CTX_free, SSL_CTX_new};
+    use crate::ffi::ssl::life::{SSL_free, SSL_new};
+    use crate::ffi::ssl::method::TLS_client_method;
+    use crate::ffi::ssl::target::Target;
+    use crate::ffi::types::SSL;
+
+    #[test]
+    fn a_copy_is_not_traced() {
+        let is_traced = |ssl: *mut SSL| ssl.look(|settings| settings.config.observe.trace).ok();
+        // SAFETY: each object is live until it is freed, once.
+        unsafe {
+            let ctx = SSL_CTX_new(TLS_client_method());
+            let (ssl, trace) = (SSL_new(ctx), OXISSL_trace_new());
+            assert_eq!(OXISSL_trace_attach(trace, ssl), 1);
+            let copy = SSL_dup(ssl);
+            assert!(!ptr::eq(copy, ssl));
+            assert_eq!((is_traced(ssl), is_traced(copy)), (Some(true), Some(false)));
+            SSL_free(copy);
+            SSL_free(ssl);
+            OXISSL_trace_free(trace);
+            SSL_CTX_free(ctx);
+        }
+    }
 }
