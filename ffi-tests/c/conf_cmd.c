@@ -384,6 +384,53 @@ static void chain_store(void)
     }
 }
 
+/* Commands that name authorities add to the same store. */
+static void stores_grow(void)
+{
+    static const struct {
+        const char *first, *first_value, *second, *second_value;
+    } rows[] = {
+        {"VerifyCAFile", PKI "/ca.pem", "VerifyCAPath", "/nowhere"},
+        {"VerifyCAFile", PKI "/ca.pem", "VerifyCAFile", PKI "/ca-other.crt"},
+        {"VerifyCAPath", "/nowhere", "VerifyCAFile", PKI "/ca.pem"},
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct pair p = pair_new("server-rsa");
+        SSL_CONF_CTX *cctx;
+        X509_STORE *first = NULL, *second = NULL;
+
+        SSL_CTX_free(p.client_ctx);
+        p.client_ctx = SSL_CTX_new(TLS_client_method());
+        SSL_CTX_set_verify(p.client_ctx, SSL_VERIFY_PEER, NULL);
+        cctx = conf(SSL_CONF_FLAG_FILE | SSL_CONF_FLAG_CERTIFICATE | BOTH, p.client_ctx);
+        CHECK_INT(SSL_CONF_cmd(cctx, rows[i].first, rows[i].first_value), 2);
+        CHECK_INT(SSL_CTX_get0_verify_cert_store(p.client_ctx, &first), 1);
+        CHECK_INT(SSL_CONF_cmd(cctx, rows[i].second, rows[i].second_value), 2);
+        CHECK_INT(SSL_CTX_get0_verify_cert_store(p.client_ctx, &second), 1);
+        CHECK(first != NULL && first == second);
+        SSL_CONF_CTX_free(cctx);
+        pair_connect(&p, 0);
+        CHECK(pair_handshake(&p));
+        pair_free(&p);
+    }
+    for (i = 0; i < 2; i++) {
+        struct pair p = pair_new("server-rsa");
+        SSL_CONF_CTX *cctx = conf(SSL_CONF_FLAG_FILE | SSL_CONF_FLAG_CERTIFICATE | BOTH, p.server_ctx);
+
+        CHECK_INT(SSL_CTX_use_certificate_file(p.server_ctx, PKI "/server-chain.crt", SSL_FILETYPE_PEM), 1);
+        CHECK_INT(SSL_CTX_use_PrivateKey_file(p.server_ctx, PKI "/server-chain.key", SSL_FILETYPE_PEM), 1);
+        CHECK_INT(SSL_CONF_cmd(cctx, "ChainCAFile", i ? PKI "/ca-other.crt" : PKI "/intermediate.crt"), 2);
+        CHECK_INT(SSL_CONF_cmd(cctx, "ChainCAFile", i ? PKI "/intermediate.crt" : PKI "/ca-other.crt"), 2);
+        SSL_CONF_CTX_free(cctx);
+        pair_connect(&p, 0);
+        CHECK(pair_handshake(&p));
+        CHECK(sk_X509_num(SSL_get_peer_cert_chain(p.client)) >= 2);
+        pair_free(&p);
+    }
+}
+
 int main(void)
 {
     TEST(kinds_of_value);
@@ -396,5 +443,6 @@ int main(void)
     TEST(whole_server);
     TEST(required_keys);
     TEST(chain_store);
+    TEST(stores_grow);
     return check_done("conf_cmd");
 }

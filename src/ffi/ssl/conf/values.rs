@@ -23,7 +23,9 @@ use crate::ffi::ssl::ticket_issue::{SSL_CTX_set_num_tickets, SSL_set_num_tickets
 use crate::ffi::ssl3::SSL3_VERSION;
 use crate::ffi::tls1::{TLS1_1_VERSION, TLS1_2_VERSION, TLS1_3_VERSION, TLS1_VERSION};
 use crate::ffi::types::{SSL, SSL_CTX, X509_STORE};
-use crate::ffi::x509::store_api::{X509_STORE_free, X509_STORE_load_file, X509_STORE_load_path, X509_STORE_new};
+use crate::ffi::x509::store_api::{
+    X509_STORE_free, X509_STORE_load_file, X509_STORE_load_path, X509_STORE_new, X509_STORE_up_ref,
+};
 
 /// What carries out a command: whether its value was good.
 pub(crate) type Apply = fn(&ConfContext, &CStr) -> bool;
@@ -156,39 +158,54 @@ pub(super) fn server_info(cctx: &ConfContext, value: &CStr) -> bool {
     call(cctx, |ctx| unsafe { SSL_CTX_use_serverinfo_file(ctx, value.as_ptr()) }, |_| 1)
 }
 
-/// Loads a new store with `load`, and gives it to what a command sets.
+/// The commands that get and set a store.
+type StoreCommands = (c_int, c_int);
+
+const CHAIN_STORE: StoreCommands = (command::SSL_CTRL_GET_CHAIN_CERT_STORE, command::SSL_CTRL_SET_CHAIN_CERT_STORE);
+const VERIFY_STORE: StoreCommands = (command::SSL_CTRL_GET_VERIFY_CERT_STORE, command::SSL_CTRL_SET_VERIFY_CERT_STORE);
+
+/// Loads with `load` into the store that is set, or into a new one, and sets it, so that what follows from it is seen to.
 fn store(
     cctx: &ConfContext,
-    command: c_int,
+    (get, set): StoreCommands,
     value: &CStr,
     load: unsafe extern "C" fn(*mut X509_STORE, *const c_char) -> c_int,
 ) -> bool {
-    if matches!(cctx.applied_to.get(), AppliedTo::Nothing) {
+    let to = cctx.applied_to.get();
+    if matches!(to, AppliedTo::Nothing) {
         return true;
     }
-    // SAFETY: a new store, of which the command takes a reference of its own, and a string.
+    let mut store: *mut X509_STORE = ptr::null_mut();
+    if !to.ctrl(get, 0, (&raw mut store).cast()) {
+        return false;
+    }
+    // SAFETY: a store to which there is a reference here, of which the command takes one of its own, and a string.
     unsafe {
-        let store = X509_STORE_new();
-        let done = load(store, value.as_ptr()) == 1 && cctx.applied_to.get().ctrl(command, 1, store.cast::<c_void>());
+        if store.is_null() {
+            store = X509_STORE_new();
+        } else {
+            X509_STORE_up_ref(store);
+        }
+        let done = load(store, value.as_ptr()) == 1 && to.ctrl(set, 1, store.cast::<c_void>());
         X509_STORE_free(store);
         done
     }
 }
 
 pub(super) fn chain_ca_file(cctx: &ConfContext, value: &CStr) -> bool {
-    store(cctx, command::SSL_CTRL_SET_CHAIN_CERT_STORE, value, X509_STORE_load_file)
+    store(cctx, CHAIN_STORE, value, X509_STORE_load_file)
 }
 
 pub(super) fn chain_ca_path(cctx: &ConfContext, value: &CStr) -> bool {
-    store(cctx, command::SSL_CTRL_SET_CHAIN_CERT_STORE, value, X509_STORE_load_path)
+    store(cctx, CHAIN_STORE, value, X509_STORE_load_path)
 }
 
 pub(super) fn verify_ca_file(cctx: &ConfContext, value: &CStr) -> bool {
-    store(cctx, command::SSL_CTRL_SET_VERIFY_CERT_STORE, value, X509_STORE_load_file)
+    store(cctx, VERIFY_STORE, value, X509_STORE_load_file)
 }
 
 pub(super) fn verify_ca_path(cctx: &ConfContext, value: &CStr) -> bool {
-    store(cctx, command::SSL_CTRL_SET_VERIFY_CERT_STORE, value, X509_STORE_load_path)
+    store(cctx, VERIFY_STORE, value, X509_STORE_load_path)
 }
 
 pub(super) fn request_ca_file(cctx: &ConfContext, value: &CStr) -> bool {
