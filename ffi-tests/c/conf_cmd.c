@@ -1,4 +1,8 @@
 /* SSL_CONF_cmd and its kin: settings by name. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
 #include "pair.h"
 
 static SSL_CONF_CTX *conf(unsigned flags, SSL_CTX *ctx)
@@ -431,6 +435,80 @@ static void stores_grow(void)
     }
 }
 
+static SSL_CONF_CTX *in_use;
+static int asked, freed;
+
+/* A password callback that uses what it is asked for by. */
+static int ask(char *buf, int size, int writing, void *arg)
+{
+    CHECK(size > 6 && !writing);
+    asked++;
+    if (arg) {
+        SSL_CONF_CTX_free(in_use);
+        freed++;
+    } else {
+        CHECK_INT(SSL_CONF_CTX_set_flags(in_use, 0) & SSL_CONF_FLAG_FILE, SSL_CONF_FLAG_FILE);
+        CHECK_INT(SSL_CONF_CTX_set1_prefix(in_use, NULL), 1);
+        CHECK_INT(SSL_CONF_cmd(in_use, "Certificate", PKI "/server-rsa.crt"), 2);
+    }
+    strcpy(buf, "oxissl");
+    return 6;
+}
+
+/* Joins a certificate and its encrypted key in one file. */
+static void write_joined(const char *path)
+{
+    static const char *const parts[] = {PKI "/server-rsa.crt", PKI "/server-rsa.encrypted.key"};
+    FILE *out = fopen(path, "w"), *in;
+    int i, c;
+
+    CHECK(out != NULL);
+    for (i = 0; i < 2; i++) {
+        in = fopen(parts[i], "r");
+        CHECK(in != NULL);
+        while ((c = getc(in)) != EOF)
+            putc(c, out);
+        fclose(in);
+    }
+    fclose(out);
+}
+
+/* While a key's password is asked for, the commands may be used; here even their end may come. */
+static void used_by_a_callback(void)
+{
+    char path[] = "/tmp/conf_cmd.XXXXXX";
+    int from_finish, frees, fd = mkstemp(path);
+
+    CHECK(fd >= 0);
+    close(fd);
+    write_joined(path);
+#ifdef OXISSL_VERSION_TEXT
+    for (frees = 0; frees < 2; frees++)
+#else
+    frees = 0;
+#endif
+        for (from_finish = 0; from_finish < 2; from_finish++) {
+            SSL_CTX *ctx = SSL_CTX_new(TLS_server_method());
+
+            SSL_CTX_set_default_passwd_cb(ctx, ask);
+            SSL_CTX_set_default_passwd_cb_userdata(ctx, frees ? ctx : NULL);
+            asked = freed = 0;
+            in_use = conf(SSL_CONF_FLAG_FILE | SSL_CONF_FLAG_CERTIFICATE | SSL_CONF_FLAG_REQUIRE_PRIVATE |
+                              SSL_CONF_FLAG_SHOW_ERRORS | BOTH, ctx);
+            CHECK_INT(SSL_CONF_cmd(in_use, "Certificate", path), 2);
+            if (from_finish)
+                CHECK_INT(SSL_CONF_CTX_finish(in_use), 1);
+            else
+                CHECK_INT(SSL_CONF_cmd(in_use, "PrivateKey", path), 2);
+            CHECK_INT(asked, 1);
+            CHECK_INT(SSL_CTX_check_private_key(ctx), 1);
+            if (!freed)
+                SSL_CONF_CTX_free(in_use);
+            SSL_CTX_free(ctx);
+        }
+    remove(path);
+}
+
 int main(void)
 {
     TEST(kinds_of_value);
@@ -444,5 +522,6 @@ int main(void)
     TEST(required_keys);
     TEST(chain_store);
     TEST(stores_grow);
+    TEST(used_by_a_callback);
     return check_done("conf_cmd");
 }

@@ -9,7 +9,7 @@ use super::context::{
 use super::switches::{Effect, SWITCHES, Side};
 use super::values::{self, Apply};
 use crate::error::Reason;
-use crate::ffi::arguments::{borrowed, put, text};
+use crate::ffi::arguments::{borrowed, counted, put, text};
 use crate::ffi::entry;
 use crate::ffi::err;
 use crate::ffi::types::SSL_CONF_CTX;
@@ -135,7 +135,8 @@ fn find(cctx: &ConfContext, name: &CStr) -> Option<Found> {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CONF_cmd(cctx: *mut SSL_CONF_CTX, cmd: *const c_char, value: *const c_char) -> c_int {
     entry(0, || {
-        let cctx = borrowed!(cctx);
+        // A command may ask for a password, by a callback that may do anything with them.
+        let cctx = counted!(cctx);
         if cmd.is_null() {
             return Err(crate::ffi::ssl::failure(Reason::INVALID_NULL_CMD_NAME));
         }
@@ -145,9 +146,9 @@ pub unsafe extern "C" fn SSL_CONF_cmd(cctx: *mut SSL_CONF_CTX, cmd: *const c_cha
                 let _ = err::push(err::ERR_LIB_SSL, reason.0.into(), detail);
             }
         };
-        let command = match find(cctx, cmd) {
+        let command = match find(&cctx, cmd) {
             Some(Found::Switch(effect)) => {
-                effect.apply(cctx, true);
+                effect.apply(&cctx, true);
                 return Ok(1);
             }
             Some(Found::Command(command)) => command,
@@ -160,7 +161,7 @@ pub unsafe extern "C" fn SSL_CONF_cmd(cctx: *mut SSL_CONF_CTX, cmd: *const c_cha
             return Ok(NEEDS_VALUE);
         }
         let value = text!(value);
-        if (command.apply)(cctx, value) {
+        if (command.apply)(&cctx, value) {
             return Ok(2);
         }
         complain(Reason::BAD_VALUE, format!("cmd={}, value={}", cmd.to_string_lossy(), value.to_string_lossy()));

@@ -6,7 +6,7 @@ use core::ptr;
 use std::ffi::CString;
 
 use crate::config::Slot;
-use crate::ffi::arguments::{borrowed, text};
+use crate::ffi::arguments::{borrowed, counted, text};
 use crate::ffi::object::{self, CType};
 use crate::ffi::ssl::client_cas::{SSL_CTX_set0_CA_list, SSL_set0_CA_list};
 use crate::ffi::ssl::constants::SSL_FILETYPE_PEM;
@@ -209,10 +209,12 @@ pub unsafe extern "C" fn SSL_CONF_CTX_set_ssl(cctx: *mut SSL_CONF_CTX, ssl: *mut
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CONF_CTX_finish(cctx: *mut SSL_CONF_CTX) -> c_int {
     entry(0, || {
-        let cctx = borrowed!(cctx);
+        // A key may be asked a password for, by a callback that may do anything with the commands.
+        let cctx = counted!(cctx);
         let to = cctx.applied_to.get();
         if cctx.flags.get() & SSL_CONF_FLAG_REQUIRE_PRIVATE != 0 {
-            for (slot, file) in cctx.certificate_files.borrow().iter().enumerate() {
+            let files = cctx.certificate_files.borrow().clone();
+            for (slot, file) in files.iter().enumerate() {
                 let has_key = match to {
                     AppliedTo::Nothing => true,
                     AppliedTo::Context(ctx) => ctx.look(|settings| settings.keys[slot].is_some())?,
