@@ -89,6 +89,7 @@ const COMMANDS: &[Command] = &[
     about_certificates(both("", "RequestCAPath", DIR, values::request_ca_path)),
     about_certificates(server("", "ClientCAPath", DIR, values::request_ca_path)),
     about_certificates(server("dhparam", "DHParameters", FILE, values::dh_parameters)),
+    both("record_padding", "RecordPadding", STRING, values::record_padding),
     server("num_tickets", "NumTickets", STRING, values::num_tickets),
 ];
 

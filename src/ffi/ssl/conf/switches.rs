@@ -95,6 +95,8 @@ pub(crate) const SWITCHES: &[Named] = &[
     ("anti_replay", Server, Clears(SSL_OP_NO_ANTI_REPLAY)),
     ("no_anti_replay", Server, Sets(SSL_OP_NO_ANTI_REPLAY)),
     ("no_etm", Both, Sets(SSL_OP_NO_ENCRYPT_THEN_MAC)),
+    // Known, and no bit: which of several certificates is shown does not depend on how those above it are signed.
+    ("strict", Both, Sets(0)),
 ];
 
 /// The elements of Options.

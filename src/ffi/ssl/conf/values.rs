@@ -17,6 +17,7 @@ use crate::ffi::ssl::client_cas::{SSL_add_dir_cert_subjects_to_stack, SSL_add_fi
 use crate::ffi::ssl::constants::SSL_FILETYPE_PEM;
 use crate::ffi::ssl::ctrl_commands as command;
 use crate::ffi::ssl::private_keys::{SSL_CTX_use_PrivateKey_file, SSL_use_PrivateKey_file};
+use crate::ffi::ssl::record_padding::{SSL_CTX_set_block_padding, SSL_set_block_padding};
 use crate::ffi::ssl::server_info::SSL_CTX_use_serverinfo_file;
 use crate::ffi::ssl::target::Target;
 use crate::ffi::ssl::ticket_issue::{SSL_CTX_set_num_tickets, SSL_set_num_tickets};
@@ -242,4 +243,15 @@ pub(super) fn num_tickets(cctx: &ConfContext, value: &CStr) -> bool {
     }
     // SAFETY: live objects.
     call(cctx, |ctx| unsafe { SSL_CTX_set_num_tickets(ctx, number) }, |ssl| unsafe { SSL_set_num_tickets(ssl, number) })
+}
+
+/// The size of the blocks that records of TLS 1.3 are padded to.
+pub(super) fn record_padding(cctx: &ConfContext, value: &CStr) -> bool {
+    // SAFETY: a string. As in OpenSSL, what is no number is 0.
+    let Ok(size) = usize::try_from(unsafe { libc::atoi(value.as_ptr()) }) else { return false };
+    if matches!(cctx.applied_to.get(), AppliedTo::Nothing) {
+        return false;
+    }
+    // SAFETY: live objects.
+    call(cctx, |ctx| unsafe { SSL_CTX_set_block_padding(ctx, size) }, |ssl| unsafe { SSL_set_block_padding(ssl, size) })
 }
