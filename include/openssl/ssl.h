@@ -1293,7 +1293,7 @@ DEFINE_STACK_OF(SSL_COMP)
 #define SSL_OP_ALLOW_CLIENT_RENEGOTIATION 256
 
 /**
- * Do not send the list of authorities where the protocol leaves it open.
+ * A server names no authorities to a client whose certificate it asks for.
  */
 #define SSL_OP_DISABLE_TLSEXT_CA_NAMES 512
 
@@ -1338,7 +1338,7 @@ DEFINE_STACK_OF(SSL_COMP)
 #define SSL_OP_ENABLE_MIDDLEBOX_COMPAT 1048576
 
 /**
- * A server with its own preference lets a client's ChaCha20 first.
+ * A server with an order of its own puts its suites with ChaCha20 first for a client that wants one most.
  */
 #define SSL_OP_PRIORITIZE_CHACHA 2097152
 
@@ -3624,8 +3624,8 @@ int SSL_use_RSAPrivateKey_ASN1(SSL *ssl, const unsigned char *d, long len);
 EVP_PKEY *SSL_CTX_get0_privatekey(const SSL_CTX *ctx);
 
 /**
- * SSL_get_privatekey: the private key of a connection that was set last, which belongs to it; NULL if there is none.
- * OpenSSL: SSL_get_privatekey(3)
+ * SSL_get_privatekey: the private key of the certificate that a connection has shown, or the one that was set last; it
+ * belongs to the connection. NULL if there is none. OpenSSL: SSL_get_privatekey(3)
  */
 EVP_PKEY *SSL_get_privatekey(const SSL *ssl);
 
