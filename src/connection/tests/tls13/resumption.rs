@@ -517,6 +517,21 @@ fn one_ticket_after_a_resumption() {
     assert!(pair.server.sessions[0].age_millis(now_millis()) < 50_000);
 }
 
+/// Both ends' sessions are to be of the connection that has given the ticket, and not of the one before.
+#[test]
+fn a_ticket_after_a_resumption_has_the_terms_of_its_connection() {
+    let mut pair = with_ticket(&session(SHA256_SUITE), |client, server| {
+        server.tls13_suites = vec![suites::by_id(0x1303).unwrap()];
+        server.num_tickets = 1;
+        client.observe.sessions = true;
+    });
+    assert!(resumes(&mut pair));
+    for end in [&pair.client, &pair.server] {
+        let session = &end.sessions[0];
+        assert_eq!((session.suite.id, session.group), (0x1303, Some(NamedGroup::X25519MLKEM768)));
+    }
+}
+
 #[test]
 fn what_a_ticket_says() {
     let (tickets, sessions) = given(|_, server| server.max_early_data = 0x1234_5678);

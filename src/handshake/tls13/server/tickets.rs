@@ -124,6 +124,9 @@ impl Issue {
         let age_add = u32::from_be_bytes(rng::array()?);
         let mut session = base.with_psk(psk, age_add, cx.config.max_early_data, now_millis());
         session.id = id;
+        // A resumed connection may have come to other terms than the session that it began with.
+        session.suite = cx.facts.suite.unwrap_or(session.suite);
+        session.group = cx.facts.group.or(session.group);
         session.alpn.clone_from(&cx.facts.alpn);
         session.set_timeout(session.timeout().min(LONGEST_LIFETIME));
         let session = Arc::new(session);
