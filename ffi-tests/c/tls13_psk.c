@@ -6,7 +6,7 @@ static const unsigned char aes_128[] = {0x13, 0x01}, aes_256[] = {0x13, 0x02};
 static const unsigned char key[48] = "a key that both sides know";
 static size_t key_len = 32;
 
-enum { FOUND, UNKNOWN, FAILING, OF_OTHER_KEY, OF_TLS12 };
+enum { FOUND, UNKNOWN, FAILING, OF_OTHER_KEY, OF_TLS12, WITHOUT_SUITE };
 static int server_does, client_does, looked, offered;
 static const unsigned char *client_suite, *server_suite;
 
@@ -54,6 +54,12 @@ static int find(SSL *ssl, const unsigned char *id, size_t id_len, SSL_SESSION **
         return 1;
     *session = make(ssl, server_suite, server_does == OF_TLS12 ? TLS1_2_VERSION : TLS1_3_VERSION,
                     server_does == OF_OTHER_KEY ? other : key);
+    if (server_does == WITHOUT_SUITE) {
+        SSL_SESSION_free(*session);
+        *session = SSL_SESSION_new();
+        CHECK_INT(SSL_SESSION_set1_master_key(*session, key, key_len), 1);
+        CHECK_INT(SSL_SESSION_set_protocol_version(*session, TLS1_3_VERSION), 1);
+    }
     return 1;
 }
 
@@ -145,6 +151,11 @@ static void other_outcomes(void)
     server_does = FAILING;
     CHECK_INT(handshake(&p, NULL), -1);
     CHECK_INT(next_reason(), SSL_R_BAD_EXTENSION);
+#ifdef OXISSL_VERSION_TEXT /* nobody can tell the key's hash: OpenSSL crashes */
+    server_does = WITHOUT_SUITE;
+    CHECK_INT(handshake(&p, NULL), -1);
+    CHECK_INT(next_reason(), SSL_R_BAD_PSK);
+#endif
     server_does = FOUND;
     server_suite = aes_256; /* a key of another hash */
     CHECK_INT(handshake(&p, NULL), 0);

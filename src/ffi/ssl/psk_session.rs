@@ -103,9 +103,13 @@ pub(crate) fn find(raw: *mut SSL, ssl: &Ssl, identity: &[u8]) -> Answer {
             }
             object::take(found)
         };
-        if let Some(session) = session {
+        if let Some(session) = session.map(|session| current(&session)) {
+            // Nobody can tell the key's hash.
+            if suite(&session).is_none() {
+                return refuse(AlertDescription::INTERNAL_ERROR, Reason::BAD_PSK);
+            }
             // A copy: it may be the program's for every connection, and what becomes of this one is none of the others' concern.
-            return Answer::Session(Some(Arc::new(Session::clone(&current(&session)))));
+            return Answer::Session(Some(Arc::new(Session::clone(&session))));
         }
     }
     find_key(raw, ssl, identity)

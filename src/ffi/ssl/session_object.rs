@@ -28,7 +28,8 @@ const TIMEOUT: i64 = 60 * 5 + 4;
 /// `X509_V_ERR_UNSPECIFIED`: nothing was verified yet.
 const NOT_VERIFIED: i32 = 1;
 
-/// The suite of a session that has none yet. No configuration has it, so such a session is never offered or resumed.
+/// The suite of a session that has none yet. No configuration has it, so up to TLS 1.2 such a session is never offered or
+/// resumed. In TLS 1.3, where the hash is what counts, whoever takes a pre-shared key asks for its [`suite`].
 static NO_SUITE: CipherSuite = CipherSuite {
     id: 0,
     name: "(NONE)",
