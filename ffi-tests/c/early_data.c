@@ -392,6 +392,33 @@ static void none_came(void)
     done(&p);
 }
 
+/* The program changes what the session allows, after the connection has got it. */
+static void allowed_later(void)
+{
+    struct pair p = early_pair();
+    SSL_SESSION *session;
+    char text[256];
+    size_t n;
+
+    first_connection(&p);
+    CHECK_INT(SSL_SESSION_set_max_early_data(newest, 0), 1);
+    session = SSL_SESSION_dup(newest);
+    pair_connect(&p, 0);
+    CHECK_INT(SSL_set_session(p.client, session), 1);
+    CHECK_INT(SSL_write_early_data(p.client, "x", 1, &n), 0);
+    CHECK_INT(next_reason(), ERR_GET_REASON(ERR_R_SHOULD_NOT_HAVE_BEEN_CALLED));
+    CHECK_INT(SSL_SESSION_set_max_early_data(session, LIMIT), 1);
+    write_early(p.client, "now");
+    CHECK_INT(read_early(p.server, text), SSL_READ_EARLY_DATA_ERROR);
+    CHECK_STR(text, "now");
+    CHECK_INT(SSL_connect(p.client), 1);
+    CHECK_INT(read_early(p.server, text), SSL_READ_EARLY_DATA_FINISH);
+    CHECK(pair_handshake(&p));
+    CHECK_INT(SSL_get_early_data_status(p.client), SSL_EARLY_DATA_ACCEPTED);
+    SSL_SESSION_free(session);
+    done(&p);
+}
+
 /* The functions are called in their order, or not at all. */
 static void out_of_order(void)
 {
@@ -461,6 +488,7 @@ int main(void)
     TEST(of_another_protocol);
     TEST(after_a_retry);
     TEST(none_came);
+    TEST(allowed_later);
     TEST(out_of_order);
     return check_done("early data");
 }

@@ -14,6 +14,7 @@ use crate::session::Session;
 use super::drive::{Goal, Stop, flush_through, turn};
 use super::handshake::go_to;
 use super::io::{Room, given, send};
+use super::session_object::current;
 use super::state::{Ssl, State};
 
 /// SSL_read_early_data: an error occurred; SSL_get_error says which.
@@ -180,7 +181,7 @@ fn read(ssl: &Arc<Ssl>, room: Room) -> Result<Option<usize>, Stop> {
 
 /// Whether a connection can begin with early data, as `role`. What a callback's key allows is known only later.
 fn may_begin(state: &State, role: Role) -> bool {
-    let allows = |session: &Arc<Session>| session.max_early_data > 0;
+    let allows = |session: &Arc<Session>| current(session).max_early_data > 0;
     state.role().is_none_or(|known| known == role)
         && state.engine.as_ref().is_none_or(|engine| !engine.has_started())
         && (role == Role::Server

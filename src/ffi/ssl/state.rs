@@ -130,13 +130,17 @@ impl State {
         self.views = None;
     }
 
-    /// Makes ready to begin as `role` with early data.
+    /// Makes ready to begin as `role` with early data, under the terms that the session has by now.
     pub(crate) fn begin_early(&mut self, role: Role, calls: EarlyCalls) {
         if self.engine.is_none() {
             self.set_role(role);
         }
         self.early_calls = calls;
-        self.engine.iter_mut().for_each(Connection::want_early_data);
+        let session = self.session.as_ref().map(current);
+        if let Some(engine) = &mut self.engine {
+            engine.offer_session(session);
+            engine.want_early_data();
+        }
     }
 
     /// The side, once it is known.
