@@ -6,7 +6,7 @@ static const unsigned char aes_128[] = {0x13, 0x01}, aes_256[] = {0x13, 0x02};
 static const unsigned char key[48] = "a key that both sides know";
 static size_t key_len = 32;
 
-enum { FOUND, UNKNOWN, FAILING, OF_OTHER_KEY, OF_TLS12, WITHOUT_SUITE };
+enum { FOUND, UNKNOWN, FAILING, OF_OTHER_KEY, OF_TLS12, WITHOUT_SUITE, EXPIRED };
 static int server_does, client_does, looked, offered;
 static const unsigned char *client_suite, *server_suite;
 
@@ -24,6 +24,14 @@ static SSL_SESSION *make(SSL *ssl, const unsigned char *suite, int version, cons
     return session;
 }
 
+/* Makes a session as old as its timeout allows, or a bit older. */
+static void age(SSL_SESSION *session, int expired)
+{
+    long age = SSL_SESSION_get_timeout(session) + (expired ? 2 : -20);
+
+    CHECK(SSL_SESSION_set_time(session, SSL_SESSION_get_time(session) - age) != 0);
+}
+
 static int use(SSL *ssl, const EVP_MD *md, const unsigned char **id, size_t *id_len, SSL_SESSION **session)
 {
     CHECK(!SSL_is_server(ssl));
@@ -38,6 +46,8 @@ static int use(SSL *ssl, const EVP_MD *md, const unsigned char **id, size_t *id_
     *id = (const unsigned char *)"somebody";
     *id_len = 8;
     *session = make(ssl, client_suite, client_does == OF_TLS12 ? TLS1_2_VERSION : TLS1_3_VERSION, key);
+    if (client_does == EXPIRED)
+        age(*session, 1);
     return 1;
 }
 
@@ -54,6 +64,7 @@ static int find(SSL *ssl, const unsigned char *id, size_t id_len, SSL_SESSION **
         return 1;
     *session = make(ssl, server_suite, server_does == OF_TLS12 ? TLS1_2_VERSION : TLS1_3_VERSION,
                     server_does == OF_OTHER_KEY ? other : key);
+    age(*session, server_does == EXPIRED);
     if (server_does == WITHOUT_SUITE) {
         SSL_SESSION_free(*session);
         *session = SSL_SESSION_new();
@@ -160,6 +171,11 @@ static void other_outcomes(void)
     server_suite = aes_256; /* a key of another hash */
     CHECK_INT(handshake(&p, NULL), 0);
     server_suite = aes_128;
+    server_does = EXPIRED;
+    CHECK_INT(handshake(&p, NULL), 0);
+    server_does = FOUND;
+    client_does = EXPIRED; /* which is the server's concern */
+    CHECK_INT(handshake(&p, NULL), 1);
 
     client_does = UNKNOWN;
     looked = 0;

@@ -10,7 +10,8 @@ use crate::handshake::tls13::key_schedule::PskKind;
 use crate::session::{Session, now};
 
 /// Whether the key of `session` may go into a handshake of `suite`; if not, another may. An error is a handshake that must
-/// not go on at all. A key from outside of TLS is bound to its hash alone: whoever gave it has just said that it is good.
+/// not go on at all. A key from outside of TLS is bound to its hash and to the timeout of its session alone, as with OpenSSL:
+/// whoever gave it has just said that it is good.
 pub(super) fn allow(
     session: &Session,
     kind: PskKind,
