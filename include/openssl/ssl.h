@@ -1904,8 +1904,9 @@ typedef int (*SSL_psk_find_session_cb_func)(SSL *ssl,
 
 /**
  * Chooses a client's pre-shared key in TLS 1.3: puts the session that stands for it into `*sess` with a reference, or NULL
- * if there is none, and its name, which is copied, into `*id` and `*idlen`. `md` is the hash that the key must be for, or
- * NULL if that is not known yet. Returns 1; 0 ends the handshake.
+ * if there is none, and its name, which is copied, into `*id` and `*idlen`. `md` is always NULL: the function is asked once,
+ * before the server has said anything, and the session's suite says which hash the key is for. Returns 1; 0 ends the
+ * handshake.
  */
 typedef int (*SSL_psk_use_session_cb_func)(SSL *ssl,
                                            const EVP_MD *md,

@@ -69,8 +69,9 @@ pub type SSL_psk_find_session_cb_func = Option<
     unsafe extern "C" fn(ssl: *mut SSL, identity: *const u8, identity_len: usize, sess: *mut *mut SSL_SESSION) -> c_int,
 >;
 /// Chooses a client's pre-shared key in TLS 1.3: puts the session that stands for it into `*sess` with a reference, or NULL
-/// if there is none, and its name, which is copied, into `*id` and `*idlen`. `md` is the hash that the key must be for, or
-/// NULL if that is not known yet. Returns 1; 0 ends the handshake.
+/// if there is none, and its name, which is copied, into `*id` and `*idlen`. `md` is always NULL: the function is asked once,
+/// before the server has said anything, and the session's suite says which hash the key is for. Returns 1; 0 ends the
+/// handshake.
 pub type SSL_psk_use_session_cb_func = Option<
     unsafe extern "C" fn(
         ssl: *mut SSL,
