@@ -631,12 +631,21 @@ fn somebody_elses_ids_and_tickets() {
 
 #[test]
 fn whoever_opens_tickets_says_whether_there_are_new_ones() {
-    let rows: [(Script, bool, usize); 4] = [
+    let rows: [(Script, bool, usize); 5] = [
+        // With a session that cannot go on, nothing is renewed: the new one has tickets of its own.
+        (|question, _| opened(question, |_| TicketUse::Resume { session: expired(), renew: false }), false, 2),
         (|question, _| opened(question, |session| TicketUse::Resume { session, renew: true }), true, 1),
         (|question, _| opened(question, |session| TicketUse::Resume { session, renew: false }), true, 0),
         (|question, _| opened(question, |_| TicketUse::Replace), false, 2),
         (|question, _| opened(question, |_| TicketUse::Ignore), false, 0),
     ];
+    fn expired() -> Arc<Session> {
+        let suite = suites::by_id(SHA256_SUITE).unwrap();
+        let secret = MasterSecret::of_psk(&[9; 32]).unwrap();
+        let session = Session::new(ProtocolVersion::TLS1_3, suite, secret, now() - 1000);
+        session.set_timeout(100);
+        Arc::new(session)
+    }
     fn opened(question: &Question, make: fn(Arc<Session>) -> TicketUse) -> Option<Answer> {
         match question {
             Question::OpenTicket { ticket, id } => {

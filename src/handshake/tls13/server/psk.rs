@@ -154,9 +154,11 @@ impl Search {
 
     /// Takes the key of `session` if its terms allow it. A key that is taken must have the right binder, or somebody else
     /// has put it there.
-    fn consider(self, session: Arc<Session>, kind: PskKind, cx: &mut Context<'_>) -> Result<State> {
+    fn consider(mut self, session: Arc<Session>, kind: PskKind, cx: &mut Context<'_>) -> Result<State> {
         let Some((psk, binder)) = self.current() else { return self.end(None, cx) };
         if !terms::allow(&session, kind, self.proposal.suite, cx.config, cx.facts)? {
+            // What was said of its tickets was said of a session that goes on.
+            self.tickets_due = true;
             return self.pass(cx);
         }
         let early = EarlySecret::new(self.proposal.suite.prf_hash, Some(session.master_secret.as_ref()));
