@@ -16,6 +16,9 @@ pub const ALGORITHMS: [CertificateCompressionAlgorithm; 2] =
 
 /// What brotli reads and writes at a time, in bytes.
 const BUFFER: usize = 4096;
+/// With what a stream begins whose window is larger than brotli has (RFC 7932, section 9.1: a reserved pattern of 7 bits). The
+/// library takes it, and windows of up to 1 GiB.
+const LARGE_WINDOW: u8 = 0x11;
 /// Brotli's best.
 const QUALITY: u32 = 11;
 /// Brotli's window, as a power of two: 64 KiB, which a chain seldom fills.
@@ -59,6 +62,11 @@ impl CompressedCertificate {
         let mut body = Vec::new();
         let read = match self.algorithm {
             CertificateCompressionAlgorithm::ZLIB => ZlibDecoder::new(compressed).take(most).read_to_end(&mut body),
+            CertificateCompressionAlgorithm::BROTLI
+                if compressed.first().is_some_and(|first| first & 0x7f == LARGE_WINDOW) =>
+            {
+                return Err(bad("a compressed certificate with a window that brotli does not have".to_owned()));
+            }
             CertificateCompressionAlgorithm::BROTLI => {
                 brotli::Decompressor::new(compressed, BUFFER).take(most).read_to_end(&mut body)
             }
@@ -113,6 +121,21 @@ mod tests {
         };
         assert_eq!(of(CertificateCompressionAlgorithm::ZLIB, 96, &ZLIB), Ok(text()));
         assert_eq!(of(CertificateCompressionAlgorithm::BROTLI, 1, &BROTLI), Ok(b"X".to_vec()));
+    }
+
+    /// As brotli's own command makes them with `--large_window`: 0x11, the size of the window, and the rest as always.
+    #[test]
+    fn windows_are_no_larger_than_brotli_has() {
+        let mut large = Vec::new();
+        let params = brotli::enc::BrotliEncoderParams { large_window: true, lgwin: 30, ..Default::default() };
+        brotli::BrotliCompress(&mut &text()[..], &mut large, &params).unwrap();
+        assert_eq!(large[0], 0x11);
+        let large = CompressedCertificate {
+            algorithm: CertificateCompressionAlgorithm::BROTLI,
+            uncompressed_length: text().len(),
+            compressed_certificate_message: large,
+        };
+        assert_eq!(refusal(&large, 1000), BAD);
     }
 
     fn refusal(compressed: &CompressedCertificate, limit: usize) -> (AlertDescription, Reason) {
