@@ -249,7 +249,7 @@ impl Connection {
         if self.holds_for_early_data() {
             return self.read_meanwhile();
         }
-        match core::mem::replace(&mut self.phase, Phase::Idle) {
+        match self.take_phase() {
             Phase::Idle => {
                 self.channel.events.push_back(Event::HandshakeStart);
                 if self.channel.role == Role::Server {
@@ -333,6 +333,13 @@ impl Connection {
         }
     }
 
+    /// Takes what the connection does out of it, for as long as a state works. Should that never end, because it panics and
+    /// somebody above goes on, the connection has failed and does not begin anew.
+    const fn take_phase(&mut self) -> Phase {
+        let interrupted = Error::Internal { what: "a step of the connection did not end" };
+        core::mem::replace(&mut self.phase, Phase::Failed(interrupted))
+    }
+
     /// Tells of the session that a full handshake has made, if it can be resumed by anything. In TLS 1.3 it cannot: each ticket
     /// makes one that can.
     fn tell_new_session(&mut self) {
@@ -348,7 +355,7 @@ impl Connection {
 
     /// Answers the open question. Whether the answer ends the connection shows in the next step.
     pub fn answer(&mut self, answer: Answer) -> Result<()> {
-        match core::mem::replace(&mut self.phase, Phase::Idle) {
+        match self.take_phase() {
             Phase::Handshake(State::Asking(state)) => {
                 match self.with_context(|cx| state.answer(answer, cx)) {
                     Ok(next) => self.phase = Phase::Handshake(next),
@@ -390,7 +397,7 @@ impl Connection {
             Incoming::NoCertificate => None,
             Incoming::Message(message) => Progress::after(role, Direction::Received, message.typ()),
         };
-        match core::mem::replace(&mut self.phase, Phase::Idle) {
+        match self.take_phase() {
             Phase::Handshake(State::Expecting(state)) => {
                 let next = self.with_context(|cx| state.receive(incoming, cx))?;
                 self.channel.progress = progress.unwrap_or(self.channel.progress);

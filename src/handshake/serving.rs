@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::ask::{Answer, Question};
 use super::messages::{CertificateStatus, ClientHello};
 use super::state::{Asking, Context, State, misfit, refused_by_answer};
+use crate::codepoint::ProtocolVersion;
 use crate::config::{CertifiedKey, Config};
 use crate::crypto::aead::AeadAlgorithm;
 use crate::crypto::suites::{self, BulkCipher, CipherSuite};
@@ -68,11 +69,15 @@ impl Asking for FindStatus {
     }
 
     fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
+        let most = match cx.facts.version {
+            Some(ProtocolVersion::TLS1_3) => CertificateStatus::MAX_RESPONSE_IN_EXTENSION,
+            _ => CertificateStatus::MAX_RESPONSE,
+        };
         match answer {
-            Answer::Status(response) if response.len() > CertificateStatus::MAX_RESPONSE => {
+            Answer::Status(response) if response.len() > most => {
                 return Err(Error::Usage {
                     reason: Reason::BAD_LENGTH,
-                    detail: format!("an OCSP response of {} bytes does not fit a CertificateStatus", response.len()),
+                    detail: format!("an OCSP response of {} bytes, at most {most} can be sent", response.len()),
                 });
             }
             Answer::Status(response) if response.is_empty() => {}

@@ -136,71 +136,80 @@ impl ClientExtensions {
 
     /// Appends the end of a ClientHello: the extensions behind their length, or nothing if there are none.
     pub(in crate::handshake) fn encode(&self, out: &mut Vec<u8>) {
-        block(out, |out| {
-            write_others(out, &self.others);
-            if let Some(verify_data) = &self.renegotiation_info {
-                renegotiation_info::write(out, verify_data);
-            }
-            if let Some(name) = &self.server_name {
-                server_name::write(out, name);
-            }
-            if let Some(length) = self.max_fragment_length {
-                record_sizes::write_fragment_length(out, length);
-            }
-            if let Some(formats) = &self.ec_point_formats {
-                ec::write_point_formats(out, formats);
-            }
-            if let Some(groups) = &self.supported_groups {
-                ec::write_groups(out, groups);
-            }
-            if let Some(ticket) = &self.session_ticket {
-                session_ticket::write(out, ticket);
-            }
-            if self.status_request {
-                status_request::write(out);
-            }
-            flag::write(out, ExtensionType::NEXT_PROTOCOL_NEGOTIATION, self.next_protocols);
-            if let Some(names) = &self.alpn {
-                alpn::write(out, names.iter().map(Vec::as_slice));
-            }
-            if let Some(limit) = self.record_size_limit {
-                record_sizes::write_limit(out, limit);
-            }
-            flag::write(out, ExtensionType::ENCRYPT_THEN_MAC, self.encrypt_then_mac);
-            flag::write(out, ExtensionType::EXTENDED_MASTER_SECRET, self.extended_master_secret);
-            if let Some(schemes) = &self.signature_algorithms_cert {
-                signature_algorithms::write(out, ExtensionType::SIGNATURE_ALGORITHMS_CERT, schemes);
-            }
-            flag::write(out, ExtensionType::POST_HANDSHAKE_AUTH, self.post_handshake_auth);
-            if let Some(schemes) = &self.signature_algorithms {
-                signature_algorithms::write(out, ExtensionType::SIGNATURE_ALGORITHMS, schemes);
-            }
-            if let Some(versions) = &self.supported_versions {
-                supported_versions::write(out, versions);
-            }
-            if let Some(modes) = &self.psk_key_exchange_modes {
-                psk_key_exchange_modes::write(out, modes);
-            }
-            if let Some(shares) = &self.key_share {
-                key_share::write_shares(out, shares);
-            }
-            if let Some(cookie) = &self.cookie {
-                cookie::write(out, cookie);
-            }
-            if let Some(algorithms) = &self.compress_certificate {
-                compress_certificate::write(out, algorithms);
-            }
-            flag::write(out, ExtensionType::EARLY_DATA, self.early_data);
-            if let Some(names) = &self.certificate_authorities {
-                certificate_authorities::write(out, names);
-            }
-            if let Some(length) = self.padding {
-                padding::write(out, length);
-            }
-            if let Some(offer) = &self.pre_shared_key {
-                pre_shared_key::write_offer(out, offer);
-            }
-        });
+        block(out, |out| self.write(out));
+    }
+
+    /// How many bytes they take, without their length: more than 65535 cannot be encoded.
+    pub(in crate::handshake) fn len(&self) -> usize {
+        let mut out = Vec::new();
+        self.write(&mut out);
+        out.len()
+    }
+
+    fn write(&self, out: &mut Vec<u8>) {
+        write_others(out, &self.others);
+        if let Some(verify_data) = &self.renegotiation_info {
+            renegotiation_info::write(out, verify_data);
+        }
+        if let Some(name) = &self.server_name {
+            server_name::write(out, name);
+        }
+        if let Some(length) = self.max_fragment_length {
+            record_sizes::write_fragment_length(out, length);
+        }
+        if let Some(formats) = &self.ec_point_formats {
+            ec::write_point_formats(out, formats);
+        }
+        if let Some(groups) = &self.supported_groups {
+            ec::write_groups(out, groups);
+        }
+        if let Some(ticket) = &self.session_ticket {
+            session_ticket::write(out, ticket);
+        }
+        if self.status_request {
+            status_request::write(out);
+        }
+        flag::write(out, ExtensionType::NEXT_PROTOCOL_NEGOTIATION, self.next_protocols);
+        if let Some(names) = &self.alpn {
+            alpn::write(out, names.iter().map(Vec::as_slice));
+        }
+        if let Some(limit) = self.record_size_limit {
+            record_sizes::write_limit(out, limit);
+        }
+        flag::write(out, ExtensionType::ENCRYPT_THEN_MAC, self.encrypt_then_mac);
+        flag::write(out, ExtensionType::EXTENDED_MASTER_SECRET, self.extended_master_secret);
+        if let Some(schemes) = &self.signature_algorithms_cert {
+            signature_algorithms::write(out, ExtensionType::SIGNATURE_ALGORITHMS_CERT, schemes);
+        }
+        flag::write(out, ExtensionType::POST_HANDSHAKE_AUTH, self.post_handshake_auth);
+        if let Some(schemes) = &self.signature_algorithms {
+            signature_algorithms::write(out, ExtensionType::SIGNATURE_ALGORITHMS, schemes);
+        }
+        if let Some(versions) = &self.supported_versions {
+            supported_versions::write(out, versions);
+        }
+        if let Some(modes) = &self.psk_key_exchange_modes {
+            psk_key_exchange_modes::write(out, modes);
+        }
+        if let Some(shares) = &self.key_share {
+            key_share::write_shares(out, shares);
+        }
+        if let Some(cookie) = &self.cookie {
+            cookie::write(out, cookie);
+        }
+        if let Some(algorithms) = &self.compress_certificate {
+            compress_certificate::write(out, algorithms);
+        }
+        flag::write(out, ExtensionType::EARLY_DATA, self.early_data);
+        if let Some(names) = &self.certificate_authorities {
+            certificate_authorities::write(out, names);
+        }
+        if let Some(length) = self.padding {
+            padding::write(out, length);
+        }
+        if let Some(offer) = &self.pre_shared_key {
+            pre_shared_key::write_offer(out, offer);
+        }
     }
 
     /// Whether a ClientHello with these fields carries the extension `typ`.

@@ -113,9 +113,9 @@ impl Sending for SendClientHello {
             Some(session) if session.version >= ProtocolVersion::TLS1_3 => (None, Some(OfferedPsk::of_ticket(session))),
             session => (session, None),
         };
-        let psks: Vec<_> =
+        let mut psks: Vec<_> =
             ticket.into_iter().chain(psk.map(|psk| OfferedPsk::external(psk.identity, psk.session))).collect();
-        psk::offer(&mut hello, &psks);
+        psk::offer(&mut hello, &mut psks)?;
         tls13::client::early_data::announce(&mut hello, &psks, cx)?;
         if cx.config.pad_client_hello {
             let length = frame(HandshakeType::CLIENT_HELLO, |out| hello.encode(out)).len();

@@ -16,6 +16,8 @@ pub struct CertificateStatus {
 impl CertificateStatus {
     /// The greatest length of a response that a message can carry, in bytes.
     pub const MAX_RESPONSE: usize = (1 << 24) - 1 - 4;
+    /// The longest response that fits an extension, as which it is sent in TLS 1.3.
+    pub const MAX_RESPONSE_IN_EXTENSION: usize = (1 << 16) - 1 - 4 - 4;
 
     /// Reads a message's body.
     pub fn decode(body: &[u8]) -> Result<Self> {

@@ -697,3 +697,28 @@ fn tickets_whenever_the_server_likes() {
     pair.server.connection.close().unwrap();
     assert!(pair.server.connection.give_ticket().is_err());
 }
+
+#[test]
+fn a_ticket_that_a_hello_has_no_room_for_is_not_offered() {
+    for length in [65_000, 65_400, 65_485, 65_535] {
+        let keys = Arc::new(TicketKeys::new(100).unwrap());
+        assert!(!resumes(&mut ends(&session(SHA256_SUITE), vec![1; length], &keys)), "{length} bytes");
+    }
+}
+
+#[test]
+fn a_key_whose_name_a_hello_has_no_room_for() {
+    fn named<const N: usize>(question: &Question, _: &Connection) -> Option<Answer> {
+        let Question::OfferPsk = question else { return None };
+        let session = Arc::new(session(SHA256_SUITE));
+        Some(Answer::OfferedPsk(Some(crate::connection::ExternalPsk { identity: vec![b'x'; N], session })))
+    }
+    for script in [named::<65_400>, named::<65_485>, named::<65_535>] {
+        let mut client = config13(&[]);
+        client.asks.offer_psk = true;
+        let mut pair = Pair::new(client, config13(&["server-p256"]));
+        pair.client.script = script;
+        pair.handshake();
+        assert_eq!(pair.client.error.map(|error| error.reason()), Some(Reason::BAD_PSK));
+    }
+}

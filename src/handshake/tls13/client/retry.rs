@@ -46,7 +46,7 @@ pub(super) fn receive(
     }
     // Keys for another hash can no longer be used.
     offered.psks.retain(|psk| psk.hash() == suite.prf_hash);
-    offer_psks(&mut offered.hello, &offered.psks);
+    offer_psks(&mut offered.hello, &mut offered.psks)?;
     if cx.config.middlebox_compat && !has_changed {
         State::send(SendChangeCipherSpec { offered, suite })
     } else {

@@ -20,14 +20,6 @@ type Next = Box<dyn FnOnce(Transcript, PeerVerified, &mut Context<'_>) -> Result
 
 /// The CertificateRequest of this `context`.
 pub(super) fn request(context: Vec<u8>, cx: &mut Context<'_>) -> Result<CertificateRequest> {
-    let names = cx.config.sent_ca_names();
-    let names_len: usize = names.iter().map(|name| 2 + name.len()).sum();
-    if names_len > usize::from(u16::MAX) - 2 {
-        return Err(Error::Usage {
-            reason: Reason::CA_DN_LENGTH_MISMATCH,
-            detail: format!("the list of client CA names takes {names_len} bytes, more than fit a CertificateRequest"),
-        });
-    }
     let signature_algorithms: Vec<_> = cx.config.client_signature_schemes().collect();
     if signature_algorithms.is_empty() {
         return Err(Error::Usage {
@@ -35,16 +27,28 @@ pub(super) fn request(context: Vec<u8>, cx: &mut Context<'_>) -> Result<Certific
             detail: "no signature algorithm is left to ask clients for".to_owned(),
         });
     }
+    let names = cx.config.sent_ca_names();
+    let mut extensions = RequestExtensions {
+        signature_algorithms,
+        compress_certificate: cx.config.certificate_compression.offered(),
+        ..RequestExtensions::default()
+    };
+    if !names.is_empty() {
+        let mut others = Vec::new();
+        extensions.encode(&mut others);
+        // The type of the extension, its length and that of the list stand before the names; the length of all extensions
+        // stands before the others.
+        let needed = 6 + names.iter().map(|name| 2 + name.len()).sum::<usize>();
+        if others.len() - 2 + needed > usize::from(u16::MAX) {
+            return Err(Error::Usage {
+                reason: Reason::CA_DN_LENGTH_MISMATCH,
+                detail: format!("the client CA names take {needed} bytes, more than fit a CertificateRequest"),
+            });
+        }
+        extensions.certificate_authorities = Some(names.to_vec());
+    }
     cx.facts.asked_for_certificate = true;
-    Ok(CertificateRequest {
-        certificate_request_context: context,
-        extensions: RequestExtensions {
-            signature_algorithms,
-            certificate_authorities: (!names.is_empty()).then(|| names.to_vec()),
-            compress_certificate: cx.config.certificate_compression.offered(),
-            ..RequestExtensions::default()
-        },
-    })
+    Ok(CertificateRequest { certificate_request_context: context, extensions })
 }
 
 /// The client shows a certificate, or an empty list.
