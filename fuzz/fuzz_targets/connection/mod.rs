@@ -162,7 +162,7 @@ fn config(role: Role, choice: u16, modern: Modern) -> Arc<Config> {
     config.renegotiation.by_hello_request = true;
     config.renegotiation.by_client_hello = true;
     if modern.has(Modern::SPOKEN) {
-        config.min_version = ProtocolVersion::TLS1_2;
+        (config.min_version, config.max_version) = (ProtocolVersion::TLS1_2, ProtocolVersion::TLS1_3);
         let first = usize::from(choice >> 6 & 7) % config.tls13_suites.len();
         config.tls13_suites.rotate_left(first);
         config.max_early_data = if modern.has(Modern::EARLY_DATA) { 1000 } else { 0 };
