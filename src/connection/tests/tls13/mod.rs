@@ -16,6 +16,7 @@ mod records;
 mod resumption;
 mod rfc8448;
 mod server;
+mod tickets;
 
 use super::renegotiation::{feed, run};
 use super::*;
