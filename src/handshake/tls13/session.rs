@@ -5,6 +5,9 @@ use crate::crypto::suites::CipherSuite;
 use crate::handshake::state::Context;
 use crate::session::{MasterSecret, Session, now};
 
+/// How long a ticket may be used at most, in seconds: seven days (RFC 8446, section 4.6.1).
+pub(super) const MAX_TICKET_LIFETIME: u32 = 7 * 24 * 60 * 60;
+
 /// The session of the handshake that comes to its end. It has no secret: that is for each ticket to have.
 pub(super) fn new(
     suite: &'static CipherSuite,

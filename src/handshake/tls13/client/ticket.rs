@@ -8,10 +8,8 @@ use crate::handshake::messages::HandshakeMessage;
 use crate::handshake::messages::tls13::NewSessionTicket;
 use crate::handshake::state::{Context, State, Traffic};
 use crate::handshake::tls13::established::Tickets;
+use crate::handshake::tls13::session::MAX_TICKET_LIFETIME;
 use crate::session::{MasterSecret, now_millis};
-
-/// How long a ticket may be used at most, in seconds: seven days.
-const MAX_LIFETIME: u32 = 7 * 24 * 60 * 60;
 
 /// Takes a ticket on an established connection, and makes a session of it.
 pub(in crate::handshake) fn receive(
@@ -33,7 +31,7 @@ pub(in crate::handshake) fn receive(
         session.suite = established.suite;
         session.alpn.clone_from(&cx.facts.alpn);
         session.group = cx.facts.group.or(session.group);
-        session.set_ticket(ticket.ticket, ticket.ticket_lifetime.min(MAX_LIFETIME));
+        session.set_ticket(ticket.ticket, ticket.ticket_lifetime.min(MAX_TICKET_LIFETIME));
         let session = Arc::new(session);
         if cx.config.observe.sessions {
             cx.channel.events.push_back(Event::NewSession(Arc::clone(&session)));

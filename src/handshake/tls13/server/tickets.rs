@@ -17,12 +17,10 @@ use crate::handshake::messages::tls13::NewSessionTicket;
 use crate::handshake::state::{Asking, Context, Sending, State, Traffic, misfit, refused, refused_by_answer};
 use crate::handshake::tls13::established::{Established, Tickets};
 use crate::handshake::tls13::key_schedule::ResumptionSecret;
+use crate::handshake::tls13::session::MAX_TICKET_LIFETIME;
 use crate::handshake::{Answer, Event, Question};
 use crate::session::{MAX_SESSION_ID, MasterSecret, Session, now_millis};
 use crate::{Error, Result, alert};
-
-/// How long a ticket may be used at most, in seconds: seven days.
-const LONGEST_LIFETIME: i64 = 604_800;
 
 /// What a connection's tickets are made from.
 pub(crate) struct Issuer {
@@ -128,7 +126,7 @@ impl Issue {
         session.suite = cx.facts.suite.unwrap_or(session.suite);
         session.group = cx.facts.group.or(session.group);
         session.alpn.clone_from(&cx.facts.alpn);
-        session.set_timeout(session.timeout().min(LONGEST_LIFETIME));
+        session.set_timeout(session.timeout().min(MAX_TICKET_LIFETIME.into()));
         let session = Arc::new(session);
         cx.facts.session = Some(Arc::clone(&session));
         if cx.config.asks.tickets {
