@@ -1,6 +1,7 @@
 //! The handshake of TLS 1.3 (RFC 8446).
 
 mod certificate_message;
+mod change_cipher_spec;
 pub(in crate::handshake) mod client;
 pub(crate) mod established;
 pub(crate) mod key_schedule;

@@ -18,6 +18,7 @@ use crate::handshake::hello::client::{Offered, OfferedPsk, expect_answer};
 use crate::handshake::messages::ClientHello;
 use crate::handshake::messages::tls13::EndOfEarlyData;
 use crate::handshake::state::{Context, Sending, State, refused};
+use crate::handshake::tls13::change_cipher_spec;
 use crate::record::Protection;
 use crate::session::Session;
 use crate::{Error, Result};
@@ -63,19 +64,7 @@ pub(in crate::handshake) fn begin(offered: Offered, cx: &mut Context<'_>) -> Res
         return expect_answer(offered);
     }
     cx.channel.writer.set_version(ProtocolVersion::TLS1_3);
-    if cx.config.middlebox_compat { State::send(SendChangeCipherSpec { offered }) } else { open(offered, cx) }
-}
-
-/// What stands between sees a ChangeCipherSpec before encrypted records (appendix D.4).
-struct SendChangeCipherSpec {
-    offered: Offered,
-}
-
-impl Sending for SendChangeCipherSpec {
-    fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
-        cx.channel.send_change_cipher_spec()?;
-        open(self.offered, cx)
-    }
+    change_cipher_spec::send(cx.config.middlebox_compat, cx, move |cx| open(offered, cx))
 }
 
 /// From here on early data can be sent.

@@ -7,7 +7,8 @@ use super::early_data::Announced;
 use crate::Result;
 use crate::codepoint::MaxFragmentLength;
 use crate::crypto::suites::CipherSuite;
-use crate::handshake::state::{Context, FinishedVerified, PeerVerified, Sending, State, Traffic};
+use crate::handshake::state::{Context, FinishedVerified, PeerVerified, State, Traffic};
+use crate::handshake::tls13::change_cipher_spec;
 use crate::handshake::tls13::established::{DueUpdates, Established, Tickets};
 use crate::handshake::tls13::key_schedule::{ExporterSecret, FinishedKey, MasterSecret, TrafficSecret};
 use crate::handshake::tls13::server::Wish;
@@ -45,19 +46,7 @@ pub(super) fn end_early_data(mut closing: Closing, cx: &mut Context<'_>) -> Resu
 
 /// Begins the flight.
 pub(super) fn begin(closing: Closing, cx: &mut Context<'_>) -> Result<State> {
-    if closing.change_due { State::send(SendChangeCipherSpec { closing }) } else { authenticate(closing, cx) }
-}
-
-/// What stands between sees a ChangeCipherSpec before the flight (appendix D.4).
-struct SendChangeCipherSpec {
-    closing: Closing,
-}
-
-impl Sending for SendChangeCipherSpec {
-    fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
-        cx.channel.send_change_cipher_spec()?;
-        authenticate(self.closing, cx)
-    }
+    change_cipher_spec::send(closing.change_due, cx, move |cx| authenticate(closing, cx))
 }
 
 /// Goes on with this side's proofs.

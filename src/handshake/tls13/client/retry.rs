@@ -13,6 +13,7 @@ use crate::error::Reason;
 use crate::handshake::hello::client::{Offered, bind_psks, offer_psks, share_entry};
 use crate::handshake::messages::ServerHello;
 use crate::handshake::state::{Context, Expecting, Incoming, Sending, State, refused};
+use crate::handshake::tls13::change_cipher_spec;
 
 /// Takes a HelloRetryRequest whose bytes are `raw`.
 pub(super) fn receive(
@@ -47,11 +48,9 @@ pub(super) fn receive(
     // Keys for another hash can no longer be used.
     offered.psks.retain(|psk| psk.hash() == suite.prf_hash);
     offer_psks(&mut offered.hello, &mut offered.psks)?;
-    if cx.config.middlebox_compat && !has_changed {
-        State::send(SendChangeCipherSpec { offered, suite })
-    } else {
-        State::send(SendSecondClientHello { offered, suite })
-    }
+    // Before the second flight, unless one has gone before early data.
+    let due = cx.config.middlebox_compat && !has_changed;
+    change_cipher_spec::send(due, cx, move |_| State::send(SendSecondClientHello { offered, suite }))
 }
 
 /// The group must have been offered, and without a share, or the server would have gone on.
@@ -68,19 +67,6 @@ fn check_group(group: NamedGroup, offered: Option<&[NamedGroup]>, shares: &[Ephe
         Reason::BAD_KEY_SHARE,
         format!("the HelloRetryRequest asks for a share of {group}, which {fails}"),
     ))
-}
-
-/// What stands between sees a ChangeCipherSpec before the second flight (appendix D.4).
-struct SendChangeCipherSpec {
-    offered: Offered,
-    suite: &'static CipherSuite,
-}
-
-impl Sending for SendChangeCipherSpec {
-    fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
-        cx.channel.send_change_cipher_spec()?;
-        State::send(SendSecondClientHello { offered: self.offered, suite: self.suite })
-    }
 }
 
 /// The first hello again, but for what the server wants changed.

@@ -6,7 +6,7 @@ use super::certificate::{Certified, SendCertificate};
 use super::client_auth::request;
 use super::finish::SendFinished;
 use super::psk::Chosen;
-use super::{Exchange, Proof, Proposal, change_cipher_spec, early_data};
+use super::{Exchange, Proof, Proposal, change_cipher_spec_due, early_data};
 use crate::Result;
 use crate::codepoint::{HandshakeType, NamedGroup, ProtocolVersion};
 use crate::config::Config;
@@ -17,6 +17,7 @@ use crate::handshake::messages::ServerHello;
 use crate::handshake::messages::tls13::EncryptedExtensions;
 use crate::handshake::record_sizes::RecordSizes;
 use crate::handshake::state::{Context, PeerVerified, Sending, State};
+use crate::handshake::tls13::change_cipher_spec;
 use crate::handshake::tls13::key_schedule::{EarlySecret, PskKind};
 
 /// The server's choice, and from here on keys.
@@ -102,7 +103,8 @@ impl Sending for SendServerHello {
         if sent_before {
             return begin_protection(exchange, certified, cx);
         }
-        change_cipher_spec(&hello, cx, move |cx| begin_protection(exchange, certified, cx))
+        let due = change_cipher_spec_due(&hello, cx);
+        change_cipher_spec::send(due, cx, move |cx| begin_protection(exchange, certified, cx))
     }
 }
 

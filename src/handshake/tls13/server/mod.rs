@@ -42,12 +42,11 @@ pub(crate) use tickets::{Issuer, issue_due};
 
 use self::certificate::Certified;
 use super::key_schedule::{HandshakeSecret, TrafficSecret};
-use crate::Result;
 use crate::codepoint::NamedGroup;
 use crate::crypto::suites::CipherSuite;
 use crate::handshake::messages::ClientHello;
 use crate::handshake::record_sizes::RecordSizes;
-use crate::handshake::state::{Context, PeerVerified, Sending, State};
+use crate::handshake::state::{Context, PeerVerified};
 use crate::handshake::transcript::Transcript;
 use crate::session::Session;
 
@@ -97,30 +96,8 @@ enum Proof {
     Psk(Box<psk::Chosen>),
 }
 
-/// What follows.
-type Next = Box<dyn FnOnce(&mut Context<'_>) -> Result<State> + Send>;
-
-/// A ChangeCipherSpec that means nothing, for whoever looks on and expects one (RFC 8446, appendix D.4): after our first
-/// message to a client that sent a session id, and only then.
-fn change_cipher_spec(
-    hello: &ClientHello,
-    cx: &mut Context<'_>,
-    next: impl FnOnce(&mut Context<'_>) -> Result<State> + Send + 'static,
-) -> Result<State> {
-    if cx.config.middlebox_compat && !hello.session_id.is_empty() {
-        State::send(SendChangeCipherSpec { next: Box::new(next) })
-    } else {
-        next(cx)
-    }
-}
-
-struct SendChangeCipherSpec {
-    next: Next,
-}
-
-impl Sending for SendChangeCipherSpec {
-    fn send(self: Box<Self>, cx: &mut Context<'_>) -> Result<State> {
-        cx.channel.send_change_cipher_spec()?;
-        (self.next)(cx)
-    }
+/// Whether a ChangeCipherSpec that means nothing is due after our first message: to a client that sent a session id, and only
+/// then (RFC 8446, appendix D.4).
+fn change_cipher_spec_due(hello: &ClientHello, cx: &Context<'_>) -> bool {
+    cx.config.middlebox_compat && !hello.session_id.is_empty()
 }

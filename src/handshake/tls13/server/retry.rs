@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::hello::{choose_suite, consider};
-use super::{Proposal, Retried, change_cipher_spec, early_data};
+use super::{Proposal, Retried, change_cipher_spec_due, early_data};
 use crate::Result;
 use crate::alert::AlertDescription;
 use crate::codepoint::{ExtensionType, HandshakeType, NamedGroup, ProtocolVersion};
@@ -13,6 +13,7 @@ use crate::error::Reason;
 use crate::handshake::extensions::ServerExtensions;
 use crate::handshake::messages::{ClientHello, ServerHello};
 use crate::handshake::state::{Context, Expecting, Incoming, Sending, State, refused};
+use crate::handshake::tls13::change_cipher_spec;
 
 /// Asks for a share for `group`, for the `cookie` to come back, or for both.
 pub(super) fn ask(proposal: Proposal, group: Option<NamedGroup>, cookie: Option<Vec<u8>>) -> Result<State> {
@@ -51,7 +52,8 @@ impl Sending for SendHelloRetryRequest {
         early_data::forgo(&hello, cx);
         let retried = Retried { group };
         let first = Proposal { hello: Arc::clone(&hello), transcript, suite, retried: Some(retried) };
-        change_cipher_spec(&hello, cx, move |_| State::expect(ExpectSecondClientHello { first, cookie }))
+        let due = change_cipher_spec_due(&hello, cx);
+        change_cipher_spec::send(due, cx, move |_| State::expect(ExpectSecondClientHello { first, cookie }))
     }
 }
 
