@@ -159,7 +159,8 @@ impl End {
                 Answer::ChosenPsk(Some(Psk { identity: IDENTITY.to_vec(), key: PSK.to_vec().into() }))
             }
             Question::FindPsk { identity } => Answer::Psk((identity == IDENTITY).then(|| PSK.to_vec().into())),
-            Question::FindSession { id, .. } => Answer::Session(known.iter().find(|session| session.id == id).cloned()),
+            Question::FindSession { id } => Answer::Session(known.iter().find(|session| session.id == id).cloned()),
+            Question::TakeSession { session } => Answer::Session(Some(session)),
             Question::CertificateStatus { .. } => Answer::Status(b"a status".to_vec()),
             Question::NameProtocols => Answer::Protocols(vec![b"http/1.1".to_vec()]),
             Question::SelectProtocol { .. } => Answer::Protocol(b"http/1.1".to_vec()),

@@ -36,8 +36,12 @@ pub enum Question {
     FindSession {
         /// The id that the client sent: 1 to 32 bytes.
         id: Vec<u8>,
-        /// Whether nobody else is to be given it from now on: whoever keeps it forgets it.
-        single_use: bool,
+    },
+    /// This session, which [`FindSession`](Self::FindSession) was answered with, is used up: nobody else is to be given it from
+    /// now on. Answer: `Session`, with none if somebody else has it already.
+    TakeSession {
+        /// The session.
+        session: Arc<Session>,
     },
     /// The session that stands for a pre-shared key from outside of TLS is wanted: with the key as its secret, and the suite
     /// whose hash it is for. Answers: `Session`, `Refuse`.

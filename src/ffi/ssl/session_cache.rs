@@ -229,15 +229,12 @@ pub(crate) fn find(ssl: *mut SSL, id: &[u8]) -> Result<Option<Arc<Session>>, Sto
     Ok(Some(session))
 }
 
-/// As [`find`], but the session is taken out of the cache, so that no other connection is given it. One that is not there
-/// any more has been used.
-pub(crate) fn take(ssl: *mut SSL, id: &[u8]) -> Result<Option<Arc<Session>>, Stop> {
-    let Some(session) = find(ssl, id)? else { return Ok(None) };
-    // SAFETY: the connection that is being driven, which is alive.
-    let context = Arc::clone(&unsafe { object::get1(ssl) }?.session_context);
+/// Takes a session that was found out of the cache, so that no other connection is given it. One that is not there any more
+/// has been used.
+pub(crate) fn take(ssl: &Ssl, session: &Arc<Session>) -> Option<Arc<Session>> {
     // A copy: what leaves the cache is barred.
-    let copy = Arc::new(Session::clone(&session));
-    Ok(remove(&context, &session).then_some(copy))
+    let copy = Arc::new(Session::clone(session));
+    remove(&ssl.session_context, session).then_some(copy)
 }
 
 /// A client that keeps sessions uses each ticket of TLS 1.3 once, or whoever looks on would see which connections belong

@@ -368,42 +368,54 @@ fn how_a_key_is_used_must_be_said() {
     }
 }
 
-/// Sessions that somebody keeps, whose names are the tickets.
-#[test]
-fn sessions_that_are_kept() {
-    for (single_use, known, resumed) in [(false, true, true), (true, true, true), (false, false, false)] {
-        let mut held = session(SHA256_SUITE);
-        held.id = vec![3; 32];
-        let mut pair = ends(&held, held.id.clone(), &Arc::new(TicketKeys::new(100).unwrap()));
-        let mut server = Config::clone(pair.server.connection.config());
-        if single_use {
-            server.max_early_data = 1;
-        } else {
-            server.ticket_keys = None;
-        }
-        pair.server.connection.set_config(Arc::new(server));
-        pair.known = if known { vec![Arc::new(held)] } else { Vec::new() };
-        pair.server.script = if single_use {
-            |question, _| {
-                assert!(!matches!(question, Question::FindSession { single_use: false, .. }));
-                None
-            }
-        } else {
-            |question, _| {
-                assert!(!matches!(question, Question::FindSession { single_use: true, .. }));
-                None
-            }
-        };
-        assert_eq!(resumes(&mut pair), resumed);
-    }
-    // One that has been barred meanwhile.
+/// Ends that may resume a session that somebody keeps, whose name is the ticket; if it is single-use, only once.
+fn ends_of_kept(single_use: bool) -> Pair {
     let mut held = session(SHA256_SUITE);
     held.id = vec![3; 32];
     let mut pair = ends(&held, held.id.clone(), &Arc::new(TicketKeys::new(100).unwrap()));
-    reconfigure(&mut pair, |_, server| server.ticket_keys = None);
-    held.set_not_resumable();
+    if single_use {
+        reconfigure(&mut pair, |_, server| server.max_early_data = 1);
+    } else {
+        reconfigure(&mut pair, |_, server| server.ticket_keys = None);
+    }
     pair.known = vec![Arc::new(held)];
+    pair
+}
+
+fn never_taken(question: &Question, _: &Connection) -> Option<Answer> {
+    assert!(!matches!(question, Question::TakeSession { .. }));
+    None
+}
+
+#[test]
+fn sessions_that_are_kept() {
+    let mut pair = ends_of_kept(false);
+    pair.server.script = never_taken;
+    assert!(resumes(&mut pair));
+    assert!(resumes(&mut ends_of_kept(true)));
+    let mut pair = ends_of_kept(true);
+    pair.known = Vec::new();
+    pair.server.script = never_taken;
     assert!(!resumes(&mut pair));
+    // One that another connection has taken meanwhile.
+    let mut pair = ends_of_kept(true);
+    pair.server.script = |question, _| matches!(question, Question::TakeSession { .. }).then(|| Answer::Session(None));
+    assert!(!resumes(&mut pair));
+    // One that has been barred meanwhile.
+    let mut pair = ends_of_kept(false);
+    pair.known[0].set_not_resumable();
+    assert!(!resumes(&mut pair));
+}
+
+/// Whoever has seen a ticket's name cannot cost its client the session.
+#[test]
+fn a_wrong_binder_uses_no_session_up() {
+    let mut pair = ends_of_kept(true);
+    pair.server.script = never_taken;
+    reconfigure(&mut pair, |client, _| client.tls13_suites = vec![suites::by_id(SHA256_SUITE).unwrap()]);
+    let record = changed_hello(&mut pair, |_| {}, &[(PskKind::Resumption, &[8; 32])]);
+    let wrong = Err((AlertDescription::DECRYPT_ERROR, Reason::BINDER_DOES_NOT_VERIFY));
+    assert_eq!(server_takes(&mut pair, &record), wrong);
 }
 
 #[test]

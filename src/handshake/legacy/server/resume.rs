@@ -93,7 +93,7 @@ struct FindSession {
 
 impl Asking for FindSession {
     fn question(&self) -> Question {
-        Question::FindSession { id: self.opening.hello.session_id.clone(), single_use: false }
+        Question::FindSession { id: self.opening.hello.session_id.clone() }
     }
 
     fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {

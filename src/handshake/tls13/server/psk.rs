@@ -1,10 +1,11 @@
 //! Which of the client's pre-shared keys goes in (RFC 8446, sections 2.2 and 4.2.11): a ticket's, or one from outside of TLS.
 //!
 //! ```text
-//! for each identity:  FindPskSession  ── none ──▶  OpenTicket · FindSession
+//! for each identity:  FindPskSession  ── none ──▶  OpenTicket · FindSession ──▶ TakeSession
 //! ```
 //!
-//! The first that a session is found for, and that the session's terms allow, is taken; its binder must then be right.
+//! The first that a session is found for, and that the session's terms allow, is taken; its binder must then be right. Only
+//! then is a session that may be used once used up: a name alone, which everybody sees, costs nobody a session.
 
 use std::sync::Arc;
 
@@ -137,11 +138,7 @@ impl Search {
         let ticket = self.name();
         if cx.config.tickets_are_stateful() {
             let may_be_id = ticket.len() <= MAX_SESSION_ID && cx.config.asks.find_session;
-            return if may_be_id {
-                State::ask(FindSession { single_use: cx.config.sessions_are_single_use(), search: self })
-            } else {
-                self.pass(cx)
-            };
+            return if may_be_id { State::ask(FindSession { search: self }) } else { self.pass(cx) };
         }
         if cx.config.asks.tickets {
             return State::ask(OpenTicket { search: self });
@@ -152,15 +149,22 @@ impl Search {
         }
     }
 
-    /// Takes the key of `session` if its terms allow it. A key that is taken must have the right binder, or somebody else
-    /// has put it there.
+    /// Takes the key of `session` if its terms allow it.
     fn consider(mut self, session: Arc<Session>, kind: PskKind, cx: &mut Context<'_>) -> Result<State> {
-        let Some((psk, binder)) = self.current() else { return self.end(None, cx) };
+        match self.judge(session, kind, cx)? {
+            Some(chosen) => self.end(Some(chosen), cx),
+            None => self.pass(cx),
+        }
+    }
+
+    /// The key of `session`, if its terms allow it. It must then have the right binder, or somebody else has put it there.
+    fn judge(&mut self, session: Arc<Session>, kind: PskKind, cx: &mut Context<'_>) -> Result<Option<Chosen>> {
         if !terms::allow(&session, kind, self.proposal.suite, cx.config, cx.facts)? {
             // What was said of its tickets was said of a session that goes on.
             self.tickets_due = true;
-            return self.pass(cx);
+            return Ok(None);
         }
+        let Some((psk, binder)) = self.current() else { return Ok(None) };
         let early = EarlySecret::new(self.proposal.suite.prf_hash, Some(session.master_secret.as_ref()));
         if !early.binder_key(kind).verifies(&self.bound, binder) {
             return Err(refused(
@@ -171,8 +175,7 @@ impl Search {
         }
         let is_new = kind == PskKind::External || session.is_fresh(psk.obfuscated_ticket_age, now_millis());
         let fresh = self.index == 0 && is_new;
-        let index = self.index as u16;
-        self.end(Some(Chosen { session, kind, early, index, fresh }), cx)
+        Ok(Some(Chosen { session, kind, early, index: self.index as u16, fresh }))
     }
 
     fn end(self, chosen: Option<Chosen>, cx: &mut Context<'_>) -> Result<State> {
@@ -230,20 +233,45 @@ impl Asking for OpenTicket {
 /// Somebody keeps sessions.
 struct FindSession {
     search: Search,
-    single_use: bool,
 }
 
 impl Asking for FindSession {
     fn question(&self) -> Question {
-        let single_use = self.single_use;
-        Question::FindSession { id: self.search.name(), single_use }
+        Question::FindSession { id: self.search.name() }
     }
 
     fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
+        let mut search = self.search;
+        let found = match answer {
+            Answer::Session(Some(session)) => search.judge(session, PskKind::Resumption, cx)?,
+            Answer::Session(None) => None,
+            _ => return Err(misfit("FindSession")),
+        };
+        match found {
+            Some(chosen) if cx.config.sessions_are_single_use() => State::ask(TakeSession { search, chosen }),
+            Some(chosen) => search.end(Some(chosen), cx),
+            None => search.pass(cx),
+        }
+    }
+}
+
+/// The session that was found is used up, unless another connection was faster.
+struct TakeSession {
+    search: Search,
+    chosen: Chosen,
+}
+
+impl Asking for TakeSession {
+    fn question(&self) -> Question {
+        Question::TakeSession { session: Arc::clone(&self.chosen.session) }
+    }
+
+    fn answer(self: Box<Self>, answer: Answer, cx: &mut Context<'_>) -> Result<State> {
+        let Self { search, chosen } = *self;
         match answer {
-            Answer::Session(Some(session)) => self.search.consider(session, PskKind::Resumption, cx),
-            Answer::Session(None) => self.search.pass(cx),
-            _ => Err(misfit("FindSession")),
+            Answer::Session(Some(session)) => search.end(Some(Chosen { session, ..chosen }), cx),
+            Answer::Session(None) => search.pass(cx),
+            _ => Err(misfit("TakeSession")),
         }
     }
 }
