@@ -18,6 +18,8 @@ const HEADERS: &[(&str, &[&str])] = &[
     ("openssl/objectserr.h", &["err/reasons/obj.rs"]),
     ("openssl/pemerr.h", &["err/reasons/pem.rs"]),
     ("openssl/x509err.h", &["err/reasons/x509.rs"]),
+    ("openssl/x509v3err.h", &["err/reasons/x509v3.rs"]),
+    ("openssl/conferr.h", &["err/reasons/conf.rs"]),
     ("openssl/asn1err.h", &["err/reasons/asn1.rs"]),
     ("openssl/evperr.h", &["err/reasons/evp.rs"]),
     ("openssl/cryptoerr.h", &["err/reasons/crypto.rs"]),
@@ -46,6 +48,9 @@ const HEADERS: &[(&str, &[&str])] = &[
             "x509/pkey_der.rs",
             "x509/name.rs",
             "x509/name_print.rs",
+            "x509/extension.rs",
+            "x509/extension_list.rs",
+            "x509/certificate_extensions.rs",
         ],
     ),
     (

@@ -20,6 +20,8 @@
 /* Stacks of certificates and of names; who takes a stack says who frees the elements. */
 DEFINE_STACK_OF(X509)
 DEFINE_STACK_OF(X509_NAME)
+DEFINE_STACK_OF(X509_EXTENSION)
+typedef STACK_OF(X509_EXTENSION) X509_EXTENSIONS;
 typedef struct X509_name_entry_st X509_NAME_ENTRY;
 
 /* Kinds of file. */
@@ -477,6 +479,177 @@ int X509_NAME_print_ex(BIO *out,
 int X509_NAME_print(BIO *bp,
                     const X509_NAME *name,
                     int obase);
+
+/**
+ * X509_EXTENSION_new: a new extension without a type, not critical, with an empty value; to be freed with
+ * X509_EXTENSION_free. Returns NULL if there is no memory. OpenSSL: X509_EXTENSION_new(3)
+ */
+X509_EXTENSION *X509_EXTENSION_new(void);
+
+/**
+ * X509_EXTENSION_free: frees an extension; NULL is nothing to do. OpenSSL: X509_EXTENSION_free(3)
+ */
+void X509_EXTENSION_free(X509_EXTENSION *a);
+
+/**
+ * X509_EXTENSION_dup: a copy of an extension, to be freed with X509_EXTENSION_free. Returns NULL for NULL and on error.
+ * OpenSSL: X509_EXTENSION_dup(3)
+ */
+X509_EXTENSION *X509_EXTENSION_dup(const X509_EXTENSION *a);
+
+/**
+ * d2i_X509_EXTENSION: reads an extension's DER; as d2i_X509. To be freed with X509_EXTENSION_free.
+ * OpenSSL: d2i_X509_EXTENSION(3)
+ */
+X509_EXTENSION *d2i_X509_EXTENSION(X509_EXTENSION **a, const unsigned char **in, long len);
+
+/**
+ * i2d_X509_EXTENSION: writes an extension as DER; as i2d_X509. OpenSSL: i2d_X509_EXTENSION(3)
+ */
+int i2d_X509_EXTENSION(const X509_EXTENSION *a, unsigned char **out);
+
+/**
+ * X509_EXTENSION_create_by_NID: a new extension of a type, with a copy of the string data as its value; or, if `*ex` is
+ * one, that changed so. Returns the extension, to be freed with X509_EXTENSION_free; NULL for a number that is no
+ * object's, and on error. OpenSSL: X509_EXTENSION_create_by_NID(3)
+ */
+X509_EXTENSION *X509_EXTENSION_create_by_NID(X509_EXTENSION **ex,
+                                             int nid,
+                                             int crit,
+                                             ASN1_STRING *data);
+
+/**
+ * X509_EXTENSION_create_by_OBJ: as X509_EXTENSION_create_by_NID, with the type as an object, which is copied.
+ * OpenSSL: X509_EXTENSION_create_by_OBJ(3)
+ */
+X509_EXTENSION *X509_EXTENSION_create_by_OBJ(X509_EXTENSION **ex,
+                                             const ASN1_OBJECT *obj,
+                                             int crit,
+                                             ASN1_STRING *data);
+
+/**
+ * X509_EXTENSION_set_object: sets an extension's type to a copy of obj. Returns 1; 0 for NULL.
+ * OpenSSL: X509_EXTENSION_set_object(3)
+ */
+int X509_EXTENSION_set_object(X509_EXTENSION *ex, const ASN1_OBJECT *obj);
+
+/**
+ * X509_EXTENSION_set_critical: makes an extension critical, or with a crit of 0 not. Returns 1; 0 for NULL.
+ * OpenSSL: X509_EXTENSION_set_critical(3)
+ */
+int X509_EXTENSION_set_critical(X509_EXTENSION *ex, int crit);
+
+/**
+ * X509_EXTENSION_set_data: sets an extension's value to a copy of the bytes of data. Returns 1, or 0 on error.
+ * OpenSSL: X509_EXTENSION_set_data(3)
+ */
+int X509_EXTENSION_set_data(X509_EXTENSION *ex,
+                            ASN1_STRING *data);
+
+/**
+ * X509_EXTENSION_get_object: an extension's type, which belongs to it. Returns NULL for NULL.
+ * OpenSSL: X509_EXTENSION_get_object(3)
+ */
+ASN1_OBJECT *X509_EXTENSION_get_object(X509_EXTENSION *ex);
+
+/**
+ * X509_EXTENSION_get_data: an extension's value, DER in an OCTET STRING, which belongs to it. Returns NULL for NULL.
+ * OpenSSL: X509_EXTENSION_get_data(3)
+ */
+ASN1_STRING *X509_EXTENSION_get_data(X509_EXTENSION *ne);
+
+/**
+ * X509_EXTENSION_get_critical: 1 if an extension is critical; else, and for NULL, 0.
+ * OpenSSL: X509_EXTENSION_get_critical(3)
+ */
+int X509_EXTENSION_get_critical(const X509_EXTENSION *ex);
+
+/**
+ * X509v3_get_ext_count: how many extensions a list has; 0 for NULL. OpenSSL: X509v3_get_ext_count(3)
+ */
+int X509v3_get_ext_count(const STACK_OF(X509_EXTENSION) *x);
+
+/**
+ * X509v3_get_ext_by_NID: the number of the next extension of a type behind the number lastpos, which is -1 at first.
+ * Returns -1 if there is none, -2 for a number that is no type's. OpenSSL: X509v3_get_ext_by_NID(3)
+ */
+int X509v3_get_ext_by_NID(const STACK_OF(X509_EXTENSION) *x,
+                          int nid,
+                          int lastpos);
+
+/**
+ * X509v3_get_ext_by_OBJ: as X509v3_get_ext_by_NID, with the type as an object. OpenSSL: X509v3_get_ext_by_OBJ(3)
+ */
+int X509v3_get_ext_by_OBJ(const STACK_OF(X509_EXTENSION) *x,
+                          const ASN1_OBJECT *obj,
+                          int lastpos);
+
+/**
+ * X509v3_get_ext_by_critical: the number of the next extension behind the number lastpos that is critical, or with a crit
+ * of 0 that is not. Returns -1 if there is none. OpenSSL: X509v3_get_ext_by_critical(3)
+ */
+int X509v3_get_ext_by_critical(const STACK_OF(X509_EXTENSION) *x,
+                               int crit,
+                               int lastpos);
+
+/**
+ * X509v3_get_ext: the extension with a number, which belongs to the list; NULL if there is none.
+ * OpenSSL: X509v3_get_ext(3)
+ */
+X509_EXTENSION *X509v3_get_ext(const STACK_OF(X509_EXTENSION) *x, int loc);
+
+/**
+ * X509v3_delete_ext: takes the extension with a number out of a list. Returns it, to be freed with X509_EXTENSION_free;
+ * NULL if there is none. OpenSSL: X509v3_delete_ext(3)
+ */
+X509_EXTENSION *X509v3_delete_ext(STACK_OF(X509_EXTENSION) *x,
+                                  int loc);
+
+/**
+ * X509v3_add_ext: adds a copy of an extension to the list in `*x`, before the number loc, or at the end if that is -1 or
+ * beyond it; if `*x` is NULL a list is made. Returns the list, or NULL on error. OpenSSL: X509v3_add_ext(3)
+ */
+STACK_OF(X509_EXTENSION) *X509v3_add_ext(STACK_OF(X509_EXTENSION) **x,
+                                         X509_EXTENSION *ex,
+                                         int loc);
+
+/**
+ * X509_get0_extensions: a certificate's extensions, which belong to it; NULL if it has none.
+ * OpenSSL: X509_get0_extensions(3)
+ */
+const STACK_OF(X509_EXTENSION) *X509_get0_extensions(const X509 *x);
+
+/**
+ * X509_get_ext_count: how many extensions a certificate has. OpenSSL: X509_get_ext_count(3)
+ */
+int X509_get_ext_count(const X509 *x);
+
+/**
+ * X509_get_ext_by_NID: the number of the next extension of a type behind the number lastpos, which is -1 at first.
+ * Returns -1 if there is none, -2 for a number that is no type's. OpenSSL: X509_get_ext_by_NID(3)
+ */
+int X509_get_ext_by_NID(const X509 *x,
+                        int nid,
+                        int lastpos);
+
+/**
+ * X509_get_ext_by_OBJ: as X509_get_ext_by_NID, with the type as an object. OpenSSL: X509_get_ext_by_OBJ(3)
+ */
+int X509_get_ext_by_OBJ(const X509 *x, const ASN1_OBJECT *obj, int lastpos);
+
+/**
+ * X509_get_ext_by_critical: the number of the next extension behind the number lastpos that is critical, or with a crit of
+ * 0 that is not. Returns -1 if there is none. OpenSSL: X509_get_ext_by_critical(3)
+ */
+int X509_get_ext_by_critical(const X509 *x,
+                             int crit,
+                             int lastpos);
+
+/**
+ * X509_get_ext: the extension with a number, which belongs to the certificate; NULL if there is none.
+ * OpenSSL: X509_get_ext(3)
+ */
+X509_EXTENSION *X509_get_ext(const X509 *x, int loc);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -70,6 +70,8 @@ opaque! {
     stack_st_X509;
     /// `STACK_OF(X509_NAME)`.
     stack_st_X509_NAME;
+    /// `STACK_OF(X509_EXTENSION)`.
+    stack_st_X509_EXTENSION;
     /// `STACK_OF(SSL_CIPHER)`.
     stack_st_SSL_CIPHER;
     /// `STACK_OF(SSL_COMP)`.

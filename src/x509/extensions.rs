@@ -1,7 +1,7 @@
 //! The extensions that verification looks at (RFC 5280, section 4.2), read once when the certificate is.
 
 use super::general_name::{GeneralName, GeneralNames};
-use super::tlv::{Der, tag};
+use super::tlv::{self, Der, tag};
 use super::{X509Error, oid::ext};
 
 /// A part of the certificate's DER.
@@ -32,6 +32,29 @@ pub struct RawExtension<'a> {
     pub critical: bool,
     /// The contents of its OCTET STRING.
     pub value: &'a [u8],
+}
+
+impl<'a> RawExtension<'a> {
+    /// Reads an Extension; nothing may follow it.
+    pub(crate) fn from_der(der: &'a [u8]) -> Result<Self, X509Error> {
+        let mut list = Der::new(der, "Extension");
+        let (extension, _) = read_extension(&mut list)?;
+        list.finish()?;
+        Ok(extension)
+    }
+
+    /// The Extension's DER.
+    pub(crate) fn to_der(self) -> Vec<u8> {
+        let mut body = Vec::with_capacity(self.oid.len() + self.value.len() + 10);
+        tlv::write(&mut body, tag::OID, self.oid);
+        if self.critical {
+            tlv::write(&mut body, tag::BOOLEAN, &[0xff]);
+        }
+        tlv::write(&mut body, tag::OCTET_STRING, self.value);
+        let mut der = Vec::with_capacity(body.len() + 4);
+        tlv::write(&mut der, tag::SEQUENCE, &body);
+        der
+    }
 }
 
 /// basicConstraints (RFC 5280, section 4.2.1.9).

@@ -131,6 +131,8 @@ pub(crate) fn reason_text(code: c_ulong) -> Option<&'static CStr> {
         ERR_LIB_OBJ => find(reasons::obj::TEXTS, reason),
         ERR_LIB_PEM => find(reasons::pem::TEXTS, reason),
         ERR_LIB_X509 => find(reasons::x509::TEXTS, reason),
+        ERR_LIB_X509V3 => find(reasons::x509v3::TEXTS, reason),
+        ERR_LIB_CONF => find(reasons::conf::TEXTS, reason),
         ERR_LIB_ASN1 => find(reasons::asn1::TEXTS, reason),
         ERR_LIB_EVP => find(reasons::evp::TEXTS, reason),
         ERR_LIB_CRYPTO => find(reasons::crypto::TEXTS, reason),

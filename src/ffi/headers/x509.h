@@ -12,6 +12,8 @@
 /* Stacks of certificates and of names; who takes a stack says who frees the elements. */
 DEFINE_STACK_OF(X509)
 DEFINE_STACK_OF(X509_NAME)
+DEFINE_STACK_OF(X509_EXTENSION)
+typedef STACK_OF(X509_EXTENSION) X509_EXTENSIONS;
 typedef struct X509_name_entry_st X509_NAME_ENTRY;
 
 /* Kinds of file. */

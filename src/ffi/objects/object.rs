@@ -39,6 +39,11 @@ impl Identifier {
         Some(Self { nid, der: encode(object.identifier).unwrap_or_default() })
     }
 
+    /// The contents of the DER encoding.
+    pub(crate) fn der(&self) -> &[u8] {
+        &self.der
+    }
+
     /// The number of a known object, else `NID_undef`.
     pub(crate) fn nid(&self) -> c_int {
         self.nid

@@ -2,12 +2,14 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::extension_object::ExtensionList;
 use crate::error::Error;
 use crate::ffi::asn1::string::{V_ASN1_GENERALIZEDTIME, V_ASN1_UTCTIME};
 use crate::ffi::asn1::value::{Asn1Value, integer};
 use crate::ffi::asn1::{ASN1_INTEGER, ASN1_TIME};
-use crate::ffi::err::{self, ERR_LIB_X509, ERR_R_INTERNAL_ERROR, Pushed};
+use crate::ffi::err::{self, ERR_LIB_X509, ERR_R_INTERNAL_ERROR, ERR_R_MALLOC_FAILURE, Pushed};
 use crate::ffi::evp::Key;
+use crate::ffi::types::stack_st_X509_EXTENSION;
 use crate::x509::{Certificate, Time};
 
 /// Lives in the certificate, made when it is first asked for.
@@ -16,6 +18,7 @@ pub(crate) struct CertificateView {
     not_before: Asn1Value,
     not_after: Asn1Value,
     public_key: OnceLock<Result<Arc<Key>, Error>>,
+    extensions: OnceLock<Option<ExtensionList>>,
 }
 
 impl CertificateView {
@@ -26,6 +29,7 @@ impl CertificateView {
             not_before: time(certificate.not_before()),
             not_after: time(certificate.not_after()),
             public_key: OnceLock::new(),
+            extensions: OnceLock::new(),
         };
         let view = certificate.attached().get_or_make(make);
         view.ok_or_else(|| err::push(ERR_LIB_X509, ERR_R_INTERNAL_ERROR, "something else is attached"))
@@ -50,6 +54,13 @@ impl CertificateView {
     pub(crate) fn public_key(&self, certificate: &Certificate) -> Result<&Arc<Key>, Error> {
         let read = || certificate.public_key().map(|key| Arc::new(Key::public(key.clone())));
         self.public_key.get_or_init(read).as_ref().map_err(Clone::clone)
+    }
+
+    /// The extensions of `certificate`, whose view this is; NULL if there are none.
+    pub(crate) fn extensions(&self, certificate: &Certificate) -> Result<*mut stack_st_X509_EXTENSION, Pushed> {
+        let list = self.extensions.get_or_init(|| ExtensionList::of(certificate.extensions()).ok());
+        let list = list.as_ref().ok_or_else(|| err::push(ERR_LIB_X509, ERR_R_MALLOC_FAILURE, ""))?;
+        Ok(list.as_ptr())
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod certificate;
 pub mod certificate_der;
+pub mod certificate_extensions;
 pub(crate) mod certificate_stack;
 pub(crate) mod certificate_view;
 pub mod check;
@@ -9,6 +10,9 @@ pub mod compare;
 pub mod constants;
 pub mod digest;
 pub mod errors;
+pub mod extension;
+pub mod extension_list;
+pub(crate) mod extension_object;
 pub mod name;
 pub mod name_print;
 pub(crate) mod name_view;

@@ -2,9 +2,11 @@
 
 pub mod asn1;
 pub mod bio;
+pub mod conf;
 pub mod crypto;
 pub mod evp;
 pub mod obj;
 pub mod pem;
 pub mod ssl;
 pub mod x509;
+pub mod x509v3;
