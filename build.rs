@@ -37,7 +37,18 @@ const HEADERS: &[(&str, &[&str])] = &[
     ("openssl/evp.h", &["evp"]),
     ("openssl/hmac.h", &["hmac.rs"]),
     ("openssl/params.h", &["params.rs"]),
-    ("openssl/pem.h", &["pem/read.rs", "pem/write.rs", "pem/password.rs", "pem/dh.rs"]),
+    (
+        "openssl/pem.h",
+        &[
+            "pem/read.rs",
+            "pem/write.rs",
+            "pem/password.rs",
+            "pem/dh.rs",
+            "pem/raw.rs",
+            "pem/encryption.rs",
+            "pem/generic.rs",
+        ],
+    ),
     (
         "openssl/x509.h",
         &[

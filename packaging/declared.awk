@@ -21,6 +21,19 @@ FNR == 1 { depth = 0; statement = ""; comment = 0; in_comment = 0; in_macro = 0 
 in_macro { in_macro = /\\$/; next }
 !in_comment && /^[ \t]*#/ { in_macro = /\\$/; next }
 /^[ \t]*extern "C" *\{/ { next }
+# One line declares the functions of a type; the comment above a group of such lines is that of all of them.
+depth == 0 && !in_comment && /^DECLARE_PEM_/ {
+    split($0, part, /[(), ]+/)
+    if (part[1] !~ /write/) {
+        print "PEM_read_bio_" part[2], (comment ? "yes" : "no")
+        print "PEM_read_" part[2], (comment ? "yes" : "no")
+    }
+    if (part[1] !~ /read/) {
+        print "PEM_write_bio_" part[2], (comment ? "yes" : "no")
+        print "PEM_write_" part[2], (comment ? "yes" : "no")
+    }
+    next
+}
 {
     line = $0
     while (line != "") {

@@ -26,9 +26,67 @@
 #define PEM_STRING_PKCS8INF "PRIVATE KEY"
 #define PEM_STRING_DHPARAMS "DH PARAMETERS"
 #define PEM_STRING_ECPRIVATEKEY "EC PRIVATE KEY"
+#define PEM_STRING_X509_REQ_OLD "NEW CERTIFICATE REQUEST"
+#define PEM_STRING_X509_REQ "CERTIFICATE REQUEST"
+#define PEM_STRING_X509_CRL "X509 CRL"
+#define PEM_STRING_RSA_PUBLIC "RSA PUBLIC KEY"
+#define PEM_STRING_DSA "DSA PRIVATE KEY"
+#define PEM_STRING_DSA_PUBLIC "DSA PUBLIC KEY"
+#define PEM_STRING_PKCS7 "PKCS7"
+#define PEM_STRING_PKCS7_SIGNED "PKCS #7 SIGNED DATA"
+#define PEM_STRING_DHXPARAMS "X9.42 DH PARAMETERS"
+#define PEM_STRING_SSL_SESSION "SSL SESSION PARAMETERS"
+#define PEM_STRING_DSAPARAMS "DSA PARAMETERS"
+#define PEM_STRING_ECDSA_PUBLIC "ECDSA PUBLIC KEY"
+#define PEM_STRING_ECPARAMETERS "EC PARAMETERS"
+#define PEM_STRING_PARAMETERS "PARAMETERS"
+#define PEM_STRING_CMS "CMS"
+
+/* How a PEM block is encrypted: by a cipher, NULL if it is not, with an initialisation vector. */
+typedef struct evp_cipher_info_st {
+    const EVP_CIPHER *cipher;
+    unsigned char iv[16];
+} EVP_CIPHER_INFO;
 
 /* Writes a password to buf and returns its length; a negative number if there is none. */
 typedef int pem_password_cb(char *buf, int size, int rwflag, void *userdata);
+
+/* Declare the PEM functions of a type. */
+#define DECLARE_PEM_read(name, type) \
+    type *PEM_read_bio_##name(BIO *out, type **x, pem_password_cb *cb, void *u); \
+    type *PEM_read_##name(FILE *out, type **x, pem_password_cb *cb, void *u);
+#define DECLARE_PEM_write(name, type) \
+    int PEM_write_bio_##name(BIO *out, const type *x); \
+    int PEM_write_##name(FILE *out, const type *x);
+#define DECLARE_PEM_write_cb(name, type) \
+    int PEM_write_bio_##name(BIO *out, const type *x, const EVP_CIPHER *enc, const unsigned char *kstr, int klen, \
+                             pem_password_cb *cb, void *u); \
+    int PEM_write_##name(FILE *out, const type *x, const EVP_CIPHER *enc, const unsigned char *kstr, int klen, \
+                         pem_password_cb *cb, void *u);
+#define DECLARE_PEM_rw(name, type) DECLARE_PEM_read(name, type) DECLARE_PEM_write(name, type)
+#define DECLARE_PEM_rw_cb(name, type) DECLARE_PEM_read(name, type) DECLARE_PEM_write_cb(name, type)
+#define DECLARE_PEM_write_const DECLARE_PEM_write
+#define DECLARE_PEM_write_cb_const DECLARE_PEM_write_cb
+#define DECLARE_PEM_rw_const DECLARE_PEM_rw
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * PEM_read_bio_X reads the next block of its kind from a BIO; blocks of other kinds are passed over. If x is not NULL the
+ * object is also put into *x, and the one there before is freed. The password of an encrypted block comes from cb, which
+ * gets u; without cb, u is the password, a C string. Returns the object, to be freed with X_free; NULL on error, which is
+ * PEM_R_NO_START_LINE if there is none. PEM_read_X does so from a file.
+ * PEM_write_bio_X writes an object to a BIO, PEM_write_X to a file. Both return 1, or 0 on error. Where they take a cipher
+ * the block is encrypted with it, if it is not NULL, by the password kstr of klen bytes, or if that is NULL by what cb, or u
+ * without cb, gives. OpenSSL: PEM_read_CMS(3)
+ */
+DECLARE_PEM_rw(X509, X509)
+
+#ifdef __cplusplus
+}
+#endif
 
 
 /**
@@ -36,31 +94,40 @@ typedef int pem_password_cb(char *buf, int size, int rwflag, void *userdata);
  */
 #define PEM_BUFSIZE 1024
 
+/**
+ * PEM_proc_type: the block is encrypted.
+ */
+#define PEM_TYPE_ENCRYPTED 10
+
+/**
+ * PEM_proc_type: the block is protected from changes only.
+ */
+#define PEM_TYPE_MIC_ONLY 20
+
+/**
+ * PEM_proc_type: the block is protected from changes only, and not encoded.
+ */
+#define PEM_TYPE_MIC_CLEAR 30
+
+/**
+ * PEM_proc_type: the block is neither.
+ */
+#define PEM_TYPE_CLEAR 40
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
 
 /**
- * PEM_read_bio_X509: reads the next certificate of a BIO; blocks of other kinds are passed over. If `x` is not NULL the
- * certificate is also put into `*x`, and the one there before is freed. cb and u are not used: certificates are not
- * encrypted. Returns the certificate, to be freed with X509_free; NULL on error, which is PEM_R_NO_START_LINE if there is
- * none. OpenSSL: PEM_read_bio_X509(3)
- */
-X509 *PEM_read_bio_X509(BIO *out,
-                        X509 **x,
-                        pem_password_cb *cb,
-                        void *u);
-
-/**
- * PEM_read_bio_X509_AUX: as PEM_read_bio_X509, for certificates with OpenSSL's trust settings too.
+ * PEM_read_bio_X509_AUX: reads the next certificate of a BIO, with OpenSSL's trust settings if it has them; blocks of other
+ * kinds are passed over. If `x` is not NULL the certificate is also put into `*x`, and the one there before is freed. cb and u
+ * are not used: certificates are not encrypted. Returns the certificate, to be freed with X509_free; NULL on error.
  * OpenSSL: PEM_read_bio_X509_AUX(3)
  */
-X509 *PEM_read_bio_X509_AUX(BIO *out, X509 **x, pem_password_cb *cb, void *u);
-
-/**
- * PEM_read_X509: as PEM_read_bio_X509, from a file. OpenSSL: PEM_read_X509(3)
- */
-X509 *PEM_read_X509(FILE *out, X509 **x, pem_password_cb *cb, void *u);
+X509 *PEM_read_bio_X509_AUX(BIO *out,
+                            X509 **x,
+                            pem_password_cb *cb,
+                            void *u);
 
 /**
  * PEM_read_bio_PrivateKey: reads the next private key of a BIO: PKCS#8, PKCS#1 or SEC 1, in the clear or encrypted; blocks
@@ -86,16 +153,6 @@ EVP_PKEY *PEM_read_bio_PUBKEY(BIO *out,
                               EVP_PKEY **x,
                               pem_password_cb *cb,
                               void *u);
-
-/**
- * PEM_write_bio_X509: writes a certificate to a BIO. Returns 1, or 0 on error. OpenSSL: PEM_write_bio_X509(3)
- */
-int PEM_write_bio_X509(BIO *out, const X509 *x);
-
-/**
- * PEM_write_X509: writes a certificate to a file. Returns 1, or 0 on error. OpenSSL: PEM_write_X509(3)
- */
-int PEM_write_X509(FILE *out, const X509 *x);
 
 /**
  * PEM_write_bio_PrivateKey: writes a private key to a BIO as PKCS#8, not encrypted: enc must be NULL, and the arguments
@@ -160,6 +217,148 @@ int PEM_write_bio_DHparams(BIO *out, const DH *x);
  * PEM_write_DHparams: as PEM_write_bio_DHparams, to a file. OpenSSL: PEM_write_DHparams(3)
  */
 int PEM_write_DHparams(FILE *out, const DH *x);
+
+/**
+ * PEM_read_bio: reads the next PEM block of a BIO, whatever it holds. Its name, its header lines (an empty string if it has
+ * none) and its contents, still encrypted if they are, are put into memory that the program frees with OPENSSL_free.
+ * Returns 1; 0 on error, which is PEM_R_NO_START_LINE if there is none, and then nothing is put. OpenSSL: PEM_read_bio(3)
+ */
+int PEM_read_bio(BIO *bp,
+                 char **name,
+                 char **header,
+                 unsigned char **data,
+                 long *len);
+
+/**
+ * PEM_read: as PEM_read_bio, from a file. OpenSSL: PEM_read(3)
+ */
+int PEM_read(FILE *fp, char **name, char **header, unsigned char **data, long *len);
+
+/**
+ * PEM_write_bio: writes a PEM block to a BIO: its name, header lines, which come with their ends (NULL or an empty string for
+ * none), and len bytes of contents. Returns how many characters of base64 were written, with the ends of their lines; 0 on
+ * error. OpenSSL: PEM_write_bio(3)
+ */
+int PEM_write_bio(BIO *bp,
+                  const char *name,
+                  const char *hdr,
+                  const unsigned char *data,
+                  long len);
+
+/**
+ * PEM_write: as PEM_write_bio, to a file. OpenSSL: PEM_write(3)
+ */
+int PEM_write(FILE *fp, const char *name, const char *hdr, const unsigned char *data, long len);
+
+/**
+ * PEM_bytes_read_bio: reads the next PEM block of a BIO that holds what name asks for, and decrypts it if it is encrypted:
+ * the password comes from cb, which gets u; without cb, u is the password, a C string. The contents, and if pnm is not NULL
+ * the block's name, are put into memory that the program frees with OPENSSL_free. Returns 1; 0 on error, and then nothing
+ * is put. OpenSSL: PEM_bytes_read_bio(3)
+ */
+int PEM_bytes_read_bio(unsigned char **pdata,
+                       long *plen,
+                       char **pnm,
+                       const char *name,
+                       BIO *bp,
+                       pem_password_cb *cb,
+                       void *u);
+
+/**
+ * PEM_bytes_read_bio_secmem: as PEM_bytes_read_bio; the memory is wiped when the program frees it with
+ * OPENSSL_secure_clear_free. OpenSSL: PEM_bytes_read_bio_secmem(3)
+ */
+int PEM_bytes_read_bio_secmem(unsigned char **pdata,
+                              long *plen,
+                              char **pnm,
+                              const char *name,
+                              BIO *bp,
+                              pem_password_cb *cb,
+                              void *u);
+
+/**
+ * PEM_get_EVP_CIPHER_INFO: reads a block's header lines, as PEM_read_bio gives them: which cipher it is encrypted with, NULL
+ * if there are no header lines, and its initialisation vector. Returns 1, or 0 on error. OpenSSL: PEM_get_EVP_CIPHER_INFO(3)
+ */
+int PEM_get_EVP_CIPHER_INFO(char *header,
+                            EVP_CIPHER_INFO *cipher);
+
+/**
+ * PEM_do_header: decrypts a block's contents in place, as PEM_get_EVP_CIPHER_INFO says that they are encrypted, and puts their
+ * length into *len. The password comes from cb, which gets u; without cb, u is the password, a C string. Contents that
+ * are not encrypted stay as they are. Returns 1, or 0 on error. OpenSSL: PEM_do_header(3)
+ */
+int PEM_do_header(EVP_CIPHER_INFO *cipher,
+                  unsigned char *data,
+                  long *len,
+                  pem_password_cb *callback,
+                  void *u);
+
+/**
+ * PEM_proc_type: appends the header Proc-Type with one of the PEM_TYPE_ values to the C string in buf, which has room for
+ * PEM_BUFSIZE bytes. OpenSSL: PEM_proc_type(3)
+ */
+void PEM_proc_type(char *buf,
+                   int type);
+
+/**
+ * PEM_dek_info: appends the header DEK-Info with the name of a cipher and len bytes of initialisation vector to the C string
+ * in buf, which has room for PEM_BUFSIZE bytes. OpenSSL: PEM_dek_info(3)
+ */
+void PEM_dek_info(char *buf,
+                  const char *type,
+                  int len,
+                  const char *str);
+
+/**
+ * PEM_ASN1_read_bio: reads the next PEM block of a BIO that holds what name asks for, decrypts it if it is encrypted, and makes
+ * an object of it with d2i, to which x goes. The password comes from cb, which gets u; without cb, u is the password, a C
+ * string. Returns the object, or NULL on error. OpenSSL: PEM_read_bio_ex(3)
+ */
+void *PEM_ASN1_read_bio(void *(*d2i)(void **a, const unsigned char **pp, long length),
+                        const char *name,
+                        BIO *bp,
+                        void **x,
+                        pem_password_cb *cb,
+                        void *u);
+
+/**
+ * PEM_ASN1_read: as PEM_ASN1_read_bio, from a file. OpenSSL: PEM_read_bio_ex(3)
+ */
+void *PEM_ASN1_read(void *(*d2i)(void **a, const unsigned char **pp, long length),
+                    const char *name,
+                    FILE *fp,
+                    void **x,
+                    pem_password_cb *cb,
+                    void *u);
+
+/**
+ * PEM_ASN1_write_bio: writes an object to a BIO as a PEM block called name, whose contents i2d writes. With a cipher it is
+ * encrypted, in the traditional way, by the password kstr of klen bytes; if kstr is NULL the password comes from callback,
+ * which gets u; without callback, u is the password, a C string. Returns 1, or 0 on error. OpenSSL: PEM_write_bio(3)
+ */
+int PEM_ASN1_write_bio(int (*i2d)(const void *a, unsigned char **pp),
+                       const char *name,
+                       BIO *bp,
+                       const void *x,
+                       const EVP_CIPHER *enc,
+                       const unsigned char *kstr,
+                       int klen,
+                       pem_password_cb *callback,
+                       void *u);
+
+/**
+ * PEM_ASN1_write: as PEM_ASN1_write_bio, to a file. OpenSSL: PEM_write_bio(3)
+ */
+int PEM_ASN1_write(int (*i2d)(const void *a, unsigned char **pp),
+                   const char *name,
+                   FILE *fp,
+                   const void *x,
+                   const EVP_CIPHER *enc,
+                   const unsigned char *kstr,
+                   int klen,
+                   pem_password_cb *callback,
+                   void *u);
 
 #ifdef __cplusplus
 }  // extern "C"

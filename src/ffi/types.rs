@@ -23,6 +23,15 @@ pub struct OSSL_PARAM {
     pub return_size: usize,
 }
 
+/// `struct evp_cipher_info_st`: how a PEM block is encrypted.
+#[repr(C)]
+pub struct EVP_CIPHER_INFO {
+    /// The cipher; NULL if the block is not encrypted.
+    pub cipher: *const EVP_CIPHER,
+    /// The initialisation vector, of which the cipher uses as much as it needs.
+    pub iv: [u8; 16],
+}
+
 /// Defines opaque types: no size that matters, no way to make one, neither `Send` nor `Sync`.
 macro_rules! opaque {
     ($($(#[$doc:meta])* $name:ident;)*) => {

@@ -15,7 +15,7 @@ pub type AskPassword<'a> = dyn FnMut() -> Option<Zeroizing<Vec<u8>>> + 'a;
 pub fn private_key(text: &[u8], password: &mut AskPassword<'_>) -> Result<PrivateKey, X509Error> {
     for block in pem::blocks(text) {
         let block = block?;
-        if is_private_key(block.label) {
+        if pem::is_private_key(block.label) {
             return read(&block, password);
         }
     }
@@ -33,21 +33,19 @@ pub fn private_key_labelled(label: &str, text: &[u8], password: &mut AskPassword
     Err(X509Error::NotFound { what: "private key" })
 }
 
-/// Whether a block with this label holds a private key.
-fn is_private_key(label: &str) -> bool {
-    matches!(label, "PRIVATE KEY" | "ENCRYPTED PRIVATE KEY" | "RSA PRIVATE KEY" | "EC PRIVATE KEY")
-}
-
 fn read(block: &PemBlock<'_>, password: &mut AskPassword<'_>) -> Result<PrivateKey, X509Error> {
     let decrypted;
     let der: &[u8] = if block.label == "ENCRYPTED PRIVATE KEY" {
         decrypted = decrypt_pkcs8(&block.der, password)?;
         &decrypted
-    } else if block.header("Proc-Type").is_some_and(|value| value.ends_with("ENCRYPTED")) {
-        decrypted = legacy_encryption::decrypt(block, &password().ok_or(X509Error::PasswordRequired)?)?;
-        &decrypted
     } else {
-        &block.der
+        match legacy_encryption::decrypt(block, password)? {
+            Some(plaintext) => {
+                decrypted = plaintext;
+                &decrypted
+            }
+            None => &block.der,
+        }
     };
     let key = match block.label {
         "RSA PRIVATE KEY" => PrivateKey::from_pkcs1_der(der),

@@ -9,7 +9,7 @@ mod extensions;
 mod general_name;
 pub mod host;
 pub mod key_file;
-mod legacy_encryption;
+pub(crate) mod legacy_encryption;
 mod name;
 mod name_constraints;
 mod oid;

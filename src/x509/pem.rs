@@ -31,6 +31,11 @@ impl PemBlock<'_> {
         self.headers.iter().find(|(found, _)| *found == name).map(|(_, value)| *value)
     }
 
+    /// The header lines as a text: `name: value`, each with its end.
+    pub fn header_text(&self) -> String {
+        self.headers.iter().map(|(name, value)| format!("{name}: {value}\n")).collect()
+    }
+
     /// The certificate that it holds.
     pub fn certificate(&self) -> Result<Arc<Certificate>, X509Error> {
         match self.label {
@@ -54,16 +59,44 @@ pub fn certificates(text: &[u8]) -> impl Iterator<Item = Result<Arc<Certificate>
     })
 }
 
+/// Whether a block with this label holds what a name asks for. A name is a label too, or one that stands for several:
+/// `ANY PRIVATE KEY`, `PARAMETERS`, or one of those that have an older name.
+pub fn fits(label: &str, name: &str) -> bool {
+    match name {
+        "ANY PRIVATE KEY" => is_private_key(label),
+        "PARAMETERS" => matches!(label, "EC PARAMETERS" | "DH PARAMETERS" | "X9.42 DH PARAMETERS"),
+        "DH PARAMETERS" => matches!(label, "DH PARAMETERS" | "X9.42 DH PARAMETERS"),
+        "CERTIFICATE" => matches!(label, "CERTIFICATE" | "X509 CERTIFICATE"),
+        "TRUSTED CERTIFICATE" => matches!(label, "TRUSTED CERTIFICATE" | "CERTIFICATE" | "X509 CERTIFICATE"),
+        "CERTIFICATE REQUEST" => matches!(label, "CERTIFICATE REQUEST" | "NEW CERTIFICATE REQUEST"),
+        "PKCS7" => matches!(label, "PKCS7" | "CERTIFICATE" | "PKCS #7 SIGNED DATA"),
+        _ => label == name,
+    }
+}
+
+/// Whether a block with this label holds a private key of a kind that can be read.
+pub fn is_private_key(label: &str) -> bool {
+    matches!(label, "PRIVATE KEY" | "ENCRYPTED PRIVATE KEY" | "RSA PRIVATE KEY" | "EC PRIVATE KEY")
+}
+
 /// How many bytes a line of a block stands for, and how many characters it has.
 const LINE: usize = 48;
 const LINE_LEN: usize = 64;
 
 /// A block's text: 64 characters a line, as OpenSSL writes it. Nothing else in memory holds what is in it.
 pub fn encode(label: &str, der: &[u8]) -> Zeroizing<String> {
-    let frame = "-----BEGIN -----\n-----END -----\n".len() + 2 * label.len();
+    encode_with_headers(label, "", der)
+}
+
+/// As [`encode`], with header lines, which come with their ends.
+pub fn encode_with_headers(label: &str, headers: &str, der: &[u8]) -> Zeroizing<String> {
+    let frame = "-----BEGIN -----\n\n-----END -----\n".len() + 2 * label.len() + headers.len();
     // All at once: a text that grows leaves parts of itself behind.
     let mut text = Zeroizing::new(String::with_capacity(frame + der.len().div_ceil(LINE) * (LINE_LEN + 1)));
     text.extend(["-----BEGIN ", label, "-----\n"]);
+    if !headers.is_empty() {
+        text.extend([headers, "\n"]);
+    }
     let mut room = Zeroizing::new([0; LINE_LEN]);
     for line in der.chunks(LINE) {
         let encoded = Base64::encode(line, &mut *room).expect("there is room for a line");

@@ -18,6 +18,64 @@
 #define PEM_STRING_PKCS8INF "PRIVATE KEY"
 #define PEM_STRING_DHPARAMS "DH PARAMETERS"
 #define PEM_STRING_ECPRIVATEKEY "EC PRIVATE KEY"
+#define PEM_STRING_X509_REQ_OLD "NEW CERTIFICATE REQUEST"
+#define PEM_STRING_X509_REQ "CERTIFICATE REQUEST"
+#define PEM_STRING_X509_CRL "X509 CRL"
+#define PEM_STRING_RSA_PUBLIC "RSA PUBLIC KEY"
+#define PEM_STRING_DSA "DSA PRIVATE KEY"
+#define PEM_STRING_DSA_PUBLIC "DSA PUBLIC KEY"
+#define PEM_STRING_PKCS7 "PKCS7"
+#define PEM_STRING_PKCS7_SIGNED "PKCS #7 SIGNED DATA"
+#define PEM_STRING_DHXPARAMS "X9.42 DH PARAMETERS"
+#define PEM_STRING_SSL_SESSION "SSL SESSION PARAMETERS"
+#define PEM_STRING_DSAPARAMS "DSA PARAMETERS"
+#define PEM_STRING_ECDSA_PUBLIC "ECDSA PUBLIC KEY"
+#define PEM_STRING_ECPARAMETERS "EC PARAMETERS"
+#define PEM_STRING_PARAMETERS "PARAMETERS"
+#define PEM_STRING_CMS "CMS"
+
+/* How a PEM block is encrypted: by a cipher, NULL if it is not, with an initialisation vector. */
+typedef struct evp_cipher_info_st {
+    const EVP_CIPHER *cipher;
+    unsigned char iv[16];
+} EVP_CIPHER_INFO;
 
 /* Writes a password to buf and returns its length; a negative number if there is none. */
 typedef int pem_password_cb(char *buf, int size, int rwflag, void *userdata);
+
+/* Declare the PEM functions of a type. */
+#define DECLARE_PEM_read(name, type) \
+    type *PEM_read_bio_##name(BIO *out, type **x, pem_password_cb *cb, void *u); \
+    type *PEM_read_##name(FILE *out, type **x, pem_password_cb *cb, void *u);
+#define DECLARE_PEM_write(name, type) \
+    int PEM_write_bio_##name(BIO *out, const type *x); \
+    int PEM_write_##name(FILE *out, const type *x);
+#define DECLARE_PEM_write_cb(name, type) \
+    int PEM_write_bio_##name(BIO *out, const type *x, const EVP_CIPHER *enc, const unsigned char *kstr, int klen, \
+                             pem_password_cb *cb, void *u); \
+    int PEM_write_##name(FILE *out, const type *x, const EVP_CIPHER *enc, const unsigned char *kstr, int klen, \
+                         pem_password_cb *cb, void *u);
+#define DECLARE_PEM_rw(name, type) DECLARE_PEM_read(name, type) DECLARE_PEM_write(name, type)
+#define DECLARE_PEM_rw_cb(name, type) DECLARE_PEM_read(name, type) DECLARE_PEM_write_cb(name, type)
+#define DECLARE_PEM_write_const DECLARE_PEM_write
+#define DECLARE_PEM_write_cb_const DECLARE_PEM_write_cb
+#define DECLARE_PEM_rw_const DECLARE_PEM_rw
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * PEM_read_bio_X reads the next block of its kind from a BIO; blocks of other kinds are passed over. If x is not NULL the
+ * object is also put into *x, and the one there before is freed. The password of an encrypted block comes from cb, which
+ * gets u; without cb, u is the password, a C string. Returns the object, to be freed with X_free; NULL on error, which is
+ * PEM_R_NO_START_LINE if there is none. PEM_read_X does so from a file.
+ * PEM_write_bio_X writes an object to a BIO, PEM_write_X to a file. Both return 1, or 0 on error. Where they take a cipher
+ * the block is encrypted with it, if it is not NULL, by the password kstr of klen bytes, or if that is NULL by what cb, or u
+ * without cb, gives. OpenSSL: PEM_read_CMS(3)
+ */
+DECLARE_PEM_rw(X509, X509)
+
+#ifdef __cplusplus
+}
+#endif

@@ -17,11 +17,27 @@ const MAX_LINE: usize = 1 << 16;
 pub(crate) struct BlockText(Zeroizing<Vec<u8>>);
 
 impl BlockText {
-    /// Takes the next block whose label is `wanted` from a BIO; others are passed over. `expecting` says what is wanted.
+    /// Takes the next block from a BIO that holds what `name` asks for ([`pem::fits`]); others are passed over.
     ///
     /// # Safety
     /// NULL or a live BIO.
-    pub(crate) unsafe fn take(bio: *mut BIO, wanted: fn(&str) -> bool, expecting: &str) -> Result<Self, Pushed> {
+    pub(crate) unsafe fn take(bio: *mut BIO, name: &str) -> Result<Self, Pushed> {
+        // SAFETY: as the caller promises.
+        unsafe { Self::take_if(bio, |label| pem::fits(label, name), name) }
+    }
+
+    /// Takes the next block from a BIO, whatever it holds.
+    ///
+    /// # Safety
+    /// NULL or a live BIO.
+    pub(crate) unsafe fn take_any(bio: *mut BIO) -> Result<Self, Pushed> {
+        // SAFETY: as the caller promises.
+        unsafe { Self::take_if(bio, |_| true, "any") }
+    }
+
+    /// # Safety
+    /// NULL or a live BIO.
+    unsafe fn take_if(bio: *mut BIO, wanted: impl Fn(&str) -> bool, expecting: &str) -> Result<Self, Pushed> {
         let mut line = Zeroizing::new(Vec::with_capacity(256));
         loop {
             // SAFETY: as the caller promises.

@@ -30,7 +30,7 @@ pub unsafe extern "C" fn PEM_read_bio_DHparams(
     entry(ptr::null_mut(), || {
         // SAFETY: the program's BIO, and a place as the function's contract asks for.
         unsafe {
-            let text = BlockText::take(out, |label| label == "DH PARAMETERS", "DH PARAMETERS")?;
+            let text = BlockText::take(out, "DH PARAMETERS")?;
             Ok(der::replace(object::new(dh_der::read(&text.read()?.der)?), x, dh_der::free))
         }
     })

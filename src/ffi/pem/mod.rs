@@ -2,7 +2,11 @@
 
 pub(crate) mod block;
 pub mod dh;
+pub mod encryption;
 pub(crate) mod file;
+pub mod generic;
 pub mod password;
+pub mod raw;
 pub mod read;
+pub mod types;
 pub mod write;

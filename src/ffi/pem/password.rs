@@ -28,10 +28,19 @@ impl PasswordSource {
     ///
     /// The callback runs in here: nothing that it may change may be borrowed.
     pub(crate) fn ask(&self) -> Option<Zeroizing<Vec<u8>>> {
+        self.call(0)
+    }
+
+    /// Asks for the password of a key that is written; as [`ask`](Self::ask).
+    pub(crate) fn ask_to_write(&self) -> Option<Zeroizing<Vec<u8>>> {
+        self.call(1)
+    }
+
+    fn call(&self, rwflag: c_int) -> Option<Zeroizing<Vec<u8>>> {
         let mut room = Zeroizing::new(vec![0_u8; PEM_BUFSIZE as usize]);
         let callback = self.callback.unwrap_or(PEM_def_callback);
         // SAFETY: the program's callback, with room of the size that it is told.
-        let length = unsafe { callback(room.as_mut_ptr().cast(), PEM_BUFSIZE, 0, self.argument) };
+        let length = unsafe { callback(room.as_mut_ptr().cast(), PEM_BUFSIZE, rwflag, self.argument) };
         match usize::try_from(length) {
             Ok(length) if length <= room.len() => {
                 room.truncate(length);

@@ -25,28 +25,11 @@ use crate::x509::{Certificate, X509Error, key_file};
 /// NULL or a live BIO.
 unsafe fn certificate(bio: *mut BIO, trusted: bool) -> Result<Arc<Certificate>, Pushed> {
     // SAFETY: as the caller promises.
-    let text = unsafe {
-        match trusted {
-            true => BlockText::take(
-                bio,
-                |label| is_certificate(label) || label == "TRUSTED CERTIFICATE",
-                "TRUSTED CERTIFICATE",
-            ),
-            false => BlockText::take(bio, is_certificate, "CERTIFICATE"),
-        }?
-    };
+    let text = unsafe { BlockText::take(bio, if trusted { "TRUSTED CERTIFICATE" } else { "CERTIFICATE" }) }?;
     text.read()?.certificate().map_err(|error| {
         der::malformed(error.to_string());
         err::push(ERR_LIB_PEM, ERR_R_ASN1_LIB, error.to_string())
     })
-}
-
-fn is_certificate(label: &str) -> bool {
-    matches!(label, "CERTIFICATE" | "X509 CERTIFICATE")
-}
-
-fn is_private_key(label: &str) -> bool {
-    matches!(label, "PRIVATE KEY" | "ENCRYPTED PRIVATE KEY" | "RSA PRIVATE KEY" | "EC PRIVATE KEY")
 }
 
 /// Reads the next private key of a BIO. Asks for its password if it is encrypted.
@@ -55,7 +38,7 @@ fn is_private_key(label: &str) -> bool {
 /// NULL or a live BIO.
 pub(crate) unsafe fn private_key(bio: *mut BIO, password: &PasswordSource) -> Result<Key, Pushed> {
     // SAFETY: as the caller promises.
-    let text = unsafe { BlockText::take(bio, is_private_key, "ANY PRIVATE KEY") }?;
+    let text = unsafe { BlockText::take(bio, "ANY PRIVATE KEY") }?;
     text.read()?;
     match key_file::private_key(text.text(), &mut || password.ask()) {
         Ok(key) => Ok(Key::pair(Arc::new(key))),
@@ -80,25 +63,9 @@ fn key_failed(error: &X509Error) -> Pushed {
     }
 }
 
-/// PEM_read_bio_X509: reads the next certificate of a BIO; blocks of other kinds are passed over. If `x` is not NULL the
-/// certificate is also put into `*x`, and the one there before is freed. cb and u are not used: certificates are not
-/// encrypted. Returns the certificate, to be freed with X509_free; NULL on error, which is PEM_R_NO_START_LINE if there is
-/// none. OpenSSL: PEM_read_bio_X509(3)
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn PEM_read_bio_X509(
-    out: *mut BIO,
-    x: *mut *mut X509,
-    cb: pem_password_cb,
-    u: *mut c_void,
-) -> *mut X509 {
-    let _ = (cb, u);
-    entry(ptr::null_mut(), || {
-        // SAFETY: the program's BIO, and a place as the function's contract asks for.
-        unsafe { Ok(der::replace(object::into_raw(certificate(out, false)?), x, certificate_der::free)) }
-    })
-}
-
-/// PEM_read_bio_X509_AUX: as PEM_read_bio_X509, for certificates with OpenSSL's trust settings too.
+/// PEM_read_bio_X509_AUX: reads the next certificate of a BIO, with OpenSSL's trust settings if it has them; blocks of other
+/// kinds are passed over. If `x` is not NULL the certificate is also put into `*x`, and the one there before is freed. cb and u
+/// are not used: certificates are not encrypted. Returns the certificate, to be freed with X509_free; NULL on error.
 /// OpenSSL: PEM_read_bio_X509_AUX(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn PEM_read_bio_X509_AUX(
@@ -112,18 +79,6 @@ pub unsafe extern "C" fn PEM_read_bio_X509_AUX(
         // SAFETY: the program's BIO, and a place as the function's contract asks for.
         unsafe { Ok(der::replace(object::into_raw(certificate(out, true)?), x, certificate_der::free)) }
     })
-}
-
-/// PEM_read_X509: as PEM_read_bio_X509, from a file. OpenSSL: PEM_read_X509(3)
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn PEM_read_X509(
-    out: *mut FILE,
-    x: *mut *mut X509,
-    cb: pem_password_cb,
-    u: *mut c_void,
-) -> *mut X509 {
-    // SAFETY: as the caller promises.
-    entry(ptr::null_mut(), || unsafe { with_file(out, |bio| PEM_read_bio_X509(bio, x, cb, u)) })
 }
 
 /// PEM_read_bio_PrivateKey: reads the next private key of a BIO: PKCS#8, PKCS#1 or SEC 1, in the clear or encrypted; blocks
@@ -171,7 +126,7 @@ pub unsafe extern "C" fn PEM_read_bio_PUBKEY(
     entry(ptr::null_mut(), || {
         // SAFETY: the program's BIO, and a place as the function's contract asks for.
         unsafe {
-            let text = BlockText::take(out, |label| label == "PUBLIC KEY", "PUBLIC KEY")?;
+            let text = BlockText::take(out, "PUBLIC KEY")?;
             let (key, _) = pkey_der::read_public_key(&text.read()?.der)?;
             Ok(der::replace(object::new(key), x, key_der::free))
         }

@@ -12,25 +12,8 @@ use crate::ffi::entry;
 use crate::ffi::err::reasons::pem::PEM_R_UNSUPPORTED_CIPHER;
 use crate::ffi::err::{self, ERR_LIB_PEM};
 use crate::ffi::evp::key_der::without_private_key;
-use crate::ffi::types::{EVP_CIPHER, EVP_PKEY, X509, pem_password_cb};
+use crate::ffi::types::{EVP_CIPHER, EVP_PKEY, pem_password_cb};
 use crate::x509::pem;
-
-/// PEM_write_bio_X509: writes a certificate to a BIO. Returns 1, or 0 on error. OpenSSL: PEM_write_bio_X509(3)
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn PEM_write_bio_X509(out: *mut BIO, x: *const X509) -> c_int {
-    entry(0, || {
-        let text = borrowed!(x).to_pem();
-        // SAFETY: the program's BIO.
-        Ok(unsafe { der::write(out, text.as_bytes()) }.into())
-    })
-}
-
-/// PEM_write_X509: writes a certificate to a file. Returns 1, or 0 on error. OpenSSL: PEM_write_X509(3)
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn PEM_write_X509(out: *mut FILE, x: *const X509) -> c_int {
-    // SAFETY: as the caller promises.
-    entry(0, || unsafe { with_file(out, |bio| PEM_write_bio_X509(bio, x)) })
-}
 
 /// PEM_write_bio_PrivateKey: writes a private key to a BIO as PKCS#8, not encrypted: enc must be NULL, and the arguments
 /// behind it are not used. Returns 1, or 0 on error. OpenSSL: PEM_write_bio_PrivateKey(3)

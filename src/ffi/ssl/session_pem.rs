@@ -57,7 +57,7 @@ pub unsafe extern "C" fn PEM_read_bio_SSL_SESSION(
     entry(ptr::null_mut(), || {
         // SAFETY: the program's BIO, and a place as the function's contract asks for.
         unsafe {
-            let text = BlockText::take(out, |label| label == LABEL, LABEL)?;
+            let text = BlockText::take(out, LABEL)?;
             let session = Session::from_der(&text.read()?.der)?;
             Ok(der::replace(object::new(session), x, |old| SSL_SESSION_free(old)))
         }
