@@ -72,6 +72,8 @@ const HEADERS: &[(&str, &[&str])] = &[
             "x509/param_api.rs",
             "x509/param_identity.rs",
             "x509/store_api.rs",
+            "x509/store_object_api.rs",
+            "x509/store_objects_api.rs",
             "x509/store_context_api.rs",
             "x509/store_context_init.rs",
         ],

@@ -19,6 +19,7 @@
 
 /* Stacks of certificates and of names; who takes a stack says who frees the elements. */
 DEFINE_STACK_OF(X509)
+DEFINE_STACK_OF(X509_CRL)
 DEFINE_STACK_OF(X509_NAME)
 DEFINE_STACK_OF(X509_EXTENSION)
 typedef STACK_OF(X509_EXTENSION) X509_EXTENSIONS;

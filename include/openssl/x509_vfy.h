@@ -17,6 +17,10 @@
 /* Sees each result of a verification and says whether to go on. */
 typedef int (*X509_STORE_CTX_verify_cb)(int ok, X509_STORE_CTX *ctx);
 
+/* What a store holds. */
+DEFINE_STACK_OF(X509_OBJECT)
+typedef int X509_LOOKUP_TYPE;
+
 /* Older names. */
 #define X509_STORE_CTX_get_chain X509_STORE_CTX_get0_chain
 #define X509_STORE_CTX_set_chain X509_STORE_CTX_set0_untrusted
@@ -597,6 +601,21 @@ typedef int (*X509_STORE_CTX_verify_cb)(int ok, X509_STORE_CTX *ctx);
  */
 #define X509_V_ERR_EC_KEY_EXPLICIT_PARAMS 94
 
+/**
+ * An X509_OBJECT_get_type: nothing.
+ */
+#define X509_LU_NONE 0
+
+/**
+ * An X509_OBJECT_get_type: a certificate.
+ */
+#define X509_LU_X509 1
+
+/**
+ * An X509_OBJECT_get_type: a revocation list.
+ */
+#define X509_LU_CRL 2
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
@@ -918,6 +937,88 @@ int X509_STORE_set_ex_data(X509_STORE *xs,
 void *X509_STORE_get_ex_data(const X509_STORE *xs, int idx);
 
 /**
+ * X509_OBJECT_new: a new object that holds nothing, to be freed with X509_OBJECT_free. Returns NULL on error.
+ * OpenSSL: X509_OBJECT_new(3)
+ */
+X509_OBJECT *X509_OBJECT_new(void);
+
+/**
+ * X509_OBJECT_free: frees an object, and gives back its reference to what it holds; NULL is nothing to do.
+ * OpenSSL: X509_OBJECT_free(3)
+ */
+void X509_OBJECT_free(X509_OBJECT *a);
+
+/**
+ * X509_OBJECT_get_type: X509_LU_X509, X509_LU_CRL, or X509_LU_NONE for what holds nothing.
+ * OpenSSL: X509_OBJECT_get_type(3)
+ */
+int X509_OBJECT_get_type(const X509_OBJECT *a);
+
+/**
+ * X509_OBJECT_get0_X509: the certificate, which belongs to the object; NULL if it holds none.
+ * OpenSSL: X509_OBJECT_get0_X509(3)
+ */
+X509 *X509_OBJECT_get0_X509(const X509_OBJECT *a);
+
+/**
+ * X509_OBJECT_get0_X509_CRL: the revocation list, which belongs to the object; NULL if it holds none.
+ * OpenSSL: X509_OBJECT_get0_X509_CRL(3)
+ */
+X509_CRL *X509_OBJECT_get0_X509_CRL(const X509_OBJECT *a);
+
+/**
+ * X509_OBJECT_set1_X509: makes an object hold a certificate, with a reference of its own, in place of what it held. Returns
+ * 1; 0 for NULL. OpenSSL: X509_OBJECT_set1_X509(3)
+ */
+int X509_OBJECT_set1_X509(X509_OBJECT *a,
+                          X509 *obj);
+
+/**
+ * X509_OBJECT_set1_X509_CRL: makes an object hold a revocation list, with a reference of its own, in place of what it held.
+ * Returns 1; 0 for NULL. OpenSSL: X509_OBJECT_set1_X509_CRL(3)
+ */
+int X509_OBJECT_set1_X509_CRL(X509_OBJECT *a,
+                              X509_CRL *obj);
+
+/**
+ * X509_OBJECT_up_ref_count: takes one reference more to what the object holds. Returns 1; 0 for NULL.
+ * OpenSSL: X509_OBJECT_up_ref_count(3)
+ */
+int X509_OBJECT_up_ref_count(X509_OBJECT *a);
+
+/**
+ * X509_STORE_add_crl: adds a revocation list, to which the store takes a reference of its own. One that is there already is
+ * no error. Returns 1; 0 for NULL. OpenSSL: X509_STORE_add_crl(3)
+ */
+int X509_STORE_add_crl(X509_STORE *xs,
+                       X509_CRL *x);
+
+/**
+ * X509_STORE_get0_objects: the certificates and revocation lists of a store, those of directories only once they were
+ * needed. The stack and its objects belong to the store; an object that is taken out of the stack is taken out of the store
+ * and is then the program's to free. Returns NULL for NULL. OpenSSL: X509_STORE_get0_objects(3)
+ */
+STACK_OF(X509_OBJECT) *X509_STORE_get0_objects(const X509_STORE *xs);
+
+/**
+ * X509_STORE_get1_all_certs: the certificates of a store, those of directories only once they were needed: a stack with
+ * references, to be freed with sk_X509_pop_free(certs, X509_free). Returns NULL on error.
+ * OpenSSL: X509_STORE_get1_all_certs(3)
+ */
+STACK_OF(X509) *X509_STORE_get1_all_certs(X509_STORE *xs);
+
+/**
+ * X509_STORE_lock: waits until no other thread holds the store, and holds it until X509_STORE_unlock, so that the stack of
+ * X509_STORE_get0_objects can be used. Returns 1; 0 for NULL. OpenSSL: X509_STORE_lock(3)
+ */
+int X509_STORE_lock(X509_STORE *xs);
+
+/**
+ * X509_STORE_unlock: lets go of a store that X509_STORE_lock holds. Returns 1; 0 for NULL. OpenSSL: X509_STORE_unlock(3)
+ */
+int X509_STORE_unlock(X509_STORE *xs);
+
+/**
  * X509_STORE_CTX_get_error: why verification failed: X509_V_OK or an X509_V_ERR_ number.
  * OpenSSL: X509_STORE_CTX_get_error(3)
  */
@@ -1071,6 +1172,13 @@ void X509_STORE_CTX_set0_untrusted(X509_STORE_CTX *ctx,
  */
 void X509_STORE_CTX_set0_trusted_stack(X509_STORE_CTX *ctx,
                                        STACK_OF(X509) *sk);
+
+/**
+ * X509_STORE_CTX_set0_crls: sets revocation lists to use beside the store's. The stack stays the program's and must live
+ * until X509_STORE_CTX_cleanup. OpenSSL: X509_STORE_CTX_set0_crls(3)
+ */
+void X509_STORE_CTX_set0_crls(X509_STORE_CTX *ctx,
+                              STACK_OF(X509_CRL) *sk);
 
 /**
  * X509_STORE_CTX_set_verify_cb: sets the callback that sees each result and may overrule it; NULL takes it away.

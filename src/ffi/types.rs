@@ -69,6 +69,12 @@ opaque! {
     X509_NAME;
     /// `struct X509_name_entry_st`: one attribute of a distinguished name.
     X509_NAME_ENTRY;
+    /// `struct X509_crl_st`: a certificate revocation list.
+    X509_CRL;
+    /// `struct x509_object_st`: what a store holds.
+    X509_OBJECT;
+    /// `struct x509_lookup_st`: where a store looks for more.
+    X509_LOOKUP;
     /// `struct x509_store_st`: trust anchors.
     X509_STORE;
     /// `struct x509_store_ctx_st`: one verification of a chain.
@@ -77,6 +83,10 @@ opaque! {
     X509_VERIFY_PARAM;
     /// `STACK_OF(X509)`.
     stack_st_X509;
+    /// `STACK_OF(X509_CRL)`.
+    stack_st_X509_CRL;
+    /// `STACK_OF(X509_OBJECT)`.
+    stack_st_X509_OBJECT;
     /// `STACK_OF(X509_NAME)`.
     stack_st_X509_NAME;
     /// `STACK_OF(X509_EXTENSION)`.

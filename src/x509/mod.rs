@@ -4,6 +4,8 @@
 mod algorithm;
 mod attached;
 mod certificate;
+mod crl;
+mod directory;
 mod error;
 mod extensions;
 mod general_name;
@@ -14,6 +16,7 @@ mod name;
 mod name_constraints;
 mod oid;
 pub mod pem;
+mod shelf;
 mod store;
 pub mod system;
 mod time;
@@ -24,15 +27,21 @@ mod verify;
 pub use algorithm::SignatureAlgorithm;
 pub(crate) use attached::Attached;
 pub use certificate::Certificate;
+pub use crl::Crl;
 pub use error::X509Error;
 pub use extensions::{AuthorityKeyId, BasicConstraints, KeyUsage, RawExtension};
 pub use general_name::{GeneralName, GeneralNames};
 pub use name::{Name, NameEntry};
 pub use name_constraints::{NameConstraints, Subtree, Subtrees};
+#[expect(unused_imports, reason = "its user is on its way: lookups of a program's own")]
+pub(crate) use store::Lookup;
 pub use store::TrustStore;
 pub use time::{DateTime, Time};
 pub use trust_settings::TrustSettings;
-pub use verify::{Purpose, VerifyError, VerifyOutcome, VerifyParams, VerifyStep, flag as verify_flag, verify_chain};
+pub use verify::{
+    Purpose, VerifyError, VerifyInput, VerifyOutcome, VerifyParams, VerifyStep, flag as verify_flag, verify,
+    verify_chain,
+};
 
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use base64ct::{Base64, Encoding};
 use zeroize::Zeroizing;
 
-use super::{Certificate, X509Error};
+use super::{Certificate, Crl, X509Error};
 
 /// One block.
 #[derive(Clone)]
@@ -24,6 +24,11 @@ impl PemBlock<'_> {
     /// Whether it holds a certificate.
     pub fn is_certificate(&self) -> bool {
         matches!(self.label, "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE")
+    }
+
+    /// Whether it holds a revocation list.
+    pub fn is_crl(&self) -> bool {
+        self.label == "X509 CRL"
     }
 
     /// The value of the header `name`.
@@ -77,6 +82,14 @@ pub fn fits(label: &str, name: &str) -> bool {
 /// Whether a block with this label holds a private key of a kind that can be read.
 pub fn is_private_key(label: &str) -> bool {
     matches!(label, "PRIVATE KEY" | "ENCRYPTED PRIVATE KEY" | "RSA PRIVATE KEY" | "EC PRIVATE KEY")
+}
+
+/// The revocation lists of a text, in order; blocks of other kinds are passed over.
+pub fn crls(text: &[u8]) -> impl Iterator<Item = Result<Arc<Crl>, X509Error>> {
+    blocks(text).filter_map(|block| match block {
+        Ok(block) => block.is_crl().then(|| Crl::from_der(&block.der)),
+        Err(error) => Some(Err(error)),
+    })
 }
 
 /// How many bytes a line of a block stands for, and how many characters it has.

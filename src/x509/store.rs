@@ -1,36 +1,41 @@
-//! The trust store: certificates added one by one or by file, and hashed directories that are looked into when needed.
+//! The trust store: certificates and revocation lists added one by one or by file, and places that are looked into when needed.
 //!
 //! A store is filled first and then shared as it is (in an `Arc`); looking things up takes no lock.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::fmt::Debug;
+use std::path::Path;
 use std::sync::Arc;
 
-use arc_swap::ArcSwap;
+use super::directory::Directory;
+use super::shelf::Shelf;
+use super::{Certificate, Crl, Name, X509Error, pem};
 
-use super::{Certificate, Name, X509Error, pem};
+/// A place where certificates and revocation lists are looked for that were not added to a store.
+pub(crate) trait Lookup: Debug + Send + Sync {
+    /// The certificates with this subject.
+    fn certificates(&self, subject: &Name) -> Vec<Arc<Certificate>>;
 
-/// Certificates by their subject's canonical form.
-type BySubject = HashMap<Box<[u8]>, Vec<Arc<Certificate>>>;
+    /// The revocation lists of this issuer.
+    fn crls(&self, issuer: &Name) -> Vec<Arc<Crl>>;
 
-/// How many files `HASH.0`, `HASH.1`, … of a directory are looked at for one name.
-const MAX_FILES_PER_NAME: u32 = 64;
+    /// What was found so far and is kept, for showing what a store holds.
+    fn found(&self) -> (Vec<Arc<Certificate>>, Vec<Arc<Crl>>) {
+        Default::default()
+    }
 
-/// The certificates that verification trusts.
-#[derive(Clone, Debug, Default)]
-pub struct TrustStore {
-    certificates: Vec<Arc<Certificate>>,
-    by_subject: BySubject,
-    directories: Vec<Directory>,
+    /// The directory that is looked into, if it is one.
+    fn directory(&self) -> Option<&Path> {
+        None
+    }
 }
 
-/// A directory of files `HASH.N`, each with certificates whose subject has that hash.
-#[derive(Clone, Debug)]
-struct Directory {
-    path: PathBuf,
-    /// What was found so far; replaced as a whole when it grows, so that readers never wait.
-    found: Arc<ArcSwap<BySubject>>,
+/// The certificates that verification trusts, and the revocation lists that it checks them with.
+#[derive(Clone, Debug, Default)]
+pub struct TrustStore {
+    certificates: Shelf<Certificate>,
+    crls: Shelf<Crl>,
+    lookups: Vec<Arc<dyn Lookup>>,
 }
 
 impl TrustStore {
@@ -41,11 +46,12 @@ impl TrustStore {
 
     /// Adds a certificate. One that is there already is not added again, which is no error.
     pub fn add(&mut self, certificate: Arc<Certificate>) {
-        let same_subject = self.by_subject.entry(certificate.subject().canonical().into()).or_default();
-        if !same_subject.contains(&certificate) {
-            same_subject.push(certificate.clone());
-            self.certificates.push(certificate);
-        }
+        self.certificates.add(certificate);
+    }
+
+    /// Adds a revocation list. One that is there already is not added again, which is no error.
+    pub fn add_crl(&mut self, crl: Arc<Crl>) {
+        self.crls.add(crl);
     }
 
     /// Adds the certificates of a PEM file; returns how many it holds. A file without any, or with one that cannot be read, is
@@ -65,62 +71,68 @@ impl TrustStore {
         if count == 0 { Err(X509Error::NotFound { what: "certificate" }) } else { Ok(count) }
     }
 
-    /// Adds a directory of files named `HHHHHHHH.N`, as `openssl rehash` makes it: the subject's hash in hexadecimal and a
-    /// number from 0. It is not read, and need not even exist, until a certificate is looked for.
+    /// Adds a directory of files named `HHHHHHHH.N` and `HHHHHHHH.rN`, as `openssl rehash` makes it: the hash of a subject or
+    /// issuer in hexadecimal and a number from 0. It is not read, and need not even exist, until something is looked for.
     pub fn add_directory(&mut self, path: &Path) {
-        if !self.directories.iter().any(|directory| directory.path == path) {
-            self.directories.push(Directory { path: path.to_owned(), found: Arc::default() });
+        if !self.lookups.iter().any(|lookup| lookup.directory() == Some(path)) {
+            self.add_lookup(Arc::new(Directory::new(path)));
         }
+    }
+
+    /// Adds a place to look into, after those that are there.
+    pub(crate) fn add_lookup(&mut self, lookup: Arc<dyn Lookup>) {
+        self.lookups.push(lookup);
     }
 
     /// The certificates that were added, but for those of directories.
     pub fn certificates(&self) -> &[Arc<Certificate>] {
-        &self.certificates
+        self.certificates.all()
     }
 
     /// Whether nothing was added.
     pub fn is_empty(&self) -> bool {
-        self.certificates.is_empty() && self.directories.is_empty()
+        self.certificates.all().is_empty() && self.crls.all().is_empty() && self.lookups.is_empty()
     }
 
     /// The certificates with this subject. Directories are looked into only if no certificate that was added has it.
     pub fn find_by_subject(&self, subject: &Name) -> Cow<'_, [Arc<Certificate>]> {
-        match self.by_subject.get(subject.canonical()) {
-            Some(found) => Cow::Borrowed(found),
-            None => self
-                .directories
+        match self.certificates.find(subject) {
+            [] => self
+                .lookups
                 .iter()
-                .map(|directory| directory.find(subject))
+                .map(|lookup| lookup.certificates(subject))
                 .find(|found| !found.is_empty())
                 .map_or(Cow::Borrowed(&[]), Cow::Owned),
+            found => Cow::Borrowed(found),
         }
     }
-}
 
-impl Directory {
-    /// The certificates with this subject, from the files or, if they were read before, from memory.
-    fn find(&self, subject: &Name) -> Vec<Arc<Certificate>> {
-        if let Some(found) = self.found.load().get(subject.canonical()) {
-            return found.clone();
+    /// The revocation lists of this issuer: those that were added, and those that the first directory that has any holds
+    /// now, for a newer one may have come.
+    pub fn find_crls(&self, issuer: &Name) -> Vec<Arc<Crl>> {
+        let mut crls = self.crls.find(issuer).to_vec();
+        let looked_up = self.lookups.iter().map(|lookup| lookup.crls(issuer)).find(|found| !found.is_empty());
+        for crl in looked_up.into_iter().flatten() {
+            if !crls.contains(&crl) {
+                crls.push(crl);
+            }
         }
-        let found = self.read(subject);
-        // What is not there is not remembered: it may come, and names that a peer invents must not fill memory.
-        if !found.is_empty() {
-            self.found.rcu(|known| {
-                let mut known = BySubject::clone(known);
-                known.insert(subject.canonical().into(), found.clone());
-                known
-            });
-        }
-        found
+        crls
     }
 
-    fn read(&self, subject: &Name) -> Vec<Arc<Certificate>> {
-        let hash = subject.hash_number();
-        (0..MAX_FILES_PER_NAME)
-            .map_while(|n| std::fs::read(self.path.join(format!("{hash:08x}.{n}"))).ok())
-            .flat_map(|text| pem::certificates(&text).map_while(Result::ok).collect::<Vec<_>>())
-            .filter(|certificate| certificate.subject() == subject)
-            .collect()
+    /// All that is at hand: what was added, and what was found in directories so far.
+    pub(crate) fn contents(&self) -> (Vec<Arc<Certificate>>, Vec<Arc<Crl>>) {
+        let (mut certificates, mut crls) = (self.certificates.clone(), self.crls.clone());
+        for (found, found_crls) in self.lookups.iter().map(|lookup| lookup.found()) {
+            found.into_iter().for_each(|certificate| certificates.add(certificate));
+            found_crls.into_iter().for_each(|crl| crls.add(crl));
+        }
+        (certificates.all().to_vec(), crls.all().to_vec())
+    }
+
+    /// Keeps those of the certificates and revocation lists that were added for which `keep` and `keep_crl` hold.
+    pub(crate) fn retain(&mut self, keep: impl Fn(&Arc<Certificate>) -> bool, keep_crl: impl Fn(&Arc<Crl>) -> bool) {
+        self.certificates.retain(keep);
+        self.crls.retain(keep_crl);
     }
 }

@@ -9,6 +9,10 @@
 /* Sees each result of a verification and says whether to go on. */
 typedef int (*X509_STORE_CTX_verify_cb)(int ok, X509_STORE_CTX *ctx);
 
+/* What a store holds. */
+DEFINE_STACK_OF(X509_OBJECT)
+typedef int X509_LOOKUP_TYPE;
+
 /* Older names. */
 #define X509_STORE_CTX_get_chain X509_STORE_CTX_get0_chain
 #define X509_STORE_CTX_set_chain X509_STORE_CTX_set0_untrusted

@@ -25,6 +25,9 @@ pub mod store_api;
 pub(crate) mod store_context;
 pub mod store_context_api;
 pub mod store_context_init;
+pub(crate) mod store_object;
+pub mod store_object_api;
+pub mod store_objects_api;
 pub(crate) mod verify;
 
 pub(crate) use certificate_stack::{CertificateStack, certificates_of, stack_of};

@@ -1,22 +1,25 @@
 //! What an `X509_STORE` holds: the trust anchors, and the settings that verifications with it begin with.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
 
-use arc_swap::{ArcSwap, ArcSwapOption};
+use arc_swap::ArcSwapOption;
 
 use super::param::Param;
 use super::store_context::VerifyCallback;
+use super::store_object::{Held, ObjectStack};
 use crate::ffi::ex_data::ExData;
 use crate::ffi::object::CType;
-use crate::ffi::types::X509_STORE;
+use crate::ffi::types::{X509_STORE, stack_st_X509_OBJECT};
 use crate::x509::TrustStore;
 
-/// An `X509_STORE`. All of it is read without a lock; changes copy what they change.
+/// An `X509_STORE`. Verifications work on a [`snapshot`](Store::snapshot); a change copies the anchors if one is in use.
 #[derive(Default)]
 pub(crate) struct Store {
-    trust: ArcSwap<TrustStore>,
-    /// Held while the anchors are changed, so that no change is lost.
-    changing: Mutex<()>,
+    trust: RwLock<Arc<TrustStore>>,
+    /// What `X509_STORE_get0_objects` shows, once it was asked for.
+    objects: Mutex<Option<ObjectStack>>,
+    /// Whether a program holds the store's lock (`X509_STORE_lock`), and who waits for it.
+    locked: (Mutex<bool>, Condvar),
     param: Arc<Param>,
     callback: ArcSwapOption<VerifyCallback>,
     pub(crate) ex_data: ExData,
@@ -29,16 +32,52 @@ impl CType for X509_STORE {
 impl Store {
     /// The anchors as they are now.
     pub(crate) fn snapshot(&self) -> Arc<TrustStore> {
-        self.trust.load_full()
+        self.take_out();
+        self.trust.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Changes the anchors. What `change` did stays even if it failed half-way, as in OpenSSL.
     pub(crate) fn change<R>(&self, change: impl FnOnce(&mut TrustStore) -> R) -> R {
-        let _changing = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut trust = TrustStore::clone(&self.trust.load());
-        let result = change(&mut trust);
-        self.trust.store(Arc::new(trust));
-        result
+        self.take_out();
+        change(Arc::make_mut(&mut self.trust.write().unwrap_or_else(PoisonError::into_inner)))
+    }
+
+    /// Takes out what the program has taken from the stack of objects.
+    fn take_out(&self) {
+        let gone = match &mut *self.objects.lock().unwrap_or_else(PoisonError::into_inner) {
+            Some(objects) => objects.taken_out(),
+            None => return,
+        };
+        if !gone.is_empty() {
+            let mut trust = self.trust.write().unwrap_or_else(PoisonError::into_inner);
+            Arc::make_mut(&mut trust).retain(
+                |certificate| !gone.iter().any(|held| matches!(held, Held::Certificate(gone) if gone == certificate)),
+                |crl| !gone.iter().any(|held| matches!(held, Held::Crl(gone) if gone == crl)),
+            );
+        }
+    }
+
+    /// The stack that shows what the store holds.
+    pub(crate) fn objects(&self) -> *mut stack_st_X509_OBJECT {
+        let trust = self.snapshot();
+        let mut objects = self.objects.lock().unwrap_or_else(PoisonError::into_inner);
+        let objects = objects.get_or_insert_with(ObjectStack::new);
+        objects.show(&trust);
+        objects.as_ptr()
+    }
+
+    /// Waits until no other program's thread holds the store, and holds it.
+    pub(crate) fn lock(&self) {
+        let (locked, freed) = &self.locked;
+        let guard = locked.lock().unwrap_or_else(PoisonError::into_inner);
+        *freed.wait_while(guard, |locked| *locked).unwrap_or_else(PoisonError::into_inner) = true;
+    }
+
+    /// Lets the store go.
+    pub(crate) fn unlock(&self) {
+        let (locked, freed) = &self.locked;
+        *locked.lock().unwrap_or_else(PoisonError::into_inner) = false;
+        freed.notify_one();
     }
 
     /// The settings that verifications with this store begin with.

@@ -5,15 +5,15 @@ use std::ffi::c_int;
 use std::ptr;
 use std::sync::Arc;
 
-use super::certificate_stack::{CertificateStack, certificates_of};
+use super::certificate_stack::{CertificateStack, certificates_of, elements_of};
 use super::param::{Param, Settings};
 use super::store::Store;
 use crate::ffi::err::reasons::x509::X509_R_NO_CERT_SET_FOR_US_TO_VERIFY;
 use crate::ffi::err::{self, ERR_LIB_X509, ERR_R_SHOULD_NOT_HAVE_BEEN_CALLED, Pushed};
 use crate::ffi::ex_data::ExData;
 use crate::ffi::object::{self, CType};
-use crate::ffi::types::{X509_STORE_CTX, stack_st_X509};
-use crate::x509::{Certificate, TrustStore, VerifyError, VerifyOutcome, VerifyStep, verify_chain};
+use crate::ffi::types::{X509_CRL, X509_STORE_CTX, stack_st_X509, stack_st_X509_CRL};
+use crate::x509::{Certificate, VerifyError, VerifyInput, VerifyOutcome, VerifyStep, verify};
 
 /// Sees each result of a verification and says whether to go on: `X509_STORE_CTX_verify_cb`.
 pub(crate) type VerifyCallback = unsafe extern "C" fn(ok: c_int, ctx: *mut X509_STORE_CTX) -> c_int;
@@ -29,6 +29,8 @@ pub(crate) struct StoreContext {
     own_untrusted: RefCell<Option<CertificateStack>>,
     /// Certificates to trust in place of the store's (`X509_STORE_CTX_set0_trusted_stack`).
     pub(crate) trusted: Cell<*mut stack_st_X509>,
+    /// The program's stack of revocation lists beside the store's.
+    pub(crate) crls: Cell<*mut stack_st_X509_CRL>,
     pub(crate) error: Cell<c_int>,
     pub(crate) depth: Cell<c_int>,
     pub(crate) current: RefCell<Option<Arc<Certificate>>>,
@@ -53,6 +55,7 @@ impl Default for StoreContext {
             untrusted: Cell::new(ptr::null_mut()),
             own_untrusted: RefCell::default(),
             trusted: Cell::new(ptr::null_mut()),
+            crls: Cell::new(ptr::null_mut()),
             error: Cell::new(0),
             depth: Cell::new(0),
             current: RefCell::default(),
@@ -90,6 +93,7 @@ impl StoreContext {
         self.untrusted.set(ptr::null_mut());
         self.own_untrusted.take();
         self.trusted.set(ptr::null_mut());
+        self.crls.set(ptr::null_mut());
         self.error.set(0);
         self.depth.set(0);
         self.current.take();
@@ -152,16 +156,23 @@ impl StoreContext {
         if self.chain.borrow().is_some() {
             return Err(invalid(ERR_R_SHOULD_NOT_HAVE_BEEN_CALLED));
         }
-        let trust = self.anchors();
-        let mut certificates = vec![leaf.clone()];
-        // SAFETY: NULL or a live stack: ours, or the program's, which it keeps alive.
-        certificates.extend(unsafe { certificates_of(self.untrusted.get()) });
+        let store = self.store.borrow().as_ref().map(|store| store.snapshot()).unwrap_or_default();
+        // SAFETY: NULL or live stacks: ours, or the program's, which it keeps alive.
+        let (untrusted, trusted, crls) = unsafe {
+            (
+                certificates_of(self.untrusted.get()),
+                (!self.trusted.get().is_null()).then(|| certificates_of(self.trusted.get())),
+                elements_of::<X509_CRL>(self.crls.get().cast()),
+            )
+        };
         let param = self.param();
         let callback = self.callback.get();
         self.set_chain(std::slice::from_ref(&leaf));
         self.untrusted_count.set(1);
 
-        let outcome = verify_chain(&trust, &certificates, &param.settings().to_verify_params(), &mut |step| {
+        let input =
+            VerifyInput { store: &store, trusted: trusted.as_deref(), leaf: &leaf, untrusted: &untrusted, crls: &crls };
+        let outcome = verify(input, &param.settings().to_verify_params(), &mut |step| {
             self.show(step);
             let goes_on = match callback {
                 // SAFETY: the program's callback, with a context that `self` keeps alive.
@@ -186,18 +197,5 @@ impl StoreContext {
         self.current_issuer.replace(step.issuer.cloned());
         self.set_chain(step.chain);
         self.untrusted_count.set(step.untrusted);
-    }
-
-    /// What is trusted: the stack of `X509_STORE_CTX_set0_trusted_stack`, or the store.
-    fn anchors(&self) -> Arc<TrustStore> {
-        if self.trusted.get().is_null() {
-            return self.store.borrow().as_ref().map(|store| store.snapshot()).unwrap_or_default();
-        }
-        let mut anchors = TrustStore::new();
-        // SAFETY: a live stack, which the program keeps alive.
-        for certificate in unsafe { certificates_of(self.trusted.get()) } {
-            anchors.add(certificate);
-        }
-        Arc::new(anchors)
     }
 }

@@ -14,7 +14,7 @@ use crate::ffi::crypto::ex_data_api::CRYPTO_EX_INDEX_X509_STORE_CTX;
 use crate::ffi::err::reasons::x509::X509_R_UNKNOWN_PURPOSE_ID;
 use crate::ffi::err::{self, ERR_LIB_X509};
 use crate::ffi::object;
-use crate::ffi::types::{X509, X509_STORE, X509_STORE_CTX, X509_VERIFY_PARAM, stack_st_X509};
+use crate::ffi::types::{X509, X509_STORE, X509_STORE_CTX, X509_VERIFY_PARAM, stack_st_X509, stack_st_X509_CRL};
 use crate::ffi::{entry, entry_quiet};
 
 /// X509_STORE_CTX_new: a new verification, to be freed with X509_STORE_CTX_free. Returns NULL on error.
@@ -104,6 +104,16 @@ pub unsafe extern "C" fn X509_STORE_CTX_set0_untrusted(ctx: *mut X509_STORE_CTX,
 pub unsafe extern "C" fn X509_STORE_CTX_set0_trusted_stack(ctx: *mut X509_STORE_CTX, sk: *mut stack_st_X509) {
     entry((), || {
         borrowed!(ctx).trusted.set(sk);
+        Ok(())
+    });
+}
+
+/// X509_STORE_CTX_set0_crls: sets revocation lists to use beside the store's. The stack stays the program's and must live
+/// until X509_STORE_CTX_cleanup. OpenSSL: X509_STORE_CTX_set0_crls(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn X509_STORE_CTX_set0_crls(ctx: *mut X509_STORE_CTX, sk: *mut stack_st_X509_CRL) {
+    entry((), || {
+        borrowed!(ctx).crls.set(sk);
         Ok(())
     });
 }

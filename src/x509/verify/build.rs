@@ -18,7 +18,7 @@ impl Verification<'_> {
     pub(super) fn build_chain(&mut self) -> Result<(), Refused> {
         // One more than the limit may be tried, so that a chain that is too long can be told from one that leads nowhere.
         let limit = self.params.max_intermediates() + 1;
-        let mut candidates: Vec<&Arc<Certificate>> = self.candidates.iter().collect();
+        let mut candidates: Vec<&Arc<Certificate>> = self.input.untrusted.iter().collect();
         let mut peer_certificates_left = true;
         loop {
             let top = self.top();
@@ -71,7 +71,7 @@ impl Verification<'_> {
 
     /// The trust store's best candidate for having issued `subject`.
     fn trusted_issuer(&self, subject: &Certificate) -> Option<Arc<Certificate>> {
-        let found = self.store.find_by_subject(subject.issuer());
+        let found = self.trusted_named(subject.issuer());
         self.best(found.iter().filter(|candidate| likely_issued(candidate, subject).is_ok())).cloned()
     }
 
@@ -148,8 +148,7 @@ impl Verification<'_> {
             return Ok(false);
         }
         let leaf = self.leaf();
-        let Some(trusted) = self.store.find_by_subject(leaf.subject()).iter().find(|found| **found == leaf).cloned()
-        else {
+        let Some(trusted) = self.trusted_named(leaf.subject()).iter().find(|found| **found == leaf).cloned() else {
             return Ok(false);
         };
         if self.trust_of(&trusted) == Trust::Rejected {

@@ -92,19 +92,6 @@ impl Verification<'_> {
         self.require(ip_matches, &leaf, 0, VerifyError::IP_ADDRESS_MISMATCH)
     }
 
-    /// There is no way to give revocation lists, so one that is asked for is missing.
-    pub(super) fn check_revocation(&mut self) -> Result<(), Refused> {
-        if !self.params.has(flag::CRL_CHECK) {
-            return Ok(());
-        }
-        let chain = self.chain.clone();
-        let checked = if self.params.has(flag::CRL_CHECK_ALL) { chain.len() } else { 1 };
-        for (depth, certificate) in chain.iter().enumerate().take(checked) {
-            self.fail(certificate, depth, VerifyError::UNABLE_TO_GET_CRL)?;
-        }
-        Ok(())
-    }
-
     /// The name constraints of each certificate against the names of all below it, but for self-issued intermediates.
     pub(super) fn check_name_constraints(&mut self) -> Result<(), Refused> {
         use host::flag::{ALWAYS_CHECK_SUBJECT, NEVER_CHECK_SUBJECT};

@@ -1,9 +1,10 @@
 //! Verification of a certificate chain (RFC 5280, section 6), with OpenSSL's choices: how the path is built, in which order
 //! things are checked, which error is reported where, and a callback that sees each result and may overrule it.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::{Certificate, TrustStore};
+use super::{Certificate, Crl, Name, TrustStore};
 
 mod build;
 mod check;
@@ -11,6 +12,7 @@ mod error;
 mod issued;
 mod params;
 mod purpose;
+mod revocation;
 mod signatures;
 mod strict;
 
@@ -53,11 +55,23 @@ pub struct VerifyOutcome {
     pub peer_name: Option<String>,
 }
 
-/// Verifies the first certificate of `chain`; the others are untrusted help in finding the path, in any order.
-///
-/// `on_result` is called with each failure (`ok` false), where returning `true` overrules it and goes on, and once for each
-/// certificate that passed (`ok` true) from the anchor down to the leaf, where returning `false` stops. To verify without a
-/// callback, pass `&mut |step| step.ok`.
+/// What a verification works on.
+#[derive(Clone, Copy, Debug)]
+pub struct VerifyInput<'a> {
+    /// What is trusted, and revocation lists.
+    pub store: &'a TrustStore,
+    /// The certificates that are trusted in place of the store's, if any are given.
+    pub trusted: Option<&'a [Arc<Certificate>]>,
+    /// The certificate to verify.
+    pub leaf: &'a Arc<Certificate>,
+    /// Untrusted help in finding the path, in any order. The leaf may be among them.
+    pub untrusted: &'a [Arc<Certificate>],
+    /// Revocation lists beside the store's.
+    pub crls: &'a [Arc<Crl>],
+}
+
+/// Verifies the first certificate of `chain`; the others are untrusted help in finding the path, in any order. Without
+/// revocation lists but the store's: otherwise as [`verify`].
 pub fn verify_chain(
     store: &TrustStore,
     chain: &[Arc<Certificate>],
@@ -74,13 +88,25 @@ pub fn verify_chain(
             peer_name: None,
         };
     };
+    verify(VerifyInput { store, trusted: None, leaf, untrusted, crls: &[] }, params, on_result)
+}
+
+/// Verifies a certificate.
+///
+/// `on_result` is called with each failure (`ok` false), where returning `true` overrules it and goes on, and once for each
+/// certificate that passed (`ok` true) from the anchor down to the leaf, where returning `false` stops. To verify without a
+/// callback, pass `&mut |step| step.ok`.
+pub fn verify(
+    input: VerifyInput<'_>,
+    params: &VerifyParams,
+    on_result: &mut dyn FnMut(&mut VerifyStep<'_>) -> bool,
+) -> VerifyOutcome {
     let mut verification = Verification {
-        store,
-        candidates: untrusted,
+        input,
         params,
         moment: params.moment(),
         on_result,
-        chain: vec![leaf.clone()],
+        chain: vec![input.leaf.clone()],
         untrusted: 1,
         error: VerifyError::OK,
         depth: 0,
@@ -100,9 +126,7 @@ struct Refused;
 
 /// A verification under way.
 struct Verification<'a> {
-    store: &'a TrustStore,
-    /// What the peer sent beside the leaf.
-    candidates: &'a [Arc<Certificate>],
+    input: VerifyInput<'a>,
     params: &'a VerifyParams,
     /// The time of verification, if times matter.
     moment: Option<i64>,
@@ -127,6 +151,14 @@ impl Verification<'_> {
         self.check_signatures_and_times()?;
         self.check_name_constraints()?;
         self.check_policies()
+    }
+
+    /// The trusted certificates with this subject.
+    fn trusted_named(&self, subject: &Name) -> Cow<'_, [Arc<Certificate>]> {
+        match self.input.trusted {
+            Some(trusted) => trusted.iter().filter(|certificate| certificate.subject() == subject).cloned().collect(),
+            None => self.input.store.find_by_subject(subject),
+        }
     }
 
     fn leaf(&self) -> Arc<Certificate> {
