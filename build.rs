@@ -53,6 +53,7 @@ const HEADERS: &[(&str, &[&str])] = &[
         "openssl/x509.h",
         &[
             "x509/certificate.rs",
+            "x509/certificate_set.rs",
             "x509/certificate_der.rs",
             "x509/compare.rs",
             "x509/digest.rs",

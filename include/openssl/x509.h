@@ -39,6 +39,8 @@ typedef struct X509_name_entry_st X509_NAME_ENTRY;
 #define X509_NAME_hash(x) X509_NAME_hash_ex(x, NULL, NULL, NULL)
 
 /* Older names. */
+#define X509_set_notBefore X509_set1_notBefore
+#define X509_set_notAfter X509_set1_notAfter
 #define X509_get_notBefore X509_getm_notBefore
 #define X509_get_notAfter X509_getm_notAfter
 #define X509_name_cmp(a, b) X509_NAME_cmp((a), (b))
@@ -149,8 +151,8 @@ void X509_free(X509 *a);
 int X509_up_ref(X509 *a);
 
 /**
- * X509_dup: a copy of a certificate, to be freed with X509_free. Certificates do not change, so it is the same one with
- * one reference more. Returns NULL on error. OpenSSL: X509_dup(3)
+ * X509_dup: a copy of a certificate, which can be changed without changing the first, to be freed with X509_free. Returns
+ * NULL on error, as for a certificate that is not signed yet. OpenSSL: X509_dup(3)
  */
 X509 *X509_dup(const X509 *a);
 
@@ -161,14 +163,13 @@ X509 *X509_dup(const X509 *a);
 STACK_OF(X509) *X509_chain_up_ref(STACK_OF(X509) *chain);
 
 /**
- * X509_get_subject_name: whose certificate it is. The name belongs to the certificate. Returns NULL for NULL.
- * OpenSSL: X509_get_subject_name(3)
+ * X509_get_subject_name: whose certificate it is. The name belongs to the certificate; while that is being made, the name
+ * can be changed. Returns NULL for NULL. OpenSSL: X509_get_subject_name(3)
  */
 X509_NAME *X509_get_subject_name(const X509 *a);
 
 /**
- * X509_get_issuer_name: who signed it. The name belongs to the certificate. Returns NULL for NULL.
- * OpenSSL: X509_get_issuer_name(3)
+ * X509_get_issuer_name: who signed it; as X509_get_subject_name. OpenSSL: X509_get_issuer_name(3)
  */
 X509_NAME *X509_get_issuer_name(const X509 *a);
 
@@ -178,7 +179,8 @@ X509_NAME *X509_get_issuer_name(const X509 *a);
 long X509_get_version(const X509 *x);
 
 /**
- * X509_get_serialNumber: the serial number. It belongs to the certificate and is not to be changed. Returns NULL for NULL.
+ * X509_get_serialNumber: the serial number. It belongs to the certificate; while that is being made, the number
+ * can be changed. Returns NULL for NULL.
  * OpenSSL: X509_get_serialNumber(3)
  */
 ASN1_INTEGER *X509_get_serialNumber(X509 *x);
@@ -201,13 +203,13 @@ const ASN1_TIME *X509_get0_notBefore(const X509 *x);
 const ASN1_TIME *X509_get0_notAfter(const X509 *x);
 
 /**
- * X509_getm_notBefore: as X509_get0_notBefore, for programs that do not write const; the time is not to be changed.
+ * X509_getm_notBefore: as X509_get0_notBefore, to set the time of a certificate that is being made.
  * OpenSSL: X509_getm_notBefore(3)
  */
 ASN1_TIME *X509_getm_notBefore(const X509 *x);
 
 /**
- * X509_getm_notAfter: as X509_get0_notAfter, for programs that do not write const; the time is not to be changed.
+ * X509_getm_notAfter: as X509_get0_notAfter, to set the time of a certificate that is being made.
  * OpenSSL: X509_getm_notAfter(3)
  */
 ASN1_TIME *X509_getm_notAfter(const X509 *x);
@@ -230,6 +232,87 @@ EVP_PKEY *X509_get_pubkey(X509 *x);
  */
 int X509_check_private_key(const X509 *x509,
                            const EVP_PKEY *pkey);
+
+/**
+ * X509_new: a certificate that says nothing yet, to be filled with X509_set_… functions, signed with X509_sign and freed
+ * with X509_free. Returns NULL on error. OpenSSL: X509_new(3)
+ */
+X509 *X509_new(void);
+
+/**
+ * X509_new_ex: as X509_new. libctx and propq are not used. OpenSSL: X509_new_ex(3)
+ */
+X509 *X509_new_ex(OSSL_LIB_CTX *libctx, const char *propq);
+
+/**
+ * X509_set_version: sets the version as it is encoded: X509_VERSION_1, X509_VERSION_2 or X509_VERSION_3. Returns 1; 0 for
+ * NULL. OpenSSL: X509_set_version(3)
+ */
+int X509_set_version(X509 *x,
+                     long version);
+
+/**
+ * X509_set_serialNumber: sets the serial number to a copy of one. Returns 1; 0 on error.
+ * OpenSSL: X509_set_serialNumber(3)
+ */
+int X509_set_serialNumber(X509 *x, ASN1_INTEGER *serial);
+
+/**
+ * X509_set_subject_name: sets whose certificate it is, to a copy of a name. Returns 1; 0 on error.
+ * OpenSSL: X509_set_subject_name(3)
+ */
+int X509_set_subject_name(X509 *x, const X509_NAME *name);
+
+/**
+ * X509_set_issuer_name: sets who signs the certificate, to a copy of a name. Returns 1; 0 on error.
+ * OpenSSL: X509_set_issuer_name(3)
+ */
+int X509_set_issuer_name(X509 *x, const X509_NAME *name);
+
+/**
+ * X509_set1_notBefore: sets when the certificate begins to be valid, to a copy of a time. Returns 1; 0 on error.
+ * OpenSSL: X509_set1_notBefore(3)
+ */
+int X509_set1_notBefore(X509 *x,
+                        const ASN1_TIME *tm);
+
+/**
+ * X509_set1_notAfter: sets when the certificate ceases to be valid, to a copy of a time. Returns 1; 0 on error.
+ * OpenSSL: X509_set1_notAfter(3)
+ */
+int X509_set1_notAfter(X509 *x,
+                       const ASN1_TIME *tm);
+
+/**
+ * X509_set_pubkey: sets the public key to that of a key, of which the certificate takes a reference. Returns 1; 0 on error.
+ * OpenSSL: X509_set_pubkey(3)
+ */
+int X509_set_pubkey(X509 *x,
+                    EVP_PKEY *pkey);
+
+/**
+ * X509_gmtime_adj: sets a time, or a new one if `s` is NULL, to so many seconds from now. Returns the time, or NULL on
+ * error. OpenSSL: X509_gmtime_adj(3)
+ */
+ASN1_TIME *X509_gmtime_adj(ASN1_TIME *s,
+                           long adj);
+
+/**
+ * X509_time_adj: sets a time, or a new one if `s` is NULL, to so many seconds after `*t`, or from now if that is NULL.
+ * Returns the time, or NULL on error. OpenSSL: X509_time_adj(3)
+ */
+ASN1_TIME *X509_time_adj(ASN1_TIME *s,
+                         long adj,
+                         time_t *t);
+
+/**
+ * X509_time_adj_ex: sets a time, or a new one if `s` is NULL, to so many days and seconds after `*t`, or from now if that is
+ * NULL. Returns the time, or NULL on error. OpenSSL: X509_time_adj_ex(3)
+ */
+ASN1_TIME *X509_time_adj_ex(ASN1_TIME *s,
+                            int offset_day,
+                            long offset_sec,
+                            time_t *t);
 
 /**
  * i2d_X509: writes a certificate as DER. If `out` is NULL nothing is written; if `*out` is NULL memory is allocated, to be

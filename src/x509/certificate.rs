@@ -23,9 +23,13 @@ pub struct Certificate {
     subject: Name,
     not_before: Time,
     not_after: Time,
+    /// The contents of Validity: both times.
+    validity: Span,
     spki: Span,
     key_algorithm: Span,
     public_key: OnceLock<Result<PublicKey>>,
+    /// issuerUniqueID and subjectUniqueID, one after the other.
+    unique_ids: Span,
     /// The contents of the Extensions SEQUENCE.
     extension_list: Span,
     extensions: Extensions,
@@ -56,6 +60,41 @@ impl Certificate {
         Ok(Arc::new(certificate))
     }
 
+    /// A certificate that says nothing: what one is before it is made.
+    pub(crate) fn blank() -> Self {
+        let nothing = Span::new(0, 0);
+        Self {
+            der: Box::default(),
+            tbs: nothing,
+            version: 0,
+            serial: nothing,
+            issuer: Name::empty(),
+            subject: Name::empty(),
+            not_before: Time::from_asn1_text(&[], false),
+            not_after: Time::from_asn1_text(&[], false),
+            validity: nothing,
+            spki: nothing,
+            key_algorithm: nothing,
+            public_key: OnceLock::new(),
+            unique_ids: nothing,
+            extension_list: nothing,
+            extensions: Extensions::default(),
+            tbs_signature_algorithm: nothing,
+            signature_algorithm: nothing,
+            signature: nothing,
+            trust: None,
+            attached: Attached::default(),
+        }
+    }
+
+    /// The certificate whose DER is `der`, with these trust settings.
+    pub(crate) fn with_trust(der: &[u8], trust: Option<TrustSettings>) -> Result<Arc<Self>, X509Error> {
+        let mut reader = Der::new(der, "certificate");
+        let certificate = Self::read(&mut reader)?;
+        reader.finish()?;
+        Ok(Arc::new(Self { trust, ..certificate }))
+    }
+
     /// Reads a certificate from the front of `reader`.
     fn read(reader: &mut Der<'_>) -> Result<Self, X509Error> {
         let whole = reader.expect(tag::SEQUENCE)?;
@@ -83,17 +122,22 @@ impl Certificate {
         tlv::check_integer(serial.value).ok_or(body.error())?;
         let tbs_signature_algorithm = body.expect(tag::SEQUENCE)?;
         let issuer = Name::from_der(body.expect(tag::SEQUENCE)?.raw)?;
-        let mut validity = body.nested(tag::SEQUENCE)?;
-        let not_before = Time::read(&mut validity)?;
-        let not_after = Time::read(&mut validity)?;
-        validity.finish()?;
+        let validity = body.expect(tag::SEQUENCE)?;
+        let mut times = validity.reader("Validity");
+        let not_before = Time::read(&mut times)?;
+        let not_after = Time::read(&mut times)?;
+        times.finish()?;
         let subject = Name::from_der(body.expect(tag::SEQUENCE)?.raw)?;
         let spki = body.expect(tag::SEQUENCE)?;
         let mut spki_body = spki.reader("SubjectPublicKeyInfo");
         let mut key_algorithm = spki_body.nested(tag::SEQUENCE)?;
         let key_algorithm = key_algorithm.expect(tag::OID)?;
-        body.optional(tag::context(1))?;
-        body.optional(tag::context(2))?;
+        let issuer_id = body.optional(tag::context(1))?;
+        let subject_id = body.optional(tag::context(2))?;
+        let length = |id: Option<tlv::Tlv<'_>>| id.map_or(0, |id| id.raw.len());
+        let unique_ids = issuer_id
+            .or(subject_id)
+            .map_or(Span::new(0, 0), |first| Span::new(first.offset - base, length(issuer_id) + length(subject_id)));
         let (extension_list, extensions) = match body.optional(tag::context_constructed(3))? {
             Some(explicit) => {
                 let mut explicit = explicit.reader("extensions");
@@ -113,9 +157,11 @@ impl Certificate {
             subject,
             not_before,
             not_after,
+            validity: value_span(&validity),
             spki: span(&spki),
             key_algorithm: value_span(&key_algorithm),
             public_key: OnceLock::new(),
+            unique_ids,
             extension_list,
             extensions,
             tbs_signature_algorithm: span(&tbs_signature_algorithm),
@@ -168,6 +214,11 @@ impl Certificate {
         self.not_after
     }
 
+    /// Both times as they stand in the certificate, one after the other.
+    pub(crate) fn validity_der(&self) -> &[u8] {
+        self.validity.of(&self.der)
+    }
+
     /// The SubjectPublicKeyInfo's DER.
     pub fn spki(&self) -> &[u8] {
         self.spki.of(&self.der)
@@ -181,6 +232,16 @@ impl Certificate {
     /// The public key, read at the first call. Fails if the key is malformed or of a kind that is not supported.
     pub fn public_key(&self) -> Result<&PublicKey> {
         self.public_key.get_or_init(|| PublicKey::from_spki_der(self.spki())).as_ref().map_err(Clone::clone)
+    }
+
+    /// issuerUniqueID and subjectUniqueID, one after the other, as they stand in the certificate.
+    pub(crate) fn unique_ids_der(&self) -> &[u8] {
+        self.unique_ids.of(&self.der)
+    }
+
+    /// The contents of the Extensions SEQUENCE: one Extension after the other.
+    pub(crate) fn extension_list(&self) -> &[u8] {
+        self.extension_list.of(&self.der)
     }
 
     /// The extensions in their order, as they stand in the certificate.
@@ -254,6 +315,11 @@ impl Certificate {
     /// The DER of the AlgorithmIdentifier that stands beside the signature.
     pub fn signature_algorithm_der(&self) -> &[u8] {
         self.signature_algorithm.of(&self.der)
+    }
+
+    /// The DER of the AlgorithmIdentifier inside the signed part.
+    pub(crate) fn tbs_signature_algorithm_der(&self) -> &[u8] {
+        self.tbs_signature_algorithm.of(&self.der)
     }
 
     /// The signature algorithm, or `None` if it is not known. It is the one inside the signed part.

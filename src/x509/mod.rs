@@ -15,6 +15,7 @@ pub(crate) mod legacy_encryption;
 mod name;
 mod name_constraints;
 mod oid;
+mod parts;
 pub mod pem;
 mod shelf;
 mod store;
@@ -33,6 +34,7 @@ pub use extensions::{AuthorityKeyId, BasicConstraints, KeyUsage, RawExtension};
 pub use general_name::{GeneralName, GeneralNames};
 pub use name::{Name, NameEntry};
 pub use name_constraints::{NameConstraints, Subtree, Subtrees};
+pub(crate) use parts::{CertificateParts, signed};
 #[expect(unused_imports, reason = "its user is on its way: lookups of a program's own")]
 pub(crate) use store::Lookup;
 pub use store::TrustStore;

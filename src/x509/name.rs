@@ -36,6 +36,11 @@ pub struct NameEntry<'a> {
 }
 
 impl Name {
+    /// The name without entries.
+    pub(crate) fn empty() -> Self {
+        Self { der: Box::new([tag::SEQUENCE, 0]), canonical: Box::default(), attached: Attached::default() }
+    }
+
     /// Reads a Name; nothing may follow it.
     pub fn from_der(der: &[u8]) -> Result<Self, X509Error> {
         let mut reader = Der::new(der, "Name");

@@ -203,6 +203,13 @@ pub(crate) fn write(out: &mut Vec<u8>, tag: u8, value: &[u8]) {
     out.extend_from_slice(value);
 }
 
+/// An element by itself; as [`write`].
+pub(crate) fn element(tag: u8, value: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(value.len() + 5);
+    write(&mut out, tag, value);
+    out
+}
+
 /// An OBJECT IDENTIFIER's contents in dotted decimal, or `None` if an arc does not fit 64 bits.
 pub(crate) fn dotted(oid: &[u8]) -> Option<String> {
     let mut text = String::new();

@@ -38,7 +38,8 @@ unsafe fn seconds(time: *const ASN1_TIME) -> Result<Option<i64>, Pushed> {
     Ok(unsafe { read(time) }?.unix())
 }
 
-fn now() -> i64 {
+/// The present, in seconds since 1970.
+pub(crate) fn now() -> i64 {
     let elapsed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(elapsed.as_secs()).unwrap_or(i64::MAX)
 }

@@ -21,36 +21,70 @@ pub struct ASN1_STRING {
     pub flags: c_long,
 }
 
-/// A string that belongs to an object of ours.
-pub(crate) struct Asn1Value(Box<ASN1_STRING>);
+/// A string that belongs to an object of ours. The program may change it like one of its own.
+pub(crate) struct Asn1Value(*mut ASN1_STRING);
 
-// SAFETY: the bytes are owned, and only read once the value is made.
+// SAFETY: the string is owned, and a program that changes one does so from one thread at a time.
 unsafe impl Send for Asn1Value {}
 // SAFETY: as above.
 unsafe impl Sync for Asn1Value {}
 
 impl Asn1Value {
-    /// A string of a type. Bytes that are too many for an `int` are none.
+    /// A string of a type. Without memory, or with bytes that are too many for an `int`, it is empty.
     pub(crate) fn new(kind: c_int, bytes: &[u8]) -> Self {
-        let length = c_int::try_from(bytes.len()).unwrap_or(0);
-        let mut data: Vec<u8> = if length == 0 { Vec::new() } else { bytes.to_vec() };
-        data.push(0);
-        let data = Box::into_raw(data.into_boxed_slice()).cast::<c_uchar>();
-        Self(Box::new(ASN1_STRING { length, r#type: kind, data, flags: 0 }))
+        let string = allocate(kind).unwrap_or(ptr::null_mut());
+        if !string.is_null() {
+            // SAFETY: it has just been made.
+            let _ = unsafe { assign(string, bytes) };
+        }
+        Self(string)
     }
 
     /// The C structure, valid as long as `self`.
     pub(crate) const fn as_ptr(&self) -> *const ASN1_STRING {
-        &raw const *self.0
+        self.0
+    }
+
+    /// Takes over the bytes, the type and the flags of a program's string.
+    ///
+    /// # Safety
+    /// NULL, or a live string.
+    pub(crate) unsafe fn copy_from(&self, other: *const ASN1_STRING) -> Result<(), Pushed> {
+        let own = non_null(self.0)?.as_ptr();
+        // SAFETY: as the caller promises; the string is ours.
+        unsafe {
+            let other_bytes = bytes(other)?.to_vec();
+            assign(own, &other_bytes)?;
+            (*own).r#type = (*other).r#type;
+            (*own).flags = (*other).flags;
+        }
+        Ok(())
     }
 }
 
 impl Drop for Asn1Value {
     fn drop(&mut self) {
-        let length = usize::try_from(self.0.length).unwrap_or(0) + 1;
-        // SAFETY: `new` leaked a boxed slice of this length.
-        drop(unsafe { Box::from_raw(ptr::slice_from_raw_parts_mut(self.0.data, length)) });
+        // SAFETY: it was made in `new` and is freed once.
+        unsafe { super::string::ASN1_STRING_free(self.0) };
     }
+}
+
+/// The contents of an INTEGER, two's complement in the fewest bytes: what [`integer`] reads.
+pub(crate) fn integer_contents(magnitude: &[u8], negative: bool) -> Vec<u8> {
+    let zeros = magnitude.iter().take_while(|byte| **byte == 0).count();
+    let mut contents = vec![0];
+    contents.extend_from_slice(magnitude.get(zeros..).unwrap_or_default());
+    if negative {
+        let mut carry = true;
+        for byte in contents.iter_mut().rev() {
+            let (sum, overflow) = (!*byte).overflowing_add(carry.into());
+            *byte = sum;
+            carry = overflow;
+        }
+    }
+    let redundant = matches!(contents.as_slice(), [0, 0..=0x7f, ..] | [0xff, 0x80..=0xff, ..]);
+    contents.drain(..usize::from(redundant));
+    contents
 }
 
 /// The type and magnitude of an INTEGER's contents, two's complement.
@@ -128,3 +162,32 @@ pub(crate) unsafe fn bytes<'a>(string: *const ASN1_STRING) -> Result<&'a [u8], P
 pub type ASN1_TIME = ASN1_STRING;
 /// An integer: its magnitude, big-endian.
 pub type ASN1_INTEGER = ASN1_STRING;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn integers_in_twos_complement() {
+        // X.690, 8.3, and what OpenSSL's own tests of i2c_ASN1_INTEGER hold.
+        let cases: [(&[u8], bool, &[u8]); 10] = [
+            (&[], false, &[0]),
+            (&[0], false, &[0]),
+            (&[0, 0, 1], false, &[1]),
+            (&[0x7f], false, &[0x7f]),
+            (&[0x80], false, &[0, 0x80]),
+            (&[1], true, &[0xff]),
+            (&[0x80], true, &[0x80]),
+            (&[0x81], true, &[0xff, 0x7f]),
+            (&[1, 0], true, &[0xff, 0]),
+            (&[0x80, 0], true, &[0x80, 0]),
+        ];
+        for (magnitude_in, negative, contents) in cases {
+            assert_eq!(integer_contents(magnitude_in, negative), contents, "{magnitude_in:02x?} {negative}");
+        }
+        for contents in [&[0][..], &[0x7f], &[0, 0x80], &[0xff], &[0x80], &[0xff, 0x7f], &[0x80, 0, 0]] {
+            let (kind, bytes) = magnitude(contents);
+            assert_eq!(integer_contents(&bytes, kind == V_ASN1_NEG_INTEGER), contents);
+        }
+    }
+}

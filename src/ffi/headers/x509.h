@@ -31,6 +31,8 @@ typedef struct X509_name_entry_st X509_NAME_ENTRY;
 #define X509_NAME_hash(x) X509_NAME_hash_ex(x, NULL, NULL, NULL)
 
 /* Older names. */
+#define X509_set_notBefore X509_set1_notBefore
+#define X509_set_notAfter X509_set1_notAfter
 #define X509_get_notBefore X509_getm_notBefore
 #define X509_get_notAfter X509_getm_notAfter
 #define X509_name_cmp(a, b) X509_NAME_cmp((a), (b))

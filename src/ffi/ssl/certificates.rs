@@ -11,6 +11,7 @@ use crate::ffi::err::reasons::x509::{X509_R_KEY_TYPE_MISMATCH, X509_R_KEY_VALUES
 use crate::ffi::err::{self, ERR_LIB_SSL, ERR_LIB_X509, ERR_R_X509_LIB, Pushed};
 use crate::ffi::evp::Key;
 use crate::ffi::types::{EVP_PKEY, SSL, SSL_CTX, X509, stack_st_X509};
+use crate::ffi::x509::certificate;
 use crate::ffi::x509::certificates_of;
 use crate::ffi::{entry, object};
 use crate::x509::{Certificate, X509Error, pem};
@@ -171,13 +172,13 @@ fn use_both(
 /// reference of its own. Returns 1, or 0 on error. OpenSSL: SSL_CTX_use_certificate(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CTX_use_certificate(ctx: *mut SSL_CTX, x: *mut X509) -> c_int {
-    entry(0, || use_certificate(ctx, counted!(x)))
+    entry(0, || use_certificate(ctx, certificate!(x)))
 }
 
 /// SSL_use_certificate: as SSL_CTX_use_certificate, for one connection. OpenSSL: SSL_use_certificate(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_use_certificate(ssl: *mut SSL, x: *mut X509) -> c_int {
-    entry(0, || use_certificate(ssl, counted!(x)))
+    entry(0, || use_certificate(ssl, certificate!(x)))
 }
 
 /// SSL_CTX_use_certificate_ASN1: as SSL_CTX_use_certificate, with len bytes of DER. Returns 1, or 0 on error.
@@ -234,7 +235,7 @@ pub unsafe extern "C" fn SSL_CTX_use_cert_and_key(
     entry(0, || {
         // SAFETY: the program passes NULL or a live stack of certificates.
         let chain = unsafe { certificates_of(chain) };
-        use_both(ctx, counted!(x509), counted!(privatekey), chain, r#override != 0)
+        use_both(ctx, certificate!(x509), counted!(privatekey), chain, r#override != 0)
     })
 }
 
@@ -250,7 +251,7 @@ pub unsafe extern "C" fn SSL_use_cert_and_key(
     entry(0, || {
         // SAFETY: the program passes NULL or a live stack of certificates.
         let chain = unsafe { certificates_of(chain) };
-        use_both(ssl, counted!(x509), counted!(privatekey), chain, r#override != 0)
+        use_both(ssl, certificate!(x509), counted!(privatekey), chain, r#override != 0)
     })
 }
 

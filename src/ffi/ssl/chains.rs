@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use crate::config::Slot;
 use crate::ffi::Pushed;
-use crate::ffi::arguments::{borrowed, counted};
 use crate::ffi::stack::{OPENSSL_STACK, OPENSSL_sk_pop_free};
 use crate::ffi::types::{SSL_CTX, X509, stack_st_X509};
+use crate::ffi::x509::certificate;
 use crate::ffi::x509::certificate::X509_free;
 use crate::ffi::x509::{CertificateStack, certificates_of};
 use crate::x509::{Certificate, TrustStore};
@@ -74,7 +74,7 @@ fn extended(chain: Option<&Arc<CertificateStack>>, certificate: Arc<Certificate>
 
 /// `SSL_CTX_add_extra_chain_cert`: adds a certificate, and takes over the program's reference if that succeeds.
 pub(crate) fn add_extra(ctx: *mut SSL_CTX, certificate: *mut X509) -> Result<c_long, Pushed> {
-    let added = counted!(certificate);
+    let added = certificate!(certificate);
     ctx.change(|settings| {
         settings.extra_chain = Some(extended(settings.extra_chain.as_ref(), added));
         settings.update_chains();
@@ -135,7 +135,7 @@ pub(crate) fn set(target: impl Target, chain: *mut stack_st_X509, takes: bool) -
 
 /// `SSL_CTX_add0_chain_cert`, `SSL_CTX_add1_chain_cert` and their like. The first kind takes over the reference.
 pub(crate) fn add(target: impl Target, certificate: *mut X509, takes: bool) -> Result<c_long, Pushed> {
-    let added = counted!(certificate);
+    let added = certificate!(certificate);
     let done = target.change(|settings| -> Result<bool, Pushed> {
         let Some(slot) = settings.current else { return Ok(false) };
         check_strength(settings, &added, false)?;
@@ -152,12 +152,12 @@ pub(crate) fn add(target: impl Target, certificate: *mut X509, takes: bool) -> R
 
 /// `SSL_CTX_select_current_cert` and its like: later calls concern this certificate. Returns 1; 0 if it is not set.
 pub(crate) fn select(target: impl Target, certificate: *mut X509) -> Result<c_long, Pushed> {
-    let der = borrowed!(certificate).der();
+    let wanted = certificate!(certificate);
     target.change(|settings| {
         let certificates = &settings.config.certificates;
         let is_it = |slot: &Slot| {
             let held = certificates.get(*slot);
-            held.complete().is_some_and(|(held, _)| held.der() == der)
+            held.complete().is_some_and(|(held, _)| held.der() == wanted.der())
         };
         match Slot::ALL.into_iter().find(is_it) {
             Some(slot) => {

@@ -14,6 +14,7 @@ use crate::ffi::err::{self, Pushed};
 use crate::ffi::object;
 use crate::ffi::stack::{OPENSSL_STACK, OPENSSL_sk_pop_free, OPENSSL_sk_push};
 use crate::ffi::types::{SSL, SSL_CTX, X509, X509_NAME, stack_st_X509_NAME};
+use crate::ffi::x509::certificate;
 use crate::ffi::x509::name::X509_NAME_free;
 use crate::x509::{Name, X509Error, pem};
 
@@ -101,7 +102,7 @@ impl List {
 
     /// Adds a certificate's subject.
     fn add(self, target: impl Target, certificate: *const X509) -> Result<c_int, Pushed> {
-        let name = Arc::new(borrowed!(certificate).subject().clone());
+        let name = Arc::new(certificate!(certificate).subject().clone());
         target.change(|settings| {
             let mut names = self.of(settings).as_ref().map_or_else(Vec::new, |list| list.names.clone());
             names.push(name);

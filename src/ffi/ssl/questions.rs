@@ -11,6 +11,7 @@ use crate::error::Reason;
 use crate::ffi::evp::Key;
 use crate::ffi::object;
 use crate::ffi::types::{EVP_PKEY, SSL, X509};
+use crate::ffi::x509::sealed;
 use crate::ffi::x509::verify::{SslVerification, verify};
 use crate::x509::{Certificate, Purpose};
 
@@ -154,9 +155,12 @@ fn client_certificate(raw: *mut SSL, ssl: &Ssl) -> Result<Answer, Stop> {
     }
     if result == 1 {
         // SAFETY: a callback that returns 1 hands over one reference to each.
-        let (certificate, key): (Option<Arc<Certificate>>, Option<Arc<Key>>) =
+        let (given, key): (Option<Arc<Certificate>>, Option<Arc<Key>>) =
             unsafe { (object::take(x509), object::take(key)) };
-        if let Some(certificate) = certificate {
+        // SAFETY: `given` keeps what the pointer points to alive.
+        if given.is_some()
+            && let Ok(certificate) = unsafe { sealed(x509) }
+        {
             take_over(ssl, certificate, key);
         }
     }

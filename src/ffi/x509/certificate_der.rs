@@ -6,9 +6,8 @@ use std::sync::Arc;
 
 use libc::FILE;
 
-use super::certificate::X509_free;
+use super::certificate::{X509_free, encodable};
 use crate::bio::BIO;
-use crate::ffi::arguments::borrowed;
 use crate::ffi::asn1::der;
 use crate::ffi::entry;
 use crate::ffi::err::Pushed;
@@ -37,7 +36,7 @@ pub(crate) unsafe fn free(certificate: *mut X509) {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn i2d_X509(a: *const X509, out: *mut *mut c_uchar) -> c_int {
     entry(-1, || {
-        let certificate = borrowed!(a);
+        let certificate = encodable(a)?;
         // SAFETY: the program passes what the function's contract asks for.
         unsafe { der::put(certificate.der(), out) }
     })
@@ -61,7 +60,7 @@ pub unsafe extern "C" fn d2i_X509(a: *mut *mut X509, r#in: *mut *const c_uchar, 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn i2d_X509_bio(bp: *mut BIO, x509: *const X509) -> c_int {
     entry(0, || {
-        let certificate = borrowed!(x509);
+        let certificate = encodable(x509)?;
         // SAFETY: the program's BIO.
         Ok(unsafe { der::write(bp, certificate.der()) }.into())
     })

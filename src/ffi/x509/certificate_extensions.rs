@@ -18,7 +18,7 @@ use crate::ffi::types::{ASN1_OBJECT, X509, stack_st_X509_EXTENSION};
 pub unsafe extern "C" fn X509_get0_extensions(x: *const X509) -> *const stack_st_X509_EXTENSION {
     entry(ptr::null(), || {
         let certificate = borrowed!(x);
-        Ok(CertificateView::of(certificate)?.extensions(certificate)?.cast_const())
+        Ok(CertificateView::of(certificate)?.extensions(certificate)?.as_ptr().cast_const())
     })
 }
 

@@ -3,6 +3,8 @@
 use std::ffi::c_void;
 use std::sync::Arc;
 
+use super::sealed;
+use crate::ffi::err::Pushed;
 use crate::ffi::object::{self, CType};
 use crate::ffi::stack::{OPENSSL_STACK, OPENSSL_sk_free};
 use crate::ffi::types::{X509, stack_st_X509};
@@ -20,21 +22,25 @@ pub(crate) fn stack_of(certificates: &[Arc<Certificate>]) -> *mut stack_st_X509 
 /// `stack` is NULL or a live stack of certificates.
 pub(crate) unsafe fn certificates_of(stack: *const stack_st_X509) -> Vec<Arc<Certificate>> {
     // SAFETY: as the caller promises.
-    unsafe { elements_of::<X509>(stack.cast()) }
+    unsafe { elements_of::<X509>(stack.cast(), sealed) }
 }
 
-/// References of our own to the elements of a program's stack, in order. NULL is an empty one.
+/// References of our own to the elements of a program's stack, in order, as `follow` follows their pointers. NULL is an empty
+/// one.
 ///
 /// # Safety
 /// `stack` is NULL or a live stack of live objects of this type.
-pub(crate) unsafe fn elements_of<C: CType>(stack: *const OPENSSL_STACK) -> Vec<Arc<C::Rust>> {
+pub(crate) unsafe fn elements_of<C: CType>(
+    stack: *const OPENSSL_STACK,
+    follow: unsafe fn(*const C) -> Result<Arc<C::Rust>, Pushed>,
+) -> Vec<Arc<C::Rust>> {
     // SAFETY: NULL or a live stack.
     let elements = unsafe { stack.as_ref() }.map_or(&[][..], OPENSSL_STACK::elements);
     elements
         .iter()
         .filter(|element| !element.is_null())
         // SAFETY: the elements are live objects.
-        .filter_map(|element| unsafe { object::get1(element.cast::<C>().cast_const()) }.ok())
+        .filter_map(|element| unsafe { follow(element.cast::<C>()) }.ok())
         .collect()
 }
 

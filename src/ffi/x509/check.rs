@@ -4,8 +4,9 @@ use std::ffi::{c_char, c_int, c_uchar, c_uint};
 
 use libc::size_t;
 
+use super::certificate_view::certificate;
 use super::param_identity::parse_address;
-use crate::ffi::arguments::{borrowed, input, put, text};
+use crate::ffi::arguments::{input, put, text};
 use crate::ffi::crypto::memory::CRYPTO_strdup;
 use crate::ffi::types::X509;
 use crate::ffi::{entry, err, non_null};
@@ -60,9 +61,9 @@ pub unsafe extern "C" fn X509_check_host(
         if chk.is_null() {
             return Ok(-2);
         }
-        let certificate = borrowed!(x);
+        let certificate = certificate!(x);
         let Some(name) = name!(chk, chklen) else { return Ok(-2) };
-        let Some(matched) = host::match_host(certificate, name, flags) else { return Ok(0) };
+        let Some(matched) = host::match_host(&certificate, name, flags) else { return Ok(0) };
         if !peername.is_null() {
             let matched = err::c_string(matched);
             // SAFETY: a C string.
@@ -81,9 +82,9 @@ pub unsafe extern "C" fn X509_check_email(x: *mut X509, chk: *const c_char, chkl
         if chk.is_null() {
             return Ok(-2);
         }
-        let certificate = borrowed!(x);
+        let certificate = certificate!(x);
         let Some(email) = name!(chk, chklen) else { return Ok(-2) };
-        Ok(host::match_email(certificate, email, flags).into())
+        Ok(host::match_email(&certificate, email, flags).into())
     })
 }
 
@@ -96,7 +97,7 @@ pub unsafe extern "C" fn X509_check_ip(x: *mut X509, chk: *const c_uchar, chklen
         if chk.is_null() {
             return Ok(-2);
         }
-        Ok(host::match_ip(borrowed!(x), input!(chk, chklen)).into())
+        Ok(host::match_ip(&*certificate!(x), input!(chk, chklen)).into())
     })
 }
 
@@ -109,6 +110,6 @@ pub unsafe extern "C" fn X509_check_ip_asc(x: *mut X509, ipasc: *const c_char, f
             return Ok(-2);
         }
         let Some(ip) = parse_address(text!(ipasc)) else { return Ok(-2) };
-        Ok(host::match_ip(borrowed!(x), &ip).into())
+        Ok(host::match_ip(&*certificate!(x), &ip).into())
     })
 }

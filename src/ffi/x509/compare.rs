@@ -5,6 +5,7 @@ use std::ffi::{c_char, c_int, c_ulong};
 
 use libc::time_t;
 
+use super::certificate_view::certificate;
 use crate::crypto::HashAlgorithm;
 use crate::ffi::arguments::{borrowed, put};
 use crate::ffi::asn1::ASN1_TIME;
@@ -24,9 +25,9 @@ fn order(a: &Name, b: &Name) -> Ordering {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn X509_cmp(a: *const X509, b: *const X509) -> c_int {
     entry(-2, || {
-        let (a, b) = (borrowed!(a), borrowed!(b));
+        let (a, b) = (certificate!(a), certificate!(b));
         let hash = |certificate: &Certificate| certificate.fingerprint(HashAlgorithm::Sha1);
-        let order = hash(a).as_ref().cmp(hash(b).as_ref()).then_with(|| a.der().cmp(b.der()));
+        let order = hash(&a).as_ref().cmp(hash(&b).as_ref()).then_with(|| a.der().cmp(b.der()));
         Ok(order as c_int)
     })
 }
@@ -41,26 +42,26 @@ pub unsafe extern "C" fn X509_NAME_cmp(a: *const X509_NAME, b: *const X509_NAME)
 /// X509_subject_name_cmp: compares the subjects of two certificates, as X509_NAME_cmp. OpenSSL: X509_subject_name_cmp(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn X509_subject_name_cmp(a: *const X509, b: *const X509) -> c_int {
-    entry(-2, || Ok(order(borrowed!(a).subject(), borrowed!(b).subject()) as c_int))
+    entry(-2, || Ok(order(certificate!(a).subject(), certificate!(b).subject()) as c_int))
 }
 
 /// X509_issuer_name_cmp: compares the issuers of two certificates, as X509_NAME_cmp. OpenSSL: X509_issuer_name_cmp(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn X509_issuer_name_cmp(a: *const X509, b: *const X509) -> c_int {
-    entry(-2, || Ok(order(borrowed!(a).issuer(), borrowed!(b).issuer()) as c_int))
+    entry(-2, || Ok(order(certificate!(a).issuer(), certificate!(b).issuer()) as c_int))
 }
 
 /// X509_subject_name_hash: the number that a hashed directory names a certificate's file by, made from its subject; 0 for
 /// NULL. OpenSSL: X509_subject_name_hash(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn X509_subject_name_hash(x: *mut X509) -> c_ulong {
-    entry(0, || Ok(borrowed!(x).subject().hash_number().into()))
+    entry(0, || Ok(certificate!(x).subject().hash_number().into()))
 }
 
 /// X509_issuer_name_hash: as X509_subject_name_hash, made from the issuer. OpenSSL: X509_issuer_name_hash(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn X509_issuer_name_hash(a: *mut X509) -> c_ulong {
-    entry(0, || Ok(borrowed!(a).issuer().hash_number().into()))
+    entry(0, || Ok(certificate!(a).issuer().hash_number().into()))
 }
 
 /// X509_NAME_hash_ex: the number that a hashed directory names files by, of a name. libctx and propq are not used. Unless ok

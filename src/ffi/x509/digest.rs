@@ -2,6 +2,8 @@
 
 use std::ffi::{c_int, c_uchar, c_uint};
 
+use super::certificate::encodable;
+use super::certificate_view::certificate;
 use crate::crypto::{Digest, HashAlgorithm};
 use crate::ffi::arguments::{borrowed, put, put_bytes};
 use crate::ffi::asn1::der::malformed;
@@ -29,7 +31,7 @@ pub unsafe extern "C" fn X509_digest(
 ) -> c_int {
     entry(0, || {
         let algorithm: HashAlgorithm = *borrowed!(r#type);
-        give(&borrowed!(data).fingerprint(algorithm), md, len)
+        give(&encodable(data)?.fingerprint(algorithm), md, len)
     })
 }
 
@@ -44,7 +46,8 @@ pub unsafe extern "C" fn X509_pubkey_digest(
 ) -> c_int {
     entry(0, || {
         let algorithm: HashAlgorithm = *borrowed!(r#type);
-        let mut spki = Der::new(borrowed!(data).spki(), "SubjectPublicKeyInfo");
+        let certificate = certificate!(data);
+        let mut spki = Der::new(certificate.spki(), "SubjectPublicKeyInfo");
         let bits = spki.nested(tag::SEQUENCE).and_then(|mut fields| {
             fields.expect(tag::SEQUENCE)?;
             fields.bit_string()

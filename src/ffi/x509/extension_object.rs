@@ -1,5 +1,6 @@
 //! What an `X509_EXTENSION` is, and lists of them that belong to an object of ours.
 
+use std::cell::UnsafeCell;
 use std::ffi::c_void;
 use std::ptr;
 
@@ -111,11 +112,10 @@ pub(crate) unsafe fn extensions_in<'a>(stack: *const stack_st_X509_EXTENSION) ->
     }
 }
 
-/// The DER of the Extensions SEQUENCE that a stack stands for.
+/// The DER of the Extensions SEQUENCE that a stack stands for; empty if it has none.
 ///
 /// # Safety
 /// NULL or a live stack of extensions.
-#[expect(dead_code, reason = "for certificates being made")]
 pub(crate) unsafe fn encode_extensions(stack: *const stack_st_X509_EXTENSION) -> Result<Vec<u8>, Pushed> {
     let mut contents = Vec::new();
     // SAFETY: as the caller promises.
@@ -123,44 +123,49 @@ pub(crate) unsafe fn encode_extensions(stack: *const stack_st_X509_EXTENSION) ->
         // SAFETY: an element of the stack.
         contents.extend(unsafe { X509_EXTENSION::der(*extension) }?);
     }
-    let mut der = Vec::with_capacity(contents.len() + 4);
-    tlv::write(&mut der, tag::SEQUENCE, &contents);
-    Ok(der)
+    Ok(if contents.is_empty() { contents } else { tlv::element(tag::SEQUENCE, &contents) })
 }
 
 /// Extensions that belong to an object of ours, as the stack that programs see.
-pub(crate) struct ExtensionList(*mut stack_st_X509_EXTENSION);
+pub(crate) struct ExtensionList(UnsafeCell<*mut stack_st_X509_EXTENSION>);
 
 impl ExtensionList {
     /// A list of extensions that were read; NULL in C if there are none.
     pub(crate) fn of<'a>(raw: impl Iterator<Item = RawExtension<'a>>) -> Result<Self, Pushed> {
-        let mut list = Self(ptr::null_mut());
+        let mut list = Self(UnsafeCell::new(ptr::null_mut()));
         let mut elements = Vec::new();
         for raw in raw {
             match X509_EXTENSION::of(&raw) {
                 Ok(extension) => elements.push(extension.cast()),
                 Err(pushed) => {
-                    list.0 = OPENSSL_STACK::from_elements(elements).cast();
+                    *list.0.get_mut() = OPENSSL_STACK::from_elements(elements).cast();
                     return Err(pushed);
                 }
             }
         }
         if !elements.is_empty() {
-            list.0 = OPENSSL_STACK::from_elements(elements).cast();
+            *list.0.get_mut() = OPENSSL_STACK::from_elements(elements).cast();
         }
         Ok(list)
     }
 
     /// The stack, valid as long as `self`.
-    pub(crate) const fn as_ptr(&self) -> *mut stack_st_X509_EXTENSION {
-        self.0
+    pub(crate) fn as_ptr(&self) -> *mut stack_st_X509_EXTENSION {
+        // SAFETY: whoever changes it does so from one thread at a time.
+        unsafe { *self.0.get() }
+    }
+
+    #[expect(dead_code, reason = "for X509_add_ext")]
+    /// Where the stack is, for a function that may make or replace it.
+    pub(crate) const fn place(&self) -> *mut *mut stack_st_X509_EXTENSION {
+        self.0.get()
     }
 }
 
 impl Drop for ExtensionList {
     fn drop(&mut self) {
         // SAFETY: the list belongs to `self`.
-        unsafe { free_extensions(self.0) };
+        unsafe { free_extensions(self.as_ptr()) };
     }
 }
 

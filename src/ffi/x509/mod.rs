@@ -2,7 +2,9 @@
 
 pub mod certificate;
 pub mod certificate_der;
+pub(crate) mod certificate_draft;
 pub mod certificate_extensions;
+pub mod certificate_set;
 pub(crate) mod certificate_stack;
 pub(crate) mod certificate_view;
 pub mod check;
@@ -28,8 +30,10 @@ pub mod store_context_init;
 pub(crate) mod store_object;
 pub mod store_object_api;
 pub mod store_objects_api;
+pub(crate) mod subject_key;
 pub(crate) mod verify;
 
 pub(crate) use certificate_stack::{CertificateStack, certificates_of, stack_of};
+pub(crate) use certificate_view::{certificate, sealed};
 pub(crate) use param::Param;
 pub(crate) use store::Store;

@@ -5,9 +5,10 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::ptr;
 
+use super::certificate_view::certificate;
 use super::param_api::check_purpose;
 use super::store::Store;
-use crate::ffi::arguments::{borrowed, counted, text};
+use crate::ffi::arguments::{borrowed, text};
 use crate::ffi::crypto::ex_data_api::CRYPTO_EX_INDEX_X509_STORE;
 use crate::ffi::err::reasons::bio::BIO_R_NO_SUCH_FILE;
 use crate::ffi::err::reasons::x509::X509_R_NO_CERTIFICATE_OR_CRL_FOUND;
@@ -69,7 +70,7 @@ pub unsafe extern "C" fn X509_STORE_up_ref(v: *mut X509_STORE) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn X509_STORE_add_cert(xs: *mut X509_STORE, x: *mut X509) -> c_int {
     entry(0, || {
-        let certificate = counted!(x);
+        let certificate = certificate!(x);
         borrowed!(xs).change(|trust| trust.add(certificate));
         Ok(1)
     })

@@ -162,7 +162,7 @@ impl StoreContext {
             (
                 certificates_of(self.untrusted.get()),
                 (!self.trusted.get().is_null()).then(|| certificates_of(self.trusted.get())),
-                elements_of::<X509_CRL>(self.crls.get().cast()),
+                elements_of::<X509_CRL>(self.crls.get().cast(), object::get1),
             )
         };
         let param = self.param();

@@ -4,7 +4,8 @@ use std::ffi::{c_int, c_void};
 use std::ptr;
 use std::sync::Arc;
 
-use crate::ffi::arguments::{borrowed, counted};
+use super::certificate_view::certificate;
+use crate::ffi::arguments::borrowed;
 use crate::ffi::entry;
 use crate::ffi::object;
 use crate::ffi::types::{X509, X509_STORE, X509_STORE_CTX, X509_VERIFY_PARAM, stack_st_X509};
@@ -60,7 +61,7 @@ pub unsafe extern "C" fn X509_STORE_CTX_get_current_cert(ctx: *const X509_STORE_
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn X509_STORE_CTX_set_current_cert(ctx: *mut X509_STORE_CTX, x: *mut X509) {
     entry((), || {
-        let certificate = if x.is_null() { None } else { Some(counted!(x)) };
+        let certificate = if x.is_null() { None } else { Some(certificate!(x)) };
         borrowed!(ctx).current.replace(certificate);
         Ok(())
     });

@@ -5,6 +5,7 @@ use std::ptr;
 
 use libc::time_t;
 
+use super::certificate_view::certificate;
 use super::constants::X509_V_FLAG_USE_CHECK_TIME;
 use super::param::Settings;
 use super::param_api::check_purpose;
@@ -62,7 +63,7 @@ pub unsafe extern "C" fn X509_STORE_CTX_init(
     entry(0, || {
         let context = counted!(ctx);
         let store = if trust_store.is_null() { None } else { Some(counted!(trust_store)) };
-        let certificate = if target.is_null() { None } else { Some(counted!(target)) };
+        let certificate = if target.is_null() { None } else { Some(certificate!(target)) };
         context.init(store, certificate);
         context.untrusted.set(untrusted);
         context.ex_data.created(CRYPTO_EX_INDEX_X509_STORE_CTX, ctx.cast());
@@ -82,7 +83,7 @@ pub unsafe extern "C" fn X509_verify_cert(ctx: *mut X509_STORE_CTX) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn X509_STORE_CTX_set_cert(ctx: *mut X509_STORE_CTX, target: *mut X509) {
     entry((), || {
-        let certificate = if target.is_null() { None } else { Some(counted!(target)) };
+        let certificate = if target.is_null() { None } else { Some(certificate!(target)) };
         borrowed!(ctx).certificate.replace(certificate);
         Ok(())
     });
