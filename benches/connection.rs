@@ -41,7 +41,7 @@ impl Setup {
         let key = pki(&format!("{certificate}.key"));
         let key =
             PrivateKey::from_pkcs8_der(&pem::blocks(&key).next().expect("a block").expect("PEM").der).expect("a key");
-        let held = server.certificates.get_mut(Slot::of(key.key_type()));
+        let held = server.certificates.get_mut(Slot::of(key.key_type()).expect("a key for TLS"));
         held.certificate = pem::certificates(&pki(&format!("{certificate}.crt"))).next().and_then(Result::ok);
         held.key = Some(Arc::new(key));
         let mut store = TrustStore::new();

@@ -75,7 +75,7 @@ fn config(version: ProtocolVersion) -> Arc<Config> {
     let mut config = Config::new();
     config.max_version = version;
     let key = PrivateKey::from_pkcs8_der(&pem::blocks(&pki("server-p256.key")).next().unwrap().unwrap().der).unwrap();
-    let held = config.certificates.get_mut(Slot::of(key.key_type()));
+    let held = config.certificates.get_mut(Slot::of(key.key_type()).expect("a key for TLS"));
     held.certificate = pem::certificates(&pki("server-p256.crt")).next().and_then(Result::ok);
     held.key = Some(Arc::new(key));
     config.verify = VerifyMode { peer: true, ..VerifyMode::default() };

@@ -110,6 +110,11 @@
 #define EVP_PKEY_DHX 920
 
 /**
+ * An X25519 key.
+ */
+#define EVP_PKEY_X25519 1034
+
+/**
  * An Ed25519 key.
  */
 #define EVP_PKEY_ED25519 1087
@@ -557,6 +562,11 @@ int EVP_DigestFinal(EVP_MD_CTX *ctx,
 const EVP_MD *EVP_MD_CTX_get0_md(const EVP_MD_CTX *ctx);
 
 /**
+ * EVP_PKEY_new: a new empty key, to be freed with EVP_PKEY_free. OpenSSL: EVP_PKEY_new(3)
+ */
+EVP_PKEY *EVP_PKEY_new(void);
+
+/**
  * EVP_PKEY_free: gives back one reference to a key; NULL is nothing to do. OpenSSL: EVP_PKEY_free(3)
  */
 void EVP_PKEY_free(EVP_PKEY *pkey);
@@ -567,8 +577,8 @@ void EVP_PKEY_free(EVP_PKEY *pkey);
 int EVP_PKEY_up_ref(EVP_PKEY *pkey);
 
 /**
- * EVP_PKEY_get_id: the kind of a key: EVP_PKEY_RSA, EVP_PKEY_RSA_PSS, EVP_PKEY_EC, EVP_PKEY_ED25519, EVP_PKEY_DH
- * or EVP_PKEY_DHX; 0 for NULL. OpenSSL: EVP_PKEY_get_id(3)
+ * EVP_PKEY_get_id: the kind of a key: EVP_PKEY_RSA, EVP_PKEY_RSA_PSS, EVP_PKEY_EC, EVP_PKEY_ED25519,
+ * EVP_PKEY_X25519, EVP_PKEY_DH or EVP_PKEY_DHX; EVP_PKEY_NONE for an empty key and for NULL. OpenSSL: EVP_PKEY_get_id(3)
  */
 int EVP_PKEY_get_id(const EVP_PKEY *pkey);
 
@@ -585,7 +595,8 @@ int EVP_PKEY_get_base_id(const EVP_PKEY *pkey);
 int EVP_PKEY_type(int type);
 
 /**
- * EVP_PKEY_get0_type_name: the name of a key's kind: "RSA", "RSA-PSS", "EC", "ED25519", "DH" or "DHX"; NULL for NULL.
+ * EVP_PKEY_get0_type_name: the name of a key's kind: "RSA", "RSA-PSS", "EC", "ED25519", "X25519", "DH" or "DHX";
+ * NULL for an empty key and for NULL.
  * The text is static. OpenSSL: EVP_PKEY_get0_type_name(3)
  */
 const char *EVP_PKEY_get0_type_name(const EVP_PKEY *key);
@@ -597,7 +608,8 @@ const char *EVP_PKEY_get0_type_name(const EVP_PKEY *key);
 int EVP_PKEY_is_a(const EVP_PKEY *pkey, const char *name);
 
 /**
- * EVP_PKEY_get_bits: the size of a key in bits: of the modulus, the prime or the curve; 0 for NULL.
+ * EVP_PKEY_get_bits: the size of a key in bits: of the modulus, the prime or the curve; 0 for an empty key and for
+ * NULL.
  * OpenSSL: EVP_PKEY_get_bits(3)
  */
 int EVP_PKEY_get_bits(const EVP_PKEY *pkey);
@@ -613,7 +625,8 @@ int EVP_PKEY_get_security_bits(const EVP_PKEY *pkey);
 int EVP_PKEY_get_size(const EVP_PKEY *pkey);
 
 /**
- * EVP_PKEY_eq: compares the public halves of two keys. Returns 1 if they are the same, 0 if not, -1 if the kinds differ.
+ * EVP_PKEY_eq: compares the public halves of two keys. Returns 1 if they are the same, 0 if not, -1 if the kinds differ,
+ * -2 if one has no public half.
  * OpenSSL: EVP_PKEY_eq(3)
  */
 int EVP_PKEY_eq(const EVP_PKEY *a,

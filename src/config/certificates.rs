@@ -25,15 +25,16 @@ impl Slot {
     /// All of them, in the order in which a client looks for one that fits a request.
     pub const ALL: [Self; 5] = [Self::Rsa, Self::RsaPss, Self::Ecc, Self::Ed25519, Self::Dh];
 
-    /// Where a key of this type belongs.
-    pub const fn of(key_type: KeyType) -> Self {
-        match key_type {
+    /// Where a key of this type belongs; `None` if TLS has no use for its certificates.
+    pub const fn of(key_type: KeyType) -> Option<Self> {
+        Some(match key_type {
             KeyType::Rsa => Self::Rsa,
             KeyType::RsaPss => Self::RsaPss,
             KeyType::EcP256 | KeyType::EcP384 | KeyType::EcP521 => Self::Ecc,
             KeyType::Ed25519 => Self::Ed25519,
             KeyType::Dh | KeyType::DhX942 => Self::Dh,
-        }
+            KeyType::X25519 => return None,
+        })
     }
 }
 

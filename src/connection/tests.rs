@@ -48,7 +48,7 @@ fn use_certificate(certificates: &mut Certificates, name: &str) {
     let chain: Vec<_> = pem::certificates(&pki(&format!("{name}.crt"))).map(Result::unwrap).collect();
     let key_file = pki(&format!("{name}.key"));
     let key = PrivateKey::from_pkcs8_der(&pem::blocks(&key_file).next().unwrap().unwrap().der).unwrap();
-    let held = certificates.get_mut(Slot::of(key.key_type()));
+    let held = certificates.get_mut(Slot::of(key.key_type()).unwrap());
     held.certificate = chain.first().cloned();
     held.chain = chain[1..].to_vec();
     held.key = Some(Arc::new(key));

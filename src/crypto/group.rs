@@ -209,6 +209,17 @@ impl EphemeralKey {
     }
 }
 
+/// What the holder of `secret` on a curve has in common with `peer`, as [`EphemeralKey::agree`] gives it.
+pub(super) fn agree(curve: NamedGroup, secret: &[u8], peer: &[u8]) -> Result<SharedSecret> {
+    let key = EphemeralKey::from_secret(Backend::get(), curve, secret);
+    key.ok_or(Error::Internal { what: "a private key that is none of its curve's" })?.agree(peer)
+}
+
+/// The public half of `secret` on a curve, as [`EphemeralKey::public`] gives it; `None` if it is out of the curve's range.
+pub(super) fn public_of(backend: Backend, curve: NamedGroup, secret: &[u8]) -> Option<Vec<u8>> {
+    EphemeralKey::from_secret(backend, curve, secret).map(|key| key.public)
+}
+
 /// Answers a client's share for `group`: our own share, and what both sides compute.
 ///
 /// Fails as [`EphemeralKey::generate`] and [`EphemeralKey::agree`] do; with `illegal_parameter` also if a hybrid's share has

@@ -12,29 +12,37 @@ use crate::error::Result;
 
 const WHAT: &str = "Diffie-Hellman key";
 
-/// The group of a key.
-struct Domain {
-    parameters: DhParameters,
+/// The group of a key, as its parameters tell it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DhDomain {
+    /// The kind of the keys: [`KeyType::Dh`] or [`KeyType::DhX942`].
+    pub key_type: KeyType,
+    /// The prime and the generator.
+    pub parameters: DhParameters,
     /// The order of the generator, which X9.42 tells and PKCS#3 does not.
-    order: Option<Vec<u8>>,
+    pub order: Option<Vec<u8>>,
+    /// The length in bits that private values are recommended to have, which PKCS#3 may tell.
+    pub private_bits: Option<u32>,
 }
 
-impl Domain {
+impl DhDomain {
     /// Reads the parameters of an AlgorithmIdentifier: p and g, and for X9.42 then q. What may follow is not needed.
     fn read(algorithm: AlgorithmIdentifierRef<'_>) -> Result<Self> {
         let parameters =
             algorithm.parameters.ok_or_else(|| unreadable(WHAT, "it does not say which group it is of"))?;
         if algorithm.oid == oid::DH {
             let der = parameters.to_der().map_err(|problem| unreadable(WHAT, problem))?;
-            return Ok(Self { parameters: DhParameters::from_pkcs3_der(&der)?, order: None });
+            let (parameters, private_bits) = DhParameters::read_pkcs3_der(&der)?;
+            return Ok(Self { key_type: KeyType::Dh, parameters, order: None, private_bits });
         }
         let domain = parameters.sequence(|fields| -> der::Result<Self> {
             let mut number = || UintRef::decode(fields).map(|number| number.as_bytes().to_vec());
-            let domain = Self { parameters: DhParameters { p: number()?, g: number()? }, order: Some(number()?) };
+            let parameters = DhParameters { p: number()?, g: number()? };
+            let order = Some(number()?);
             while !fields.is_finished() {
                 AnyRef::decode(fields)?;
             }
-            Ok(domain)
+            Ok(Self { key_type: KeyType::DhX942, parameters, order, private_bits: None })
         });
         domain.map_err(|problem| unreadable(WHAT, problem))
     }
@@ -47,7 +55,7 @@ pub(super) fn key_type(algorithm: ObjectIdentifier) -> KeyType {
 
 /// A public key.
 pub(super) struct DhPublic {
-    pub(super) parameters: DhParameters,
+    pub(super) domain: DhDomain,
     /// The public value, big-endian, without leading zeros.
     pub(super) value: Vec<u8>,
 }
@@ -55,16 +63,17 @@ pub(super) struct DhPublic {
 impl DhPublic {
     /// Reads a DHPublicKey, which must belong to its group.
     pub(super) fn from_der(algorithm: AlgorithmIdentifierRef<'_>, der: &[u8]) -> Result<Self> {
-        let Domain { parameters, order } = Domain::read(algorithm)?;
+        let domain = DhDomain::read(algorithm)?;
         let value = number(der)?.to_vec();
-        parameters.check_public(order.as_deref(), &value).map_err(|problem| unreadable(WHAT, problem))?;
-        Ok(Self { parameters, value })
+        let order = domain.order.as_deref();
+        domain.parameters.check_public(order, &value).map_err(|problem| unreadable(WHAT, problem))?;
+        Ok(Self { domain, value })
     }
 
     /// The parameters and the public value in one form, to be compared.
     pub(super) fn material(&self) -> Vec<u8> {
         let mut material = Vec::new();
-        for number in [&self.parameters.p, &self.parameters.g, &self.value] {
+        for number in [&self.domain.parameters.p, &self.domain.parameters.g, &self.value] {
             material.extend_from_slice(&number.len().to_be_bytes());
             material.extend_from_slice(number);
         }
@@ -74,7 +83,7 @@ impl DhPublic {
 
 /// The key pair of a private value, which PKCS#8 holds as an INTEGER, and its DHPublicKey.
 pub(super) fn key_pair(algorithm: AlgorithmIdentifierRef<'_>, der: &[u8]) -> Result<(DhKeyPair, Vec<u8>)> {
-    let Domain { parameters, order } = Domain::read(algorithm)?;
+    let DhDomain { parameters, order, .. } = DhDomain::read(algorithm)?;
     let private = Zeroizing::new(number(der)?.to_vec());
     let pair = DhKeyPair::from_private(&parameters, order.as_deref(), &private)
         .map_err(|problem| unreadable(WHAT, problem))?;

@@ -244,6 +244,15 @@ fn sec1_der(scalar: &[u8], point: &[u8]) -> der::Result<Zeroizing<Vec<u8>>> {
 }
 
 impl EcPrivate {
+    /// The scalar, big-endian, as long as the curve's order.
+    pub(super) fn scalar(&self) -> Zeroizing<Vec<u8>> {
+        Zeroizing::new(match &self.portable {
+            PortablePrivate::P256(key) => key.to_bytes().to_vec(),
+            PortablePrivate::P384(key) => key.to_bytes().to_vec(),
+            PortablePrivate::P521(key) => key.to_bytes().to_vec(),
+        })
+    }
+
     /// The signature of `message`, in DER. Fails only if the random source does.
     pub(super) fn sign(&self, hash: HashAlgorithm, message: &[u8]) -> Result<Vec<u8>> {
         let signed = match &self.fast {

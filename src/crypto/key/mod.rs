@@ -4,6 +4,7 @@ mod dh;
 mod ec;
 mod ed25519;
 mod oid;
+mod parameters;
 mod private;
 mod public;
 mod rsa;
@@ -11,6 +12,8 @@ mod scheme;
 #[cfg(test)]
 mod tests;
 
+pub use dh::DhDomain;
+pub use parameters::Parameters;
 pub use private::PrivateKey;
 pub use public::PublicKey;
 
@@ -32,6 +35,8 @@ pub enum KeyType {
     EcP521,
     /// Ed25519 (RFC 8410).
     Ed25519,
+    /// X25519 (RFC 8410): agrees on secrets and signs nothing.
+    X25519,
     /// Diffie-Hellman with the parameters of PKCS#3 (dhKeyAgreement): agrees on secrets and signs nothing.
     Dh,
     /// Diffie-Hellman with the parameters of X9.42 (dhpublicnumber).
@@ -47,6 +52,7 @@ impl core::fmt::Display for KeyType {
             Self::EcP384 => "EC P-384",
             Self::EcP521 => "EC P-521",
             Self::Ed25519 => "Ed25519",
+            Self::X25519 => "X25519",
             Self::Dh => "DH",
             Self::DhX942 => "X9.42 DH",
         })
@@ -64,13 +70,18 @@ impl KeyType {
         matches!(self, Self::Dh | Self::DhX942)
     }
 
+    /// Whether keys of this type sign; the others only agree on secrets.
+    pub const fn signs(self) -> bool {
+        !self.is_dh() && !matches!(self, Self::X25519)
+    }
+
     /// The curve of an ECDSA key.
     pub const fn curve(self) -> Option<NamedGroup> {
         match self {
             Self::EcP256 => Some(NamedGroup::SECP256R1),
             Self::EcP384 => Some(NamedGroup::SECP384R1),
             Self::EcP521 => Some(NamedGroup::SECP521R1),
-            Self::Rsa | Self::RsaPss | Self::Ed25519 | Self::Dh | Self::DhX942 => None,
+            Self::Rsa | Self::RsaPss | Self::Ed25519 | Self::X25519 | Self::Dh | Self::DhX942 => None,
         }
     }
 

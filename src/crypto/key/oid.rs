@@ -20,6 +20,8 @@ pub(super) const SECP384R1: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3
 pub(super) const SECP521R1: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.132.0.35");
 /// id-Ed25519 (RFC 8410, section 3).
 pub(super) const ED25519: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.112");
+/// id-X25519 (RFC 8410, section 3).
+pub(super) const X25519: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.110");
 /// dhKeyAgreement (PKCS#3, section 9).
 pub(super) const DH: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.3.1");
 /// dhpublicnumber (RFC 3279, section 2.3.3), X9.42's.

@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use super::super::backend::Backend;
 use super::super::dh::DhKeyPair;
-use super::super::group::SharedSecret;
+use super::super::group::{self, SharedSecret};
 #[cfg(feature = "ssl3")]
 use super::super::hash::HashAlgorithm;
 use super::ec::{self, EcPair, EcPrivate};
@@ -17,7 +17,7 @@ use super::ed25519::Ed25519Private;
 use super::rsa::{self, RsaPrivate};
 use super::scheme::Operation;
 use super::{KeyType, PublicKey, dh, oid, unreadable};
-use crate::codepoint::{ProtocolVersion, SignatureScheme};
+use crate::codepoint::{NamedGroup, ProtocolVersion, SignatureScheme};
 use crate::error::{Error, Reason, Result};
 
 const WHAT: &str = "private key";
@@ -35,6 +35,8 @@ enum Kind {
     Rsa(Box<RsaPrivate>),
     Ec(Box<EcPrivate>),
     Ed25519(Box<Ed25519Private>),
+    /// The scalar's 32 bytes.
+    X25519(Zeroizing<[u8; 32]>),
     Dh(Box<DhKeyPair>),
     /// Others have it.
     Elsewhere,
@@ -42,10 +44,9 @@ enum Kind {
 
 impl PrivateKey {
     /// Stands for the private key of `public` where that is kept by others, in a hardware module or another process: it
-    /// says what can be signed and decrypted, and whoever keeps it does so. `None` for a Diffie-Hellman key, which does
-    /// neither.
+    /// says what can be signed and decrypted, and whoever keeps it does so. `None` for a key that does neither.
     pub fn elsewhere(public: PublicKey) -> Option<Self> {
-        (!public.key_type().is_dh()).then(|| Self { public, kind: Kind::Elsewhere, pkcs8: Zeroizing::default() })
+        public.key_type().signs().then(|| Self { public, kind: Kind::Elsewhere, pkcs8: Zeroizing::default() })
     }
 
     /// Whether others keep the key: what needs it then fails with [`Error::Usage`].
@@ -116,6 +117,15 @@ impl PrivateKey {
                 let (private, public) = Ed25519Private::from_seed(backend, seed.as_bytes())?;
                 let public = PublicKey::from_parts(backend, algorithm, &public)?;
                 Self::assemble(public, Kind::Ed25519(Box::new(private)), algorithm, key)
+            }
+            oid::X25519 => {
+                let scalar = <&OctetStringRef>::from_der(key).map_err(|problem| unreadable(WHAT, problem))?;
+                let scalar = <[u8; 32]>::try_from(scalar.as_bytes()).map(Zeroizing::new);
+                let scalar = scalar.map_err(|_| unreadable("X25519 private key", "not 32 bytes long"))?;
+                let public = group::public_of(backend, NamedGroup::X25519, &*scalar);
+                let public = public.ok_or(Error::Internal { what: "X25519 takes every scalar" })?;
+                let public = PublicKey::from_parts(backend, algorithm, &public)?;
+                Self::assemble(public, Kind::X25519(scalar), algorithm, key)
             }
             oid::DH | oid::DH_X942 => {
                 let (pair, public) = dh::key_pair(algorithm, key)?;
@@ -201,7 +211,7 @@ impl PrivateKey {
             (Kind::Ec(key), Operation::Ecdsa(hash)) => key.sign(hash, message),
             (Kind::Ed25519(key), Operation::Ed25519) => Ok(key.sign(message)),
             (Kind::Elsewhere, _) => Err(self.not_here()),
-            (Kind::Ec(_) | Kind::Ed25519(_) | Kind::Dh(_), _) => Err(unusable()),
+            (Kind::Ec(_) | Kind::Ed25519(_) | Kind::X25519(_) | Kind::Dh(_), _) => Err(unusable()),
         }
     }
 
@@ -222,11 +232,17 @@ impl PrivateKey {
         }
     }
 
-    /// What a Diffie-Hellman key has in common with `peer`, another public value of its group, as
-    /// [`DhKeyPair::agree`] gives it. Fails with [`Error::Usage`] for a key of another kind.
+    /// What this key has in common with `peer`: a public value of its group, for a Diffie-Hellman key, as
+    /// [`DhKeyPair::agree`] gives it; an uncompressed point for a key of a curve; a u-coordinate for X25519. Fails with
+    /// [`Error::Usage`] for a key of another kind, and as [`EphemeralKey::agree`](group::EphemeralKey::agree).
     pub fn agree(&self, peer: &[u8]) -> Result<SharedSecret> {
         match &self.kind {
             Kind::Dh(pair) => pair.agree(peer),
+            Kind::X25519(scalar) => group::agree(NamedGroup::X25519, &**scalar, peer),
+            Kind::Ec(key) => match self.key_type().curve() {
+                Some(curve) => group::agree(curve, &key.scalar(), peer),
+                None => Err(Error::Internal { what: "every EC key is on a curve" }),
+            },
             _ => Err(Error::Usage {
                 reason: Reason::MISSING_TMP_DH_KEY,
                 detail: format!("agreeing on a secret with a key of type {:?}, which is not for that", self.key_type()),

@@ -18,7 +18,7 @@ use super::ec::{self, EcPublic};
 use super::ed25519::Ed25519Public;
 use super::rsa::{PssRestriction, RsaPublic};
 use super::scheme::Operation;
-use super::{KeyType, oid, unreadable};
+use super::{KeyType, Parameters, oid, unreadable};
 use crate::codepoint::{ProtocolVersion, SignatureScheme};
 use crate::error::{Error, Reason, Result};
 
@@ -43,6 +43,7 @@ enum Kind {
     Rsa(RsaPublic, Option<PssRestriction>),
     Ec(EcPublic),
     Ed25519(Ed25519Public),
+    X25519,
     Dh(Box<DhPublic>),
 }
 
@@ -70,6 +71,12 @@ impl PublicKey {
                 (key_type, Kind::Ec(EcPublic::from_point(backend, key_type, bits)?))
             }
             oid::ED25519 => (KeyType::Ed25519, Kind::Ed25519(Ed25519Public::from_bytes(backend, bits)?)),
+            oid::X25519 => {
+                if bits.len() != 32 {
+                    return Err(unreadable("X25519 public key", "not 32 bytes long"));
+                }
+                (KeyType::X25519, Kind::X25519)
+            }
             oid::DH | oid::DH_X942 => {
                 (dh::key_type(info.algorithm.oid), Kind::Dh(Box::new(DhPublic::from_der(info.algorithm, bits)?)))
             }
@@ -78,7 +85,7 @@ impl PublicKey {
         let material = match &kind {
             Kind::Ec(key) => key.point().to_vec(),
             Kind::Dh(key) => key.material(),
-            Kind::Rsa(..) | Kind::Ed25519(_) => bits.to_vec(),
+            Kind::Rsa(..) | Kind::Ed25519(_) | Kind::X25519 => bits.to_vec(),
         };
         Ok(Self(Arc::new(Inner { spki: der.to_vec(), key_type, material, kind })))
     }
@@ -105,7 +112,8 @@ impl PublicKey {
     pub fn bits(&self) -> usize {
         match &self.0.kind {
             Kind::Rsa(key, _) => key.bits(),
-            Kind::Dh(key) => key.parameters.bits(),
+            Kind::Dh(key) => key.domain.parameters.bits(),
+            Kind::X25519 => 253,
             Kind::Ec(_) | Kind::Ed25519(_) => match self.key_type() {
                 KeyType::EcP384 => 384,
                 KeyType::EcP521 => 521,
@@ -118,7 +126,7 @@ impl PublicKey {
     pub fn security_bits(&self) -> u32 {
         match self.key_type() {
             KeyType::Rsa | KeyType::RsaPss => modulus_security_bits(self.bits()),
-            KeyType::EcP256 | KeyType::Ed25519 => 128,
+            KeyType::EcP256 | KeyType::Ed25519 | KeyType::X25519 => 128,
             KeyType::EcP384 => 192,
             KeyType::EcP521 => 256,
             KeyType::Dh | KeyType::DhX942 => field_security_bits(self.bits()),
@@ -153,7 +161,7 @@ impl PublicKey {
             (Kind::Rsa(key, _), _) => key.verify(operation, message, signature),
             (Kind::Ec(key), Operation::Ecdsa(hash)) => key.verify(hash, message, signature),
             (Kind::Ed25519(key), Operation::Ed25519) => key.verify(message, signature),
-            (Kind::Ec(_) | Kind::Ed25519(_) | Kind::Dh(_), _) => false,
+            (Kind::Ec(_) | Kind::Ed25519(_) | Kind::X25519 | Kind::Dh(_), _) => false,
         };
         if verified { Ok(()) } else { Err(Error::BadSignature { what: "signed data" }) }
     }
@@ -171,11 +179,20 @@ impl PublicKey {
         }
     }
 
+    /// The parameters that the key has in common with others of its group; `None` for a kind of key that has none.
+    pub fn parameters(&self) -> Option<Parameters> {
+        match &self.0.kind {
+            Kind::Ec(_) => Some(Parameters::Ec(self.key_type())),
+            Kind::Dh(key) => Some(Parameters::Dh(Box::new(key.domain.clone()))),
+            Kind::Rsa(..) | Kind::Ed25519(_) | Kind::X25519 => None,
+        }
+    }
+
     /// The group of a Diffie-Hellman key, and its public value, big-endian; `None` for a key of another kind.
     pub fn dh(&self) -> Option<(&DhParameters, &[u8])> {
         match &self.0.kind {
-            Kind::Dh(key) => Some((&key.parameters, &key.value)),
-            Kind::Rsa(..) | Kind::Ec(_) | Kind::Ed25519(_) => None,
+            Kind::Dh(key) => Some((&key.domain.parameters, &key.value)),
+            Kind::Rsa(..) | Kind::Ec(_) | Kind::Ed25519(_) | Kind::X25519 => None,
         }
     }
 

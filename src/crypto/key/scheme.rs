@@ -52,7 +52,7 @@ impl Operation {
                 SignatureScheme::ED25519 => Self::Ed25519,
                 _ => return None,
             },
-            KeyType::Dh | KeyType::DhX942 => return None,
+            KeyType::X25519 | KeyType::Dh | KeyType::DhX942 => return None,
         })
     }
 }

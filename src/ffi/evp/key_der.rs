@@ -10,7 +10,7 @@ use crate::crypto::{KeyType, PrivateKey};
 use crate::ffi::arguments::borrowed;
 use crate::ffi::asn1::der;
 use crate::ffi::entry;
-use crate::ffi::err::reasons::evp::{EVP_R_PRIVATE_KEY_DECODE_ERROR, EVP_R_UNSUPPORTED_PRIVATE_KEY_ALGORITHM};
+use crate::ffi::err::reasons::evp::EVP_R_PRIVATE_KEY_DECODE_ERROR;
 use crate::ffi::err::{self, ERR_LIB_EVP, Pushed};
 use crate::ffi::evp::Key;
 use crate::ffi::evp::key::EVP_PKEY_free;
@@ -26,12 +26,6 @@ pub(crate) fn read_private_key(bytes: &[u8]) -> Result<(Key, usize), Pushed> {
     Ok((Key::pair(Arc::new(key)), element.len()))
 }
 
-/// The error of a public key where a private one is needed.
-#[track_caller]
-pub(crate) fn without_private_key() -> Pushed {
-    err::push(ERR_LIB_EVP, EVP_R_UNSUPPORTED_PRIVATE_KEY_ALGORITHM, "not a private key")
-}
-
 /// A private key in the form of its own kind: PKCS#1 for RSA, SEC 1 for EC, else PKCS#8.
 pub(crate) fn own_form(key: &PrivateKey) -> Zeroizing<Vec<u8>> {
     let pkcs8 = key.to_pkcs8_der();
@@ -40,7 +34,7 @@ pub(crate) fn own_form(key: &PrivateKey) -> Zeroizing<Vec<u8>> {
         KeyType::EcP256 | KeyType::EcP384 | KeyType::EcP521 => {
             pkcs8_parts(&pkcs8).and_then(|(curve, key)| ec_key_with_curve(curve, key))
         }
-        KeyType::RsaPss | KeyType::Ed25519 | KeyType::Dh | KeyType::DhX942 => None,
+        KeyType::RsaPss | KeyType::Ed25519 | KeyType::X25519 | KeyType::Dh | KeyType::DhX942 => None,
     };
     own.map_or(pkcs8, Zeroizing::new)
 }
@@ -80,8 +74,7 @@ fn ec_key_with_curve(curve: &[u8], key: &[u8]) -> Option<Vec<u8>> {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn i2d_PrivateKey(a: *const EVP_PKEY, pp: *mut *mut c_uchar) -> c_int {
     entry(-1, || {
-        let key = borrowed!(a).private.as_ref();
-        let own_form = own_form(key.ok_or_else(without_private_key)?);
+        let own_form = own_form(&*borrowed!(a).need_private()?);
         // SAFETY: the program passes what the function's contract asks for.
         unsafe { der::put(&own_form, pp) }
     })

@@ -6,11 +6,12 @@ pub mod cipher_run;
 pub mod digest;
 pub mod digest_context;
 pub mod key;
+pub(crate) mod key_cell;
 pub mod key_der;
 pub mod mac;
 
 pub(crate) use cipher_context::CipherContext;
-pub(crate) use key::Key;
+pub(crate) use key_cell::Key;
 pub(crate) use mac::MacContext;
 
 use core::ffi::c_int;

@@ -11,7 +11,6 @@ use crate::ffi::asn1::der;
 use crate::ffi::entry;
 use crate::ffi::err::reasons::pem::PEM_R_UNSUPPORTED_CIPHER;
 use crate::ffi::err::{self, ERR_LIB_PEM};
-use crate::ffi::evp::key_der::without_private_key;
 use crate::ffi::types::{EVP_CIPHER, EVP_PKEY, pem_password_cb};
 use crate::x509::pem;
 
@@ -32,7 +31,7 @@ pub unsafe extern "C" fn PEM_write_bio_PrivateKey(
         if !enc.is_null() {
             return Err(err::push(ERR_LIB_PEM, PEM_R_UNSUPPORTED_CIPHER, "keys are written unencrypted"));
         }
-        let key = borrowed!(x).private.as_ref().ok_or_else(without_private_key)?;
+        let key = borrowed!(x).need_private()?;
         let text = pem::encode("PRIVATE KEY", &key.to_pkcs8_der());
         // SAFETY: the program's BIO.
         Ok(unsafe { der::write(out, text.as_bytes()) }.into())
@@ -58,7 +57,7 @@ pub unsafe extern "C" fn PEM_write_PrivateKey(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn PEM_write_bio_PUBKEY(out: *mut BIO, x: *const EVP_PKEY) -> c_int {
     entry(0, || {
-        let text = pem::encode("PUBLIC KEY", borrowed!(x).public.spki_der());
+        let text = pem::encode("PUBLIC KEY", borrowed!(x).need_public()?.spki_der());
         // SAFETY: the program's BIO.
         Ok(unsafe { der::write(out, text.as_bytes()) }.into())
     })

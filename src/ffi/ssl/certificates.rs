@@ -4,7 +4,7 @@ use core::ffi::{c_char, c_int, c_uchar};
 use std::sync::Arc;
 
 use crate::config::{Certificates, Slot};
-use crate::crypto::key::PrivateKey;
+use crate::crypto::key::{KeyType, PrivateKey};
 use crate::error::Reason;
 use crate::ffi::arguments::{counted, input, text};
 use crate::ffi::err::reasons::x509::{X509_R_KEY_TYPE_MISMATCH, X509_R_KEY_VALUES_MISMATCH};
@@ -30,7 +30,7 @@ impl Settings {
             let public = public.and_then(|certificate| certificate.public_key().ok());
             let elsewhere = || public.cloned().and_then(PrivateKey::elsewhere).map(Arc::new);
             let key = match &self.keys[slot as usize] {
-                Some(key) => key.private.clone(),
+                Some(key) => key.private_key(),
                 None if self.private_key_method.is_some() => elsewhere(),
                 None => None,
             };
@@ -57,6 +57,11 @@ pub(crate) fn check_strength(settings: &Settings, certificate: &Certificate, lea
     Ok(())
 }
 
+/// Where a key of this type belongs; that there is no place for it is an error on the queue.
+fn slot_of(key_type: KeyType) -> Result<Slot, Pushed> {
+    Slot::of(key_type).ok_or_else(|| super::failure(Reason::UNKNOWN_CERTIFICATE_TYPE))
+}
+
 /// Sets the certificate of the slot that its key belongs to; a key there that is not its own is dropped.
 pub(crate) fn set_certificate(settings: &mut Settings, certificate: Arc<Certificate>) -> Result<(), Pushed> {
     check_strength(settings, &certificate, true)?;
@@ -64,9 +69,9 @@ pub(crate) fn set_certificate(settings: &mut Settings, certificate: Arc<Certific
         err::push(ERR_LIB_SSL, ERR_R_X509_LIB, error.to_string());
         super::failure(Reason::UNKNOWN_CERTIFICATE_TYPE)
     })?;
-    let slot = Slot::of(public.key_type());
+    let slot = slot_of(public.key_type())?;
     let key = &mut settings.keys[slot as usize];
-    if key.as_ref().is_some_and(|key| key.public != *public) {
+    if key.as_ref().is_some_and(|key| key.public_key().as_ref() != Some(public)) {
         *key = None;
     }
     settings.config_mut().certificates.get_mut(slot).certificate = Some(certificate);
@@ -78,9 +83,10 @@ pub(crate) fn set_certificate(settings: &mut Settings, certificate: Arc<Certific
 
 /// Fails with the X509 library's error unless the key belongs to the certificate.
 fn check_pair(certificate: &Certificate, key: &Key) -> Result<(), Pushed> {
+    let own = key.need_public()?;
     let reason = match certificate.public_key() {
-        Ok(public) if *public == key.public => return Ok(()),
-        Ok(public) if Slot::of(public.key_type()) == Slot::of(key.public.key_type()) => X509_R_KEY_VALUES_MISMATCH,
+        Ok(public) if *public == own => return Ok(()),
+        Ok(public) if Slot::of(public.key_type()) == Slot::of(own.key_type()) => X509_R_KEY_VALUES_MISMATCH,
         _ => X509_R_KEY_TYPE_MISMATCH,
     };
     Err(err::push(ERR_LIB_X509, reason, "the private key is not the certificate's"))
@@ -88,10 +94,10 @@ fn check_pair(certificate: &Certificate, key: &Key) -> Result<(), Pushed> {
 
 /// Sets the private key of its slot; a certificate there must be its own.
 pub(crate) fn set_key(settings: &mut Settings, key: Arc<Key>) -> Result<(), Pushed> {
-    if key.private.is_none() {
+    let Some(private) = key.private_key() else {
         return Err(super::invalid_argument("a key without its private half"));
-    }
-    let slot = Slot::of(key.public.key_type());
+    };
+    let slot = slot_of(private.key_type())?;
     if let Some(certificate) = &settings.config.certificates.get(slot).certificate {
         check_pair(certificate, &key)?;
     }
@@ -156,7 +162,7 @@ fn use_both(
             check_strength(settings, certificate, false)?;
         }
         check_pair(&certificate, &key)?;
-        let slot = Slot::of(key.public.key_type());
+        let slot = slot_of(key.need_public()?.key_type())?;
         let held = settings.config.certificates.get(slot);
         if !replace && (held.certificate.is_some() || held.key.is_some() || settings.chains[slot as usize].is_some()) {
             return Err(super::failure(Reason::NOT_REPLACING_CERTIFICATE));

@@ -136,7 +136,7 @@ fn connection(ssl: *mut SSL, cmd: c_int, larg: c_long, parg: *mut c_void) -> Res
 fn select_server_certificate(ssl: *mut SSL) -> Result<c_long, Pushed> {
     let sent = peer::facts(ssl, |facts| {
         let public = facts.own_certificate.as_ref()?.certificate.as_ref()?.public_key().ok()?;
-        Some(Slot::of(public.key_type()))
+        Slot::of(public.key_type())
     })?;
     if sent.is_some() {
         ssl.change(|settings| settings.current = sent)?;

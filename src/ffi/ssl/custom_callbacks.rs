@@ -46,7 +46,7 @@ impl Hello {
                 message: if sender == Role::Client { SSL_EXT_CLIENT_HELLO } else { SSL_EXT_TLS1_2_SERVER_HELLO },
                 ssl3: facts.version.unwrap_or(state.settings.config.max_version) == ProtocolVersion::SSL3,
                 resumed: facts.resumed && facts.version.is_some(),
-                slot: sent.and_then(|sent| Some(Slot::of(sent.complete()?.1.key_type()))),
+                slot: sent.and_then(|sent| Slot::of(sent.complete()?.1.key_type())),
             }
         })
     }

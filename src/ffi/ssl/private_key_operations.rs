@@ -10,7 +10,7 @@ use crate::config::Slot;
 use crate::connection::Answer;
 use crate::crypto::key::PrivateKey;
 use crate::error::Reason;
-use crate::ffi::evp::Key;
+use crate::ffi::evp::key_cell::Material;
 #[cfg(feature = "ssl3")]
 use crate::ffi::oxissl::private_key_method::OXISSL_SIGN_RSA_PKCS1_RAW;
 use crate::ffi::oxissl::private_key_method::{
@@ -47,7 +47,7 @@ pub(crate) fn sign(raw: *mut SSL, ssl: &Ssl, request: &SignRequest) -> Result<An
         #[cfg(feature = "ssl3")]
         ToSign::Hashes(hashes) => (OXISSL_SIGN_RSA_PKCS1_RAW, hashes),
     };
-    let max = Key::public(request.key.public_key().clone()).size();
+    let max = Material::Public(request.key.public_key().clone()).size();
     let signature = operate(raw, ssl, &request.key, max, |functions, out, len, arg| {
         let sign = functions.sign?;
         // SAFETY: the program's function, with its own connection, of which nothing is borrowed, room for `max` bytes, and
@@ -89,8 +89,9 @@ fn operate(
 ) -> Result<Zeroizing<Vec<u8>>, Unanswered> {
     let (method, has_begun) = ssl.with(|state| {
         // So that the program finds the certificate.
-        if state.settings.current != Some(Slot::of(key.key_type())) {
-            Arc::make_mut(&mut state.settings).current = Some(Slot::of(key.key_type()));
+        let slot = Slot::of(key.key_type());
+        if state.settings.current != slot {
+            Arc::make_mut(&mut state.settings).current = slot;
         }
         (state.settings.private_key_method.clone(), state.private_key_operation)
     });

@@ -171,8 +171,9 @@ fn client_certificate(raw: *mut SSL, ssl: &Ssl) -> Result<Answer, Stop> {
 /// used if the key is elsewhere.
 fn take_over(ssl: &Ssl, certificate: Arc<Certificate>, key: Option<Arc<Key>>) {
     ssl.with(|state| {
-        let public = key.as_ref().map(|key| &key.public).or_else(|| certificate.public_key().ok());
-        let Some(slot) = public.map(|public| Slot::of(public.key_type())) else { return };
+        let public = key.as_ref().and_then(|key| key.public_key());
+        let public = public.or_else(|| certificate.public_key().ok().cloned());
+        let Some(slot) = public.and_then(|public| Slot::of(public.key_type())) else { return };
         let settings = Arc::make_mut(&mut state.settings);
         let held = CertifiedKey { certificate: Some(certificate), ..CertifiedKey::default() };
         *settings.config_mut().certificates.get_mut(slot) = held;

@@ -127,7 +127,7 @@ pub(crate) fn provide(raw: *mut SSL, ssl: &Ssl, certificate: &CertifiedKey) -> A
     let Some(callback) = callback else { return Answer::Ignore };
     if let Some((_, key)) = certificate.complete() {
         let slot = Slot::of(key.key_type());
-        ssl.with(|state| Arc::make_mut(&mut state.settings).current = Some(slot));
+        ssl.with(|state| Arc::make_mut(&mut state.settings).current = slot);
     }
     // SAFETY: the program's callback, with its own connection, of which nothing is borrowed.
     match unsafe { callback(raw, argument) } {

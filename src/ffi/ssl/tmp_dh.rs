@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::config::DhChoice;
 use crate::connection::Answer;
 use crate::crypto::dh::DhParameters;
+use crate::crypto::key::Parameters;
 use crate::error::Reason;
 use crate::ffi::arguments::borrowed;
 use crate::ffi::entry;
@@ -63,9 +64,11 @@ fn set_parameters(target: impl Target, parameters: DhParameters) -> Result<c_lon
 
 /// Carries out `SSL_CTX_set0_tmp_dh_pkey` and its like, which take over the key if they succeed.
 fn set_key(target: impl Target, key: *mut EVP_PKEY) -> Result<c_int, Pushed> {
-    let parameters = borrowed!(key).public.dh().map(|(parameters, _)| parameters.clone());
-    let parameters = parameters.ok_or_else(|| super::invalid_argument("a key that is not for Diffie-Hellman"))?;
-    set_parameters(target, parameters)?;
+    let parameters = borrowed!(key).need()?.parameters();
+    let Some(Parameters::Dh(domain)) = parameters else {
+        return Err(super::invalid_argument("a key that is not for Diffie-Hellman"));
+    };
+    set_parameters(target, domain.parameters)?;
     // SAFETY: the program gives its reference away.
     unsafe { object::free(key) };
     Ok(1)

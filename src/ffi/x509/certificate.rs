@@ -174,7 +174,7 @@ pub unsafe extern "C" fn X509_check_private_key(x509: *const X509, pkey: *const 
     entry(0, || {
         let public = public_key(x509)?;
         let key = borrowed!(pkey);
-        if public.public == key.public {
+        if public.public_key() == key.public_key() {
             return Ok(1);
         }
         let reason = match (public.id() == key.id(), public.id()) {

@@ -118,7 +118,7 @@ pub unsafe extern "C" fn X509_set1_notAfter(x: *mut X509, tm: *const ASN1_TIME) 
 pub unsafe extern "C" fn X509_set_pubkey(x: *mut X509, pkey: *mut EVP_PKEY) -> c_int {
     entry(0, || {
         let certificate = borrowed!(x);
-        let key = Arc::new(SubjectKey::of_key(counted!(pkey)));
+        let key = Arc::new(SubjectKey::of_key(counted!(pkey))?);
         let view = CertificateView::of(certificate)?;
         view.with_draft(certificate, |_| ());
         view.set_key(key);

@@ -11,7 +11,7 @@ use crate::ffi::entry;
 use crate::ffi::err::reasons::x509::X509_R_PUBLIC_KEY_DECODE_ERROR;
 use crate::ffi::err::{self, ERR_LIB_X509, Pushed};
 use crate::ffi::evp::Key;
-use crate::ffi::evp::key_der::{free, own_form, read_private_key, without_private_key};
+use crate::ffi::evp::key_der::{free, own_form, read_private_key};
 use crate::ffi::object;
 use crate::ffi::types::EVP_PKEY;
 
@@ -27,9 +27,9 @@ pub(crate) fn read_public_key(bytes: &[u8]) -> Result<(Key, usize), Pushed> {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn i2d_PUBKEY(a: *const EVP_PKEY, pp: *mut *mut c_uchar) -> c_int {
     entry(-1, || {
-        let key = borrowed!(a);
+        let key = borrowed!(a).need_public()?;
         // SAFETY: the program passes what the function's contract asks for.
-        unsafe { der::put(key.public.spki_der(), pp) }
+        unsafe { der::put(key.spki_der(), pp) }
     })
 }
 
@@ -49,9 +49,9 @@ pub unsafe extern "C" fn d2i_PUBKEY(a: *mut *mut EVP_PKEY, pp: *mut *const c_uch
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn i2d_PUBKEY_bio(bp: *mut BIO, pkey: *const EVP_PKEY) -> c_int {
     entry(0, || {
-        let key = borrowed!(pkey);
+        let key = borrowed!(pkey).need_public()?;
         // SAFETY: the program's BIO.
-        Ok(unsafe { der::write(bp, key.public.spki_der()) }.into())
+        Ok(unsafe { der::write(bp, key.spki_der()) }.into())
     })
 }
 
@@ -72,9 +72,9 @@ pub unsafe extern "C" fn d2i_PUBKEY_bio(bp: *mut BIO, a: *mut *mut EVP_PKEY) -> 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn i2d_PrivateKey_bio(bp: *mut BIO, pkey: *const EVP_PKEY) -> c_int {
     entry(0, || {
-        let key = borrowed!(pkey).private.as_ref().ok_or_else(without_private_key)?;
+        let key = borrowed!(pkey).need_private()?;
         // SAFETY: the program's BIO.
-        Ok(unsafe { der::write(bp, &own_form(key)) }.into())
+        Ok(unsafe { der::write(bp, &own_form(&key)) }.into())
     })
 }
 

@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::crypto::PublicKey;
 use crate::error::Error;
+use crate::ffi::Pushed;
 use crate::ffi::evp::Key;
 use crate::x509::Certificate;
 
@@ -20,9 +21,9 @@ impl SubjectKey {
         Self { der: certificate.spki().into(), key: OnceLock::from(key) }
     }
 
-    /// A key's. It keeps the key.
-    pub(crate) fn of_key(key: Arc<Key>) -> Self {
-        Self { der: key.public.spki_der().into(), key: OnceLock::from(Ok(key)) }
+    /// A key's. It keeps the key. Fails if that has no public half.
+    pub(crate) fn of_key(key: Arc<Key>) -> Result<Self, Pushed> {
+        Ok(Self { der: key.need_public()?.spki_der().into(), key: OnceLock::from(Ok(key)) })
     }
 
     /// The SubjectPublicKeyInfo.

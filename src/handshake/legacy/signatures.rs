@@ -39,7 +39,7 @@ fn implied(key: KeyType, level: SecurityLevel) -> Option<SignatureScheme> {
     let scheme = match key {
         KeyType::Rsa => SignatureScheme::RSA_PKCS1_MD5_SHA1,
         KeyType::EcP256 | KeyType::EcP384 | KeyType::EcP521 => SignatureScheme::ECDSA_SHA1,
-        KeyType::RsaPss | KeyType::Ed25519 | KeyType::Dh | KeyType::DhX942 => return None,
+        KeyType::RsaPss | KeyType::Ed25519 | KeyType::X25519 | KeyType::Dh | KeyType::DhX942 => return None,
     };
     (!level.is_chosen() || level.allows_signature(scheme)).then_some(scheme)
 }
