@@ -54,6 +54,7 @@ const HEADERS: &[(&str, &[&str])] = &[
         &[
             "x509/certificate.rs",
             "x509/certificate_set.rs",
+            "x509/certificate_sign.rs",
             "x509/certificate_der.rs",
             "x509/compare.rs",
             "x509/digest.rs",

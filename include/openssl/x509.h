@@ -315,6 +315,38 @@ ASN1_TIME *X509_time_adj_ex(ASN1_TIME *s,
                             time_t *t);
 
 /**
+ * X509_sign: signs a certificate with a private key over a digest; NULL for a digest stands for the key's usual one, and is
+ * what Ed25519 needs. Returns the length of the signature, or 0 on error. OpenSSL: X509_sign(3)
+ */
+int X509_sign(X509 *x,
+              EVP_PKEY *pkey,
+              const EVP_MD *md);
+
+/**
+ * X509_verify: whether a key made a certificate's signature. Returns 1 if so, 0 if not, -1 if the algorithm is not known or
+ * not the key's. OpenSSL: X509_verify(3)
+ */
+int X509_verify(X509 *a,
+                EVP_PKEY *r);
+
+/**
+ * i2d_re_X509_tbs: writes the part of a certificate that is signed, as it is now; as i2d_X509. OpenSSL: i2d_re_X509_tbs(3)
+ */
+int i2d_re_X509_tbs(X509 *x,
+                    unsigned char **pp);
+
+/**
+ * i2d_X509_tbs: writes the part of a certificate that is signed; as i2d_X509. OpenSSL: i2d_X509_tbs(3)
+ */
+int i2d_X509_tbs(X509 *x, unsigned char **pp);
+
+/**
+ * X509_get_signature_nid: the NID of the algorithm that stands beside a certificate's signature; 0 if it is not known.
+ * OpenSSL: X509_get_signature_nid(3)
+ */
+int X509_get_signature_nid(const X509 *x);
+
+/**
  * i2d_X509: writes a certificate as DER. If `out` is NULL nothing is written; if `*out` is NULL memory is allocated, to be
  * freed with OPENSSL_free; else `*out` is advanced behind what was written. Returns the length, or a negative number on
  * error. OpenSSL: i2d_X509(3)

@@ -6,6 +6,7 @@ use super::algorithm::SignatureAlgorithm;
 use super::attached::Attached;
 use super::extensions::{Extensions, Span, read_authority_key_id, read_extension};
 use super::name_constraints::NameConstraints;
+use super::signature;
 use super::tlv::{self, Der, tag};
 use super::trust_settings::TrustSettings;
 use super::{AuthorityKeyId, BasicConstraints, GeneralNames, KeyUsage, Name, RawExtension, Time, X509Error};
@@ -348,8 +349,8 @@ impl Certificate {
         if !self.signature_algorithms_agree() {
             return Err(FAILED);
         }
-        let scheme = self.signature_algorithm().and_then(|algorithm| algorithm.scheme_for(issuer.key_algorithm()));
-        issuer.public_key()?.verify(scheme.ok_or(FAILED)?, self.tbs(), self.signature())
+        let algorithm = self.tbs_signature_algorithm.of(&self.der);
+        signature::verify("certificate", issuer.public_key()?, algorithm, self.tbs(), self.signature())
     }
 }
 

@@ -18,6 +18,7 @@ mod oid;
 mod parts;
 pub mod pem;
 mod shelf;
+pub(crate) mod signature;
 mod store;
 pub mod system;
 mod time;
