@@ -21,8 +21,20 @@
 #define EVP_MD_size EVP_MD_get_size
 #define EVP_MD_block_size EVP_MD_get_block_size
 #define EVP_MD_type EVP_MD_get_type
-#define EVP_MD_nid EVP_MD_get_type
 #define EVP_MD_name EVP_MD_get0_name
+#define EVP_MD_pkey_type EVP_MD_get_pkey_type
+#define EVP_MD_flags EVP_MD_get_flags
+#define EVP_MD_nid EVP_MD_get_type
+#define EVP_MD_CTX_get0_name(ctx) EVP_MD_get0_name(EVP_MD_CTX_get0_md(ctx))
+#define EVP_MD_CTX_get_size(ctx) EVP_MD_get_size(EVP_MD_CTX_get0_md(ctx))
+#define EVP_MD_CTX_get_block_size(ctx) EVP_MD_get_block_size(EVP_MD_CTX_get0_md(ctx))
+#define EVP_MD_CTX_get_type(ctx) EVP_MD_get_type(EVP_MD_CTX_get0_md(ctx))
+#define EVP_MD_CTX_size EVP_MD_CTX_get_size
+#define EVP_MD_CTX_block_size EVP_MD_CTX_get_block_size
+#define EVP_MD_CTX_type EVP_MD_CTX_get_type
+#define EVP_get_digestbynid(a) EVP_get_digestbyname(OBJ_nid2sn(a))
+#define EVP_get_digestbyobj(a) EVP_get_digestbynid(OBJ_obj2nid(a))
+#define EVP_get_cipherbyobj(a) EVP_get_cipherbynid(OBJ_obj2nid(a))
 #define EVP_MD_CTX_create() EVP_MD_CTX_new()
 #define EVP_MD_CTX_init(ctx) EVP_MD_CTX_reset((ctx))
 #define EVP_MD_CTX_destroy(ctx) EVP_MD_CTX_free((ctx))
@@ -78,6 +90,61 @@
  * The greatest length of a digest, in bytes.
  */
 #define EVP_MAX_MD_SIZE 64
+
+/**
+ * EVP_MD_get_flags: the digest's length is the program's choice.
+ */
+#define EVP_MD_FLAG_XOF 2
+
+/**
+ * EVP_MD_get_flags: the digest's AlgorithmIdentifier has parameters.
+ */
+#define EVP_MD_FLAG_DIGALGID_MASK 24
+
+/**
+ * EVP_MD_get_flags: the AlgorithmIdentifier's parameters are NULL.
+ */
+#define EVP_MD_FLAG_DIGALGID_NULL 0
+
+/**
+ * EVP_MD_get_flags: the AlgorithmIdentifier has no parameters.
+ */
+#define EVP_MD_FLAG_DIGALGID_ABSENT 8
+
+/**
+ * A flag: the context is to stay as it is after the end. It always does.
+ */
+#define EVP_MD_CTX_FLAG_ONESHOT 1
+
+/**
+ * A flag without meaning.
+ */
+#define EVP_MD_CTX_FLAG_CLEANED 2
+
+/**
+ * A flag without meaning.
+ */
+#define EVP_MD_CTX_FLAG_REUSE 4
+
+/**
+ * A flag without meaning.
+ */
+#define EVP_MD_CTX_FLAG_NON_FIPS_ALLOW 8
+
+/**
+ * A flag: EVP_DigestInit_ex is not to start the digest.
+ */
+#define EVP_MD_CTX_FLAG_NO_INIT 256
+
+/**
+ * A flag: nothing follows the end, so that no copy of the state needs to be kept.
+ */
+#define EVP_MD_CTX_FLAG_FINALISE 512
+
+/**
+ * EVP_MD_CTX_ctrl: sets the length of an extendable digest.
+ */
+#define EVP_MD_CTRL_XOF_LEN 3
 
 /**
  * No key.
@@ -428,45 +495,118 @@ int EVP_CipherFinal_ex(EVP_CIPHER_CTX *ctx,
 int EVP_CipherFinal(EVP_CIPHER_CTX *ctx, unsigned char *outm, int *outl);
 
 /**
- * EVP_md5: the digest MD5 (RFC 1321), which is broken: only for old formats. Never NULL. OpenSSL: EVP_md5(3)
+ * EVP_md5: the digest MD5 (RFC 1321), which is broken: only for old formats. Never NULL.
+ * OpenSSL: EVP_md5(3)
  */
 const EVP_MD *EVP_md5(void);
 
 /**
- * EVP_sha1: the digest SHA-1 (FIPS 180-4). Never NULL. OpenSSL: EVP_sha1(3)
+ * EVP_sha1: the digest SHA-1 (FIPS 180-4). Never NULL.
+ * OpenSSL: EVP_sha1(3)
  */
 const EVP_MD *EVP_sha1(void);
 
 /**
- * EVP_sha224: the digest SHA-224 (FIPS 180-4). Never NULL. OpenSSL: EVP_sha224(3)
+ * EVP_sha224: the digest SHA-224 (FIPS 180-4). Never NULL.
+ * OpenSSL: EVP_sha224(3)
  */
 const EVP_MD *EVP_sha224(void);
 
 /**
- * EVP_sha256: the digest SHA-256 (FIPS 180-4). Never NULL. OpenSSL: EVP_sha256(3)
+ * EVP_sha256: the digest SHA-256 (FIPS 180-4). Never NULL.
+ * OpenSSL: EVP_sha256(3)
  */
 const EVP_MD *EVP_sha256(void);
 
 /**
- * EVP_sha384: the digest SHA-384 (FIPS 180-4). Never NULL. OpenSSL: EVP_sha384(3)
+ * EVP_sha384: the digest SHA-384 (FIPS 180-4). Never NULL.
+ * OpenSSL: EVP_sha384(3)
  */
 const EVP_MD *EVP_sha384(void);
 
 /**
- * EVP_sha512: the digest SHA-512 (FIPS 180-4). Never NULL. OpenSSL: EVP_sha512(3)
+ * EVP_sha512: the digest SHA-512 (FIPS 180-4). Never NULL.
+ * OpenSSL: EVP_sha512(3)
  */
 const EVP_MD *EVP_sha512(void);
 
 /**
- * EVP_md5_sha1: the two digests MD5 and SHA-1, one after the other, 36 bytes. Never NULL. OpenSSL: EVP_md5_sha1(3)
+ * EVP_md5_sha1: the digest that joins MD5 and SHA-1, one after the other, 36 bytes. Never NULL.
+ * OpenSSL: EVP_md5_sha1(3)
  */
 const EVP_MD *EVP_md5_sha1(void);
 
 /**
- * EVP_get_digestbyname: the digest of a name such as "SHA256" or "sha-256", in upper or lower case. Returns NULL for a
- * name that is not known, and for NULL. OpenSSL: EVP_get_digestbyname(3)
+ * EVP_md4: the digest MD4 (RFC 1320), which is broken: only for old formats. Never NULL.
+ * OpenSSL: EVP_md4(3)
  */
-const EVP_MD *EVP_get_digestbyname(const char *name);
+const EVP_MD *EVP_md4(void);
+
+/**
+ * EVP_ripemd160: the digest RIPEMD-160. Never NULL.
+ * OpenSSL: EVP_ripemd160(3)
+ */
+const EVP_MD *EVP_ripemd160(void);
+
+/**
+ * EVP_sha512_224: the digest SHA-512/224 (FIPS 180-4). Never NULL.
+ * OpenSSL: EVP_sha512_224(3)
+ */
+const EVP_MD *EVP_sha512_224(void);
+
+/**
+ * EVP_sha512_256: the digest SHA-512/256 (FIPS 180-4). Never NULL.
+ * OpenSSL: EVP_sha512_256(3)
+ */
+const EVP_MD *EVP_sha512_256(void);
+
+/**
+ * EVP_sha3_224: the digest SHA3-224 (FIPS 202). Never NULL.
+ * OpenSSL: EVP_sha3_224(3)
+ */
+const EVP_MD *EVP_sha3_224(void);
+
+/**
+ * EVP_sha3_256: the digest SHA3-256 (FIPS 202). Never NULL.
+ * OpenSSL: EVP_sha3_256(3)
+ */
+const EVP_MD *EVP_sha3_256(void);
+
+/**
+ * EVP_sha3_384: the digest SHA3-384 (FIPS 202). Never NULL.
+ * OpenSSL: EVP_sha3_384(3)
+ */
+const EVP_MD *EVP_sha3_384(void);
+
+/**
+ * EVP_sha3_512: the digest SHA3-512 (FIPS 202). Never NULL.
+ * OpenSSL: EVP_sha3_512(3)
+ */
+const EVP_MD *EVP_sha3_512(void);
+
+/**
+ * EVP_shake128: the digest SHAKE128 (FIPS 202): 16 bytes, or what EVP_DigestFinalXOF asks for. Never NULL.
+ * OpenSSL: EVP_shake128(3)
+ */
+const EVP_MD *EVP_shake128(void);
+
+/**
+ * EVP_shake256: the digest SHAKE256 (FIPS 202): 32 bytes, or what EVP_DigestFinalXOF asks for. Never NULL.
+ * OpenSSL: EVP_shake256(3)
+ */
+const EVP_MD *EVP_shake256(void);
+
+/**
+ * EVP_blake2b512: the digest BLAKE2b with 64 bytes of output (RFC 7693). Never NULL.
+ * OpenSSL: EVP_blake2b512(3)
+ */
+const EVP_MD *EVP_blake2b512(void);
+
+/**
+ * EVP_blake2s256: the digest BLAKE2s with 32 bytes of output (RFC 7693). Never NULL.
+ * OpenSSL: EVP_blake2s256(3)
+ */
+const EVP_MD *EVP_blake2s256(void);
 
 /**
  * EVP_MD_get_size: the length of a digest in bytes; -1 for NULL. OpenSSL: EVP_MD_get_size(3)
@@ -484,10 +624,36 @@ int EVP_MD_get_block_size(const EVP_MD *md);
 int EVP_MD_get_type(const EVP_MD *md);
 
 /**
+ * EVP_MD_get_pkey_type: the NID of RSA signatures with a digest; 0 if there are none, and for NULL.
+ * OpenSSL: EVP_MD_get_pkey_type(3)
+ */
+int EVP_MD_get_pkey_type(const EVP_MD *md);
+
+/**
+ * EVP_MD_get_flags: EVP_MD_FLAG_XOF and how the digest's AlgorithmIdentifier is written. OpenSSL: EVP_MD_get_flags(3)
+ */
+unsigned long EVP_MD_get_flags(const EVP_MD *md);
+
+/**
  * EVP_MD_get0_name: the name of a digest, such as "SHA256"; NULL for NULL. The text is static.
  * OpenSSL: EVP_MD_get0_name(3)
  */
 const char *EVP_MD_get0_name(const EVP_MD *md);
+
+/**
+ * EVP_MD_get0_description: as EVP_MD_get0_name, in lower case. OpenSSL: EVP_MD_get0_description(3)
+ */
+const char *EVP_MD_get0_description(const EVP_MD *md);
+
+/**
+ * EVP_MD_up_ref: does nothing, for digests are static. Returns 1. OpenSSL: EVP_MD_up_ref(3)
+ */
+int EVP_MD_up_ref(EVP_MD *_md);
+
+/**
+ * EVP_MD_free: does nothing, for digests are static. OpenSSL: EVP_MD_free(3)
+ */
+void EVP_MD_free(EVP_MD *_md);
 
 /**
  * EVP_Digest: the digest of `count` bytes in one call. Writes EVP_MD_get_size(type) bytes to `md` and, unless `size` is
@@ -523,12 +689,25 @@ int EVP_MD_CTX_reset(EVP_MD_CTX *ctx);
 int EVP_MD_CTX_copy_ex(EVP_MD_CTX *out, const EVP_MD_CTX *in);
 
 /**
+ * EVP_MD_CTX_copy: as EVP_MD_CTX_copy_ex. OpenSSL: EVP_MD_CTX_copy(3)
+ */
+int EVP_MD_CTX_copy(EVP_MD_CTX *out, const EVP_MD_CTX *in);
+
+/**
  * EVP_DigestInit_ex: starts a digest. A `type` of NULL starts the context's algorithm anew; `impl` must be NULL.
  * Returns 1, or 0 on error. OpenSSL: EVP_DigestInit_ex(3)
  */
 int EVP_DigestInit_ex(EVP_MD_CTX *ctx,
                       const EVP_MD *type,
                       ENGINE *_impl);
+
+/**
+ * EVP_DigestInit_ex2: as EVP_DigestInit_ex, with parameters, of which "xoflen" is heeded; NULL for none. Returns 1, or 0 on
+ * error. OpenSSL: EVP_DigestInit_ex2(3)
+ */
+int EVP_DigestInit_ex2(EVP_MD_CTX *ctx,
+                       const EVP_MD *type,
+                       const OSSL_PARAM *params);
 
 /**
  * EVP_DigestInit: as EVP_DigestInit_ex after EVP_MD_CTX_reset. Returns 1, or 0 on error. OpenSSL: EVP_DigestInit(3)
@@ -550,6 +729,14 @@ int EVP_DigestFinal_ex(EVP_MD_CTX *ctx,
                        unsigned int *size);
 
 /**
+ * EVP_DigestFinalXOF: ends an extendable digest: writes `len` bytes of it to `md`. Returns 1, or 0 on error, as with a digest
+ * that has a length of its own. OpenSSL: EVP_DigestFinalXOF(3)
+ */
+int EVP_DigestFinalXOF(EVP_MD_CTX *ctx,
+                       uint8_t *md,
+                       size_t len);
+
+/**
  * EVP_DigestFinal: as EVP_DigestFinal_ex, and resets the context. Returns 1, or 0 on error. OpenSSL: EVP_DigestFinal(3)
  */
 int EVP_DigestFinal(EVP_MD_CTX *ctx,
@@ -560,6 +747,109 @@ int EVP_DigestFinal(EVP_MD_CTX *ctx,
  * EVP_MD_CTX_get0_md: the algorithm of a digest context; NULL if none is set. OpenSSL: EVP_MD_CTX_get0_md(3)
  */
 const EVP_MD *EVP_MD_CTX_get0_md(const EVP_MD_CTX *ctx);
+
+/**
+ * EVP_MD_CTX_get1_md: as EVP_MD_CTX_get0_md, to be freed with EVP_MD_free. OpenSSL: EVP_MD_CTX_get1_md(3)
+ */
+EVP_MD *EVP_MD_CTX_get1_md(EVP_MD_CTX *ctx);
+
+/**
+ * EVP_MD_CTX_md: as EVP_MD_CTX_get0_md. OpenSSL: EVP_MD_CTX_md(3)
+ */
+const EVP_MD *EVP_MD_CTX_md(const EVP_MD_CTX *ctx);
+
+/**
+ * EVP_MD_CTX_set_params: sets OSSL_DIGEST_PARAM_XOFLEN, the length of an extendable digest. Other parameters are left alone.
+ * Returns 1, or 0 on error. OpenSSL: EVP_MD_CTX_set_params(3)
+ */
+int EVP_MD_CTX_set_params(EVP_MD_CTX *ctx,
+                          const OSSL_PARAM *params);
+
+/**
+ * EVP_MD_CTX_ctrl: with EVP_MD_CTRL_XOF_LEN for `cmd`, sets the length of an extendable digest to `p1`. Returns 1, or 0 on
+ * error. OpenSSL: EVP_MD_CTX_ctrl(3)
+ */
+int EVP_MD_CTX_ctrl(EVP_MD_CTX *ctx,
+                    int cmd,
+                    int p1,
+                    void *_p2);
+
+/**
+ * EVP_MD_CTX_set_flags: sets flags, none of which changes anything. OpenSSL: EVP_MD_CTX_set_flags(3)
+ */
+void EVP_MD_CTX_set_flags(EVP_MD_CTX *ctx, int flags);
+
+/**
+ * EVP_MD_CTX_clear_flags: takes flags away. OpenSSL: EVP_MD_CTX_clear_flags(3)
+ */
+void EVP_MD_CTX_clear_flags(EVP_MD_CTX *ctx, int flags);
+
+/**
+ * EVP_MD_CTX_test_flags: which of these flags are set. OpenSSL: EVP_MD_CTX_test_flags(3)
+ */
+int EVP_MD_CTX_test_flags(const EVP_MD_CTX *ctx, int flags);
+
+/**
+ * EVP_get_digestbyname: the digest of a name such as "SHA256" or "RSA-SHA256", in upper or lower case. Returns NULL for a
+ * name that is not known, and for NULL. OpenSSL: EVP_get_digestbyname(3)
+ */
+const EVP_MD *EVP_get_digestbyname(const char *name);
+
+/**
+ * EVP_MD_fetch: the digest of a name such as "SHA256". There is one library context, so ctx is to be NULL; properties are not
+ * looked at. Returns NULL for a name that is not known. OpenSSL: EVP_MD_fetch(3)
+ */
+EVP_MD *EVP_MD_fetch(OSSL_LIB_CTX *_ctx,
+                     const char *algorithm,
+                     const char *_properties);
+
+/**
+ * EVP_Q_digest: the digest of a name, of datalen bytes, in one call. Writes it to md, and its length to mdlen unless that is NULL. There
+ * is one library context, so libctx is to be NULL; properties are not looked at. Returns 1, or 0 on error.
+ * OpenSSL: EVP_Q_digest(3)
+ */
+int EVP_Q_digest(OSSL_LIB_CTX *_libctx,
+                 const char *name,
+                 const char *_propq,
+                 const void *data,
+                 size_t datalen,
+                 uint8_t *md,
+                 size_t *mdlen);
+
+/**
+ * EVP_MD_is_a: 1 if the digest has this name, else 0. OpenSSL: EVP_MD_is_a(3)
+ */
+int EVP_MD_is_a(const EVP_MD *md, const char *name);
+
+/**
+ * EVP_MD_names_do_all: calls `fn` with each name of a digest and with `data`. Returns 1, or 0 on error.
+ * OpenSSL: EVP_MD_names_do_all(3)
+ */
+int EVP_MD_names_do_all(const EVP_MD *md, void (*fn)(const char *name, void *data), void *data);
+
+/**
+ * EVP_MD_do_all_provided: calls `fn` with each digest and with `arg`. OpenSSL: EVP_MD_do_all_provided(3)
+ */
+void EVP_MD_do_all_provided(OSSL_LIB_CTX *_libctx, void (*fn)(EVP_MD *md, void *arg), void *arg);
+
+/**
+ * EVP_MD_do_all: calls `fn` with each digest, its long name as `from`, NULL and `arg`; and for each other name that stands for
+ * a digest with NULL, that name as `from`, the digest's name as `to` and `arg`. OpenSSL: EVP_MD_do_all(3)
+ */
+void EVP_MD_do_all(void (*fn)(const EVP_MD *ciph, const char *from, const char *to, void *x),
+                   void *arg);
+
+/**
+ * EVP_MD_do_all_sorted: as EVP_MD_do_all, in the order of the names. OpenSSL: EVP_MD_do_all_sorted(3)
+ */
+void EVP_MD_do_all_sorted(void (*fn)(const EVP_MD *ciph, const char *from, const char *to, void *x),
+                          void *arg);
+
+/**
+ * EVP_add_digest: does nothing: every digest is known by its names from the start. Returns 1, or 0 for NULL.
+ * OpenSSL: EVP_add_digest(3)
+ */
+int EVP_add_digest(const EVP_MD *digest);
 
 /**
  * EVP_PKEY_new: a new empty key, to be freed with EVP_PKEY_free. OpenSSL: EVP_PKEY_new(3)

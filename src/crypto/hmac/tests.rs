@@ -21,6 +21,28 @@ fn the_rfcs_examples() {
              caeab1a34d4a6b4b636e070a38bce737",
         ),
         (HashAlgorithm::Md5Sha1, "750c783e6ab0b503eaa86e310a5db738effcdf6ae5eb2fa2d27416d5f184df9c259a7c79"),
+        // Of those that TLS does not use, as OpenSSL 3.0 has them.
+        (HashAlgorithm::Md4, "be192c588a8e914d8a59b474a828128f"),
+        (HashAlgorithm::Ripemd160, "dda6c0213a485a9e24f4742064a7f033b43c4069"),
+        (HashAlgorithm::Sha512_224, "4a530b31a79ebcce36916546317c45f247d83241dfb818fd37254bde"),
+        (HashAlgorithm::Sha512_256, "6df7b24630d5ccb2ee335407081a87188c221489768fa2020513b2d593359456"),
+        (HashAlgorithm::Sha3_224, "7fdb8dd88bd2f60d1b798634ad386811c2cfc85bfaf5d52bbace5e66"),
+        (HashAlgorithm::Sha3_256, "c7d4072e788877ae3596bbb0da73b887c9171f93095b294ae857fbe2645e1ba5"),
+        (
+            HashAlgorithm::Sha3_384,
+            "f1101f8cbf9766fd6764d2ed61903f21ca9b18f57cf3e1a23ca13508a93243ce48c045dc007f26a21b3f5e0e9df4c20a",
+        ),
+        (
+            HashAlgorithm::Sha3_512,
+            "5a4bfeab6166427c7a3647b747292b8384537cdb89afb3bf5665e4c5e709350b287baec921fd7ca0ee7a0c31d022a95e\
+             1fc92ba9d77df883960275beb4e62024",
+        ),
+        (
+            HashAlgorithm::Blake2b512,
+            "6ff884f8ddc2a6586b3c98a4cd6ebdf14ec10204b6710073eb5865ade37a2643b8807c1335d107ecdb9ffeaeb6828c46\
+             25ba172c66379efcd222c2de11727ab4",
+        ),
+        (HashAlgorithm::Blake2s256, "90b6281e2f3038c9056af0b4a7e763cae6fe5d9eb4386a0ec95237890c104ff0"),
     ];
     for (algorithm, expected) in cases {
         let key = HmacKey::new(algorithm, b"Jefe");

@@ -167,7 +167,9 @@ impl RsaPublic {
 
     /// Whether `signature` is a PKCS#1 v1.5 one of what has this digest.
     pub(super) fn verify_digest(&self, hash: HashAlgorithm, digest: &[u8], signature: &[u8]) -> bool {
-        self.portable().is_ok_and(|key| key.verify(pkcs1v15(hash), digest, signature).is_ok())
+        pkcs1v15(hash)
+            .zip(self.portable().ok())
+            .is_some_and(|(padding, key)| key.verify(padding, digest, signature).is_ok())
     }
 
     /// Encrypts with PKCS#1 v1.5 padding (RFC 8017, section 7.2.1). Fails if `plaintext` is too long for the key or the
@@ -261,7 +263,11 @@ impl RsaPrivate {
 
     /// The PKCS#1 v1.5 signature of what has this digest.
     pub(super) fn sign_digest(&self, hash: HashAlgorithm, digest: &[u8]) -> Result<Vec<u8>> {
-        let signed = self.portable.sign_with_rng(&mut SysRng, pkcs1v15(hash), digest);
+        let padding = pkcs1v15(hash).ok_or_else(|| Error::Usage {
+            reason: Reason::BAD_SIGNATURE,
+            detail: format!("RSA signatures cannot name the digest {hash:?}"),
+        })?;
+        let signed = self.portable.sign_with_rng(&mut SysRng, padding, digest);
         signed.map_err(|problem| self.unable(problem))
     }
 
@@ -345,9 +351,9 @@ fn number(bytes: UintRef<'_>) -> BoxedUint {
     BoxedUint::from_be_slice_truncated(bytes.as_bytes(), bytes.as_bytes().len() as u32 * 8)
 }
 
-/// The padding for signatures over `hash`.
-fn pkcs1v15(hash: HashAlgorithm) -> Pkcs1v15Sign {
-    match hash {
+/// The padding for signatures over `hash`; `None` if the hash has no identifier for them.
+fn pkcs1v15(hash: HashAlgorithm) -> Option<Pkcs1v15Sign> {
+    Some(match hash {
         HashAlgorithm::Md5 => Pkcs1v15Sign::new::<Md5>(),
         HashAlgorithm::Sha1 => Pkcs1v15Sign::new::<Sha1>(),
         HashAlgorithm::Sha224 => Pkcs1v15Sign::new::<Sha224>(),
@@ -356,7 +362,18 @@ fn pkcs1v15(hash: HashAlgorithm) -> Pkcs1v15Sign {
         HashAlgorithm::Sha512 => Pkcs1v15Sign::new::<Sha512>(),
         // The two hashes stand there as they are (RFC 2246, section 7.4.3).
         HashAlgorithm::Md5Sha1 => Pkcs1v15Sign::new_unprefixed(),
-    }
+        HashAlgorithm::Md4 => Pkcs1v15Sign::new::<md4::Md4>(),
+        HashAlgorithm::Ripemd160 => Pkcs1v15Sign::new::<ripemd::Ripemd160>(),
+        HashAlgorithm::Sha512_224 => Pkcs1v15Sign::new::<sha2::Sha512_224>(),
+        HashAlgorithm::Sha512_256 => Pkcs1v15Sign::new::<sha2::Sha512_256>(),
+        HashAlgorithm::Sha3_224 => Pkcs1v15Sign::new::<sha3::Sha3_224>(),
+        HashAlgorithm::Sha3_256 => Pkcs1v15Sign::new::<sha3::Sha3_256>(),
+        HashAlgorithm::Sha3_384 => Pkcs1v15Sign::new::<sha3::Sha3_384>(),
+        HashAlgorithm::Sha3_512 => Pkcs1v15Sign::new::<sha3::Sha3_512>(),
+        HashAlgorithm::Shake128 | HashAlgorithm::Shake256 | HashAlgorithm::Blake2b512 | HashAlgorithm::Blake2s256 => {
+            return None;
+        }
+    })
 }
 
 /// The AlgorithmIdentifier of a plain RSA key, whose parameters are NULL (RFC 3279, section 2.3.1).

@@ -12,7 +12,7 @@ use crate::ffi::params::{self, OSSL_PARAM};
 use crate::ffi::types::{EVP_MAC, EVP_MAC_CTX, OSSL_LIB_CTX};
 use crate::ffi::{entry, entry_quiet};
 
-use super::digest::by_name;
+use super::digest_names::by_name;
 
 /// What an `EVP_MAC` points to: there is but one.
 pub(crate) struct Mac {

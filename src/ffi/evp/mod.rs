@@ -5,6 +5,7 @@ pub mod cipher_context;
 pub mod cipher_run;
 pub mod digest;
 pub mod digest_context;
+pub mod digest_names;
 pub mod key;
 pub(crate) mod key_cell;
 pub mod key_der;

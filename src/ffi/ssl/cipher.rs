@@ -11,7 +11,7 @@ use crate::crypto::{AeadAlgorithm, CbcAlgorithm};
 use crate::ffi::arguments::{borrowed, input, put, put_bytes};
 use crate::ffi::crypto::memory::CRYPTO_malloc;
 use crate::ffi::err::Pushed;
-use crate::ffi::evp::digest;
+use crate::ffi::evp::{digest, digest_names};
 use crate::ffi::objects::obj_mac::{
     NID_aes_128_cbc, NID_aes_128_ccm, NID_aes_128_gcm, NID_aes_256_cbc, NID_aes_256_ccm, NID_aes_256_gcm, NID_auth_any,
     NID_auth_ecdsa, NID_auth_null, NID_auth_psk, NID_auth_rsa, NID_chacha20_poly1305, NID_des_ede3_cbc, NID_kx_any,
@@ -155,7 +155,7 @@ pub unsafe extern "C" fn SSL_CIPHER_get_cipher_nid(c: *const SSL_CIPHER) -> c_in
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn SSL_CIPHER_get_digest_nid(c: *const SSL_CIPHER) -> c_int {
     entry_quiet(NID_undef, || match suite_of(c).map(|suite| suite.bulk) {
-        Some(BulkCipher::Cbc { mac, .. } | BulkCipher::Null { mac }) => digest::names(mac).0,
+        Some(BulkCipher::Cbc { mac, .. } | BulkCipher::Null { mac }) => digest_names::names(mac).nid,
         _ => NID_undef,
     })
 }
