@@ -33,7 +33,7 @@ const HEADERS: &[(&str, &[&str])] = &[
     ("openssl/rand.h", &["rand.rs"]),
     ("openssl/objects.h", &["objects/names.rs", "objects/object.rs"]),
     ("openssl/obj_mac.h", &["objects/obj_mac.rs"]),
-    ("openssl/asn1.h", &["asn1/object.rs", "asn1/string.rs", "asn1/text.rs", "asn1/integer.rs", "asn1/time.rs"]),
+    ("openssl/asn1.h", &["asn1/any.rs", "asn1/string.rs", "asn1/text.rs", "asn1/integer.rs", "asn1/time.rs"]),
     ("openssl/evp.h", &["evp"]),
     ("openssl/hmac.h", &["hmac.rs"]),
     ("openssl/params.h", &["params.rs"]),
@@ -52,6 +52,7 @@ const HEADERS: &[(&str, &[&str])] = &[
     (
         "openssl/x509.h",
         &[
+            "x509/algor.rs",
             "x509/certificate.rs",
             "x509/certificate_set.rs",
             "x509/certificate_sign.rs",

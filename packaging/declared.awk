@@ -17,6 +17,36 @@ function declaration(text,    name) {
         print name, (documented ? "yes" : "no")
 }
 
+# The functions that one of OpenSSL's DECLARE_ASN1_ lines stands for; its macro's own comment is theirs.
+function asn1_functions(line,    macro, arguments, n, type, item, name) {
+    macro = line
+    sub(/^[ \t]*/, "", macro)
+    sub(/\(.*/, "", macro)
+    gsub(/^[^(]*\(|\).*|[ \t]/, "", line)
+    n = split(line, arguments, ",")
+    type = arguments[1]
+    item = n > 1 ? arguments[2] : type
+    name = arguments[n]
+    if (macro ~ /ALLOC_FUNCTIONS|ASN1_FUNCTIONS/) {
+        print name "_new yes"
+        print name "_free yes"
+    }
+    if (macro ~ /ENCODE_FUNCTIONS|ASN1_FUNCTIONS/) {
+        print "d2i_" name " yes"
+        print "i2d_" name " yes"
+    }
+    if (macro ~ /ENCODE_FUNCTIONS$|ENCODE_FUNCTIONS_name|ASN1_FUNCTIONS|ASN1_ITEM/)
+        print item "_it yes"
+    if (macro ~ /DUP_FUNCTION/)
+        print name "_dup yes"
+    if (macro ~ /IO_FUNCTIONS/) {
+        print "d2i_" name "_bio yes"
+        print "i2d_" name "_bio yes"
+        print "d2i_" name "_fp yes"
+        print "i2d_" name "_fp yes"
+    }
+}
+
 FNR == 1 { depth = 0; statement = ""; comment = 0; in_comment = 0; in_macro = 0 }
 in_macro { in_macro = /\\$/; next }
 !in_comment && /^[ \t]*#/ { in_macro = /\\$/; next }
@@ -34,6 +64,7 @@ depth == 0 && !in_comment && /^DECLARE_PEM_/ {
     }
     next
 }
+!in_comment && depth == 0 && /^[ \t]*(OXISSL_)?DECLARE_ASN1_[A-Za-z_]*\(/ { asn1_functions($0); comment = 0; next }
 {
     line = $0
     while (line != "") {

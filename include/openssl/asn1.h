@@ -25,11 +25,130 @@ struct asn1_string_st {
     long flags;
 };
 
+/* A value of any type: which type, a V_ASN1_ number, and the value. A SEQUENCE, a SET and what has no member here is a
+ * string that holds the whole encoding. */
+struct asn1_type_st {
+    int type;
+    union {
+        char *ptr;
+        ASN1_BOOLEAN boolean;
+        ASN1_STRING *asn1_string;
+        ASN1_OBJECT *object;
+        ASN1_INTEGER *integer;
+        ASN1_ENUMERATED *enumerated;
+        ASN1_BIT_STRING *bit_string;
+        ASN1_OCTET_STRING *octet_string;
+        ASN1_PRINTABLESTRING *printablestring;
+        ASN1_T61STRING *t61string;
+        ASN1_IA5STRING *ia5string;
+        ASN1_GENERALSTRING *generalstring;
+        ASN1_BMPSTRING *bmpstring;
+        ASN1_UNIVERSALSTRING *universalstring;
+        ASN1_UTCTIME *utctime;
+        ASN1_GENERALIZEDTIME *generalizedtime;
+        ASN1_VISIBLESTRING *visiblestring;
+        ASN1_UTF8STRING *utf8string;
+        ASN1_STRING *set;
+        ASN1_STRING *sequence;
+        ASN1_VALUE *asn1_value;
+    } value;
+};
+
+/* Stacks of values. */
+DEFINE_STACK_OF(ASN1_OBJECT)
+DEFINE_STACK_OF(ASN1_INTEGER)
+DEFINE_STACK_OF(ASN1_TYPE)
+DEFINE_STACK_OF(ASN1_UTF8STRING)
+DEFINE_STACK_OF(ASN1_GENERALSTRING)
+DEFINE_SPECIAL_STACK_OF(ASN1_STRING, ASN1_STRING)
+typedef STACK_OF(ASN1_TYPE) ASN1_SEQUENCE_ANY;
+
+/* Declarations of the functions that every type has: X_new and X_free; d2i_X and i2d_X; X_it; X_dup. */
+#ifdef __cplusplus
+#define OXISSL_DECLARE extern "C"
+#else
+#define OXISSL_DECLARE extern
+#endif
+#define DECLARE_ASN1_ITEM(name) OXISSL_DECLARE const ASN1_ITEM *name##_it(void);
+#define DECLARE_ASN1_ALLOC_FUNCTIONS_name(type, name) \
+    OXISSL_DECLARE type *name##_new(void); \
+    OXISSL_DECLARE void name##_free(type *a);
+#define DECLARE_ASN1_ALLOC_FUNCTIONS(type) DECLARE_ASN1_ALLOC_FUNCTIONS_name(type, type)
+#define DECLARE_ASN1_ENCODE_FUNCTIONS_only(type, name) \
+    OXISSL_DECLARE type *d2i_##name(type **a, const unsigned char **in, long len); \
+    OXISSL_DECLARE int i2d_##name(const type *a, unsigned char **out);
+#define DECLARE_ASN1_ENCODE_FUNCTIONS(type, itname, name) \
+    DECLARE_ASN1_ENCODE_FUNCTIONS_only(type, name) \
+    DECLARE_ASN1_ITEM(itname)
+#define DECLARE_ASN1_ENCODE_FUNCTIONS_name(type, name) DECLARE_ASN1_ENCODE_FUNCTIONS(type, name, name)
+#define DECLARE_ASN1_FUNCTIONS_name(type, name) \
+    DECLARE_ASN1_ALLOC_FUNCTIONS_name(type, name) \
+    DECLARE_ASN1_ENCODE_FUNCTIONS(type, name, name)
+#define DECLARE_ASN1_FUNCTIONS(type) DECLARE_ASN1_FUNCTIONS_name(type, type)
+#define DECLARE_ASN1_DUP_FUNCTION_name(type, name) OXISSL_DECLARE type *name##_dup(const type *a);
+#define DECLARE_ASN1_DUP_FUNCTION(type) DECLARE_ASN1_DUP_FUNCTION_name(type, type)
+/* Of OxiSSL: d2i_X_bio, i2d_X_bio, d2i_X_fp and i2d_X_fp, for which stdio.h is needed. */
+#define OXISSL_DECLARE_ASN1_IO_FUNCTIONS(type) \
+    OXISSL_DECLARE type *d2i_##type##_bio(BIO *bp, type **a); \
+    OXISSL_DECLARE int i2d_##type##_bio(BIO *bp, const type *a); \
+    OXISSL_DECLARE type *d2i_##type##_fp(FILE *fp, type **a); \
+    OXISSL_DECLARE int i2d_##type##_fp(FILE *fp, const type *a);
+
+/* A type's ASN1_ITEM. */
+typedef const ASN1_ITEM *ASN1_ITEM_EXP(void);
+#define ASN1_ITEM_ptr(iptr) ((iptr)())
+#define ASN1_ITEM_ref(iptr) (iptr##_it)
+#define ASN1_ITEM_rptr(ref) (ref##_it())
+
+DECLARE_ASN1_ALLOC_FUNCTIONS(ASN1_TYPE)
+DECLARE_ASN1_ENCODE_FUNCTIONS(ASN1_TYPE, ASN1_ANY, ASN1_TYPE)
+
+/* The functions of the primitive types. */
+DECLARE_ASN1_FUNCTIONS(ASN1_INTEGER)
+DECLARE_ASN1_FUNCTIONS(ASN1_ENUMERATED)
+DECLARE_ASN1_FUNCTIONS(ASN1_BIT_STRING)
+DECLARE_ASN1_FUNCTIONS(ASN1_OCTET_STRING)
+DECLARE_ASN1_FUNCTIONS(ASN1_UTF8STRING)
+DECLARE_ASN1_FUNCTIONS(ASN1_PRINTABLESTRING)
+DECLARE_ASN1_FUNCTIONS(ASN1_T61STRING)
+DECLARE_ASN1_FUNCTIONS(ASN1_IA5STRING)
+DECLARE_ASN1_FUNCTIONS(ASN1_VISIBLESTRING)
+DECLARE_ASN1_FUNCTIONS(ASN1_GENERALSTRING)
+DECLARE_ASN1_FUNCTIONS(ASN1_UNIVERSALSTRING)
+DECLARE_ASN1_FUNCTIONS(ASN1_BMPSTRING)
+DECLARE_ASN1_FUNCTIONS(ASN1_UTCTIME)
+DECLARE_ASN1_FUNCTIONS(ASN1_GENERALIZEDTIME)
+DECLARE_ASN1_FUNCTIONS(ASN1_TIME)
+DECLARE_ASN1_FUNCTIONS(ASN1_NULL)
+DECLARE_ASN1_FUNCTIONS_name(ASN1_STRING, DIRECTORYSTRING)
+DECLARE_ASN1_FUNCTIONS_name(ASN1_STRING, DISPLAYTEXT)
+DECLARE_ASN1_FUNCTIONS_name(ASN1_STRING, ASN1_PRINTABLE)
+DECLARE_ASN1_DUP_FUNCTION(ASN1_INTEGER)
+DECLARE_ASN1_DUP_FUNCTION(ASN1_UTCTIME)
+DECLARE_ASN1_DUP_FUNCTION(ASN1_GENERALIZEDTIME)
+DECLARE_ASN1_DUP_FUNCTION(ASN1_TIME)
+DECLARE_ASN1_FUNCTIONS(ASN1_OBJECT)
+
 
 /**
- * The type of an OCTET STRING.
+ * No type.
  */
-#define V_ASN1_OCTET_STRING 4
+#define V_ASN1_UNDEF -1
+
+/**
+ * The type of a value of a tag without a type here: its whole encoding.
+ */
+#define V_ASN1_OTHER -3
+
+/**
+ * The type of what ends contents of no given length.
+ */
+#define V_ASN1_EOC 0
+
+/**
+ * The type of a BOOLEAN.
+ */
+#define V_ASN1_BOOLEAN 1
 
 /**
  * The type of an INTEGER.
@@ -37,19 +156,64 @@ struct asn1_string_st {
 #define V_ASN1_INTEGER 2
 
 /**
- * In the type of an INTEGER: it is negative.
+ * The type of a BIT STRING.
  */
-#define V_ASN1_NEG 256
+#define V_ASN1_BIT_STRING 3
 
 /**
- * The type of a negative INTEGER.
+ * The type of an OCTET STRING.
  */
-#define V_ASN1_NEG_INTEGER 258
+#define V_ASN1_OCTET_STRING 4
+
+/**
+ * The type of a NULL.
+ */
+#define V_ASN1_NULL 5
+
+/**
+ * The type of an OBJECT IDENTIFIER.
+ */
+#define V_ASN1_OBJECT 6
+
+/**
+ * The type of an ObjectDescriptor.
+ */
+#define V_ASN1_OBJECT_DESCRIPTOR 7
+
+/**
+ * The type of an EXTERNAL.
+ */
+#define V_ASN1_EXTERNAL 8
+
+/**
+ * The type of a REAL.
+ */
+#define V_ASN1_REAL 9
+
+/**
+ * The type of an ENUMERATED.
+ */
+#define V_ASN1_ENUMERATED 10
 
 /**
  * The type of a UTF8String.
  */
 #define V_ASN1_UTF8STRING 12
+
+/**
+ * The type of a SEQUENCE.
+ */
+#define V_ASN1_SEQUENCE 16
+
+/**
+ * The type of a SET.
+ */
+#define V_ASN1_SET 17
+
+/**
+ * The type of a NumericString.
+ */
+#define V_ASN1_NUMERICSTRING 18
 
 /**
  * The type of a PrintableString.
@@ -60,6 +224,16 @@ struct asn1_string_st {
  * The type of a T61String (TeletexString).
  */
 #define V_ASN1_T61STRING 20
+
+/**
+ * The same.
+ */
+#define V_ASN1_TELETEXSTRING 20
+
+/**
+ * The type of a VideotexString.
+ */
+#define V_ASN1_VIDEOTEXSTRING 21
 
 /**
  * The type of an IA5String.
@@ -77,9 +251,19 @@ struct asn1_string_st {
 #define V_ASN1_GENERALIZEDTIME 24
 
 /**
+ * The type of a GraphicString.
+ */
+#define V_ASN1_GRAPHICSTRING 25
+
+/**
  * The type of a VisibleString.
  */
 #define V_ASN1_VISIBLESTRING 26
+
+/**
+ * The same.
+ */
+#define V_ASN1_ISO64STRING 26
 
 /**
  * The type of a GeneralString.
@@ -95,6 +279,21 @@ struct asn1_string_st {
  * The type of a BMPString: two bytes a character.
  */
 #define V_ASN1_BMPSTRING 30
+
+/**
+ * In the type of a number: it is negative.
+ */
+#define V_ASN1_NEG 256
+
+/**
+ * The type of a negative INTEGER.
+ */
+#define V_ASN1_NEG_INTEGER 258
+
+/**
+ * The type of a negative ENUMERATED.
+ */
+#define V_ASN1_NEG_ENUMERATED 266
 
 /**
  * Escape what RFC 2253 asks for: , + " \ < > ; a # or space at the front, a space at the end.
@@ -149,11 +348,6 @@ struct asn1_string_st {
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
-
-/**
- * Frees an object of OBJ_txt2obj or OBJ_dup. NULL, and an object of OBJ_nid2obj, are nothing to do.
- */
-void ASN1_OBJECT_free(ASN1_OBJECT *a);
 
 /**
  * ASN1_STRING_new: a new, empty OCTET STRING, to be freed with ASN1_STRING_free. Returns NULL if there is no memory.
@@ -236,23 +430,6 @@ int ASN1_STRING_to_UTF8(unsigned char **out,
                         const ASN1_STRING *in);
 
 /**
- * ASN1_INTEGER_new: a new integer, 0, to be freed with ASN1_INTEGER_free. Returns NULL if there is no memory.
- * OpenSSL: ASN1_INTEGER_new(3)
- */
-ASN1_INTEGER *ASN1_INTEGER_new(void);
-
-/**
- * ASN1_INTEGER_free: frees an integer; NULL is nothing to do. OpenSSL: ASN1_INTEGER_free(3)
- */
-void ASN1_INTEGER_free(ASN1_INTEGER *a);
-
-/**
- * ASN1_INTEGER_dup: a copy of an integer, to be freed with ASN1_INTEGER_free. Returns NULL for NULL.
- * OpenSSL: ASN1_INTEGER_dup(3)
- */
-ASN1_INTEGER *ASN1_INTEGER_dup(const ASN1_INTEGER *a);
-
-/**
  * ASN1_INTEGER_cmp: compares integers. Returns 0 if they are the same, else a number less or greater than 0.
  * OpenSSL: ASN1_INTEGER_cmp(3)
  */
@@ -288,22 +465,6 @@ int ASN1_INTEGER_set(ASN1_INTEGER *a,
  */
 int i2a_ASN1_INTEGER(BIO *bp,
                      const ASN1_INTEGER *a);
-
-/**
- * ASN1_TIME_new: a new time that holds none yet, to be freed with ASN1_TIME_free. Returns NULL if there is no memory.
- * OpenSSL: ASN1_TIME_new(3)
- */
-ASN1_TIME *ASN1_TIME_new(void);
-
-/**
- * ASN1_TIME_free: frees a time; NULL is nothing to do. OpenSSL: ASN1_TIME_free(3)
- */
-void ASN1_TIME_free(ASN1_TIME *a);
-
-/**
- * ASN1_TIME_dup: a copy of a time, to be freed with ASN1_TIME_free. Returns NULL for NULL. OpenSSL: ASN1_TIME_dup(3)
- */
-ASN1_TIME *ASN1_TIME_dup(const ASN1_TIME *a);
 
 /**
  * ASN1_TIME_adj: sets a time, or a new one if `s` is NULL, to `t` and so many days and seconds more. Returns the time, or

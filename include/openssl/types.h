@@ -49,6 +49,14 @@ typedef struct asn1_string_st ASN1_STRING;
 typedef int ASN1_BOOLEAN;
 typedef int ASN1_NULL;
 typedef struct asn1_type_st ASN1_TYPE;
+typedef struct asn1_string_st ASN1_GENERALSTRING;
+typedef struct asn1_string_st ASN1_BMPSTRING;
+typedef struct asn1_string_st ASN1_UNIVERSALSTRING;
+typedef struct asn1_string_st ASN1_T61STRING;
+typedef struct asn1_string_st ASN1_VISIBLESTRING;
+/* What an ASN1_item_ function makes, and how: see ASN1_ITEM_rptr. */
+typedef struct ASN1_VALUE_st ASN1_VALUE;
+typedef struct ASN1_ITEM_st ASN1_ITEM;
 
 /* Keys and algorithms */
 typedef struct bignum_st BIGNUM;

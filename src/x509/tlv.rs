@@ -9,8 +9,11 @@ pub(crate) mod tag {
     pub(crate) const INTEGER: u8 = 0x02;
     pub(crate) const BIT_STRING: u8 = 0x03;
     pub(crate) const OCTET_STRING: u8 = 0x04;
+    pub(crate) const NULL: u8 = 0x05;
     pub(crate) const OID: u8 = 0x06;
+    pub(crate) const ENUMERATED: u8 = 0x0a;
     pub(crate) const UTF8_STRING: u8 = 0x0c;
+    pub(crate) const NUMERIC_STRING: u8 = 0x12;
     pub(crate) const PRINTABLE_STRING: u8 = 0x13;
     pub(crate) const T61_STRING: u8 = 0x14;
     pub(crate) const IA5_STRING: u8 = 0x16;
@@ -78,6 +81,11 @@ impl<'a> Der<'a> {
         X509Error::Decode { what: self.what, offset: self.offset }
     }
 
+    /// The error that says that the contents of `element`, a `what`, do not parse.
+    pub(crate) const fn error_in(element: &Tlv<'_>, what: &'static str) -> X509Error {
+        X509Error::Decode { what, offset: element.value_offset() }
+    }
+
     /// Whether nothing is left.
     pub(crate) const fn is_empty(&self) -> bool {
         self.rest.is_empty()
@@ -111,6 +119,16 @@ impl<'a> Der<'a> {
     /// The next element if it has this tag.
     pub(crate) fn optional(&mut self, tag: u8) -> Result<Option<Tlv<'a>>, X509Error> {
         if self.next_is(tag) { self.any().map(Some) } else { Ok(None) }
+    }
+
+    /// The next element's identifier byte.
+    pub(crate) fn peek(&self) -> Option<u8> {
+        self.rest.first().copied()
+    }
+
+    /// Where the next element begins in the outermost input.
+    pub(crate) const fn offset(&self) -> usize {
+        self.offset
     }
 
     /// Whether the next element has this tag.
@@ -191,14 +209,15 @@ pub(crate) fn check_oid(value: &[u8]) -> Option<&[u8]> {
     Some(value)
 }
 
-/// Appends an element to `out`. `value` must be shorter than 16 MiB, which all that is written here is.
+/// Appends an element to `out`. `value` must be shorter than 4 GiB, which all that is written here is.
 pub(crate) fn write(out: &mut Vec<u8>, tag: u8, value: &[u8]) {
     out.push(tag);
     match value.len() {
         n @ 0..=0x7f => out.push(n as u8),
         n @ 0x80..=0xff => out.extend([0x81, n as u8]),
         n @ 0x100..=0xffff => out.extend([0x82, (n >> 8) as u8, n as u8]),
-        n => out.extend([0x83, (n >> 16) as u8, (n >> 8) as u8, n as u8]),
+        n @ 0x1_0000..=0xff_ffff => out.extend([0x83, (n >> 16) as u8, (n >> 8) as u8, n as u8]),
+        n => out.extend([0x84, (n >> 24) as u8, (n >> 16) as u8, (n >> 8) as u8, n as u8]),
     }
     out.extend_from_slice(value);
 }

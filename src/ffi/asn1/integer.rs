@@ -1,10 +1,9 @@
 //! `ASN1_INTEGER`: integers of any length.
 
 use std::ffi::{c_int, c_long};
-use std::ptr;
 
-use super::string::{ASN1_STRING_dup, ASN1_STRING_free, V_ASN1_INTEGER, V_ASN1_NEG, V_ASN1_NEG_INTEGER};
-use super::value::{ASN1_INTEGER, allocate, assign, bytes};
+use super::string::{V_ASN1_INTEGER, V_ASN1_NEG, V_ASN1_NEG_INTEGER};
+use super::value::{ASN1_INTEGER, assign, bytes};
 use crate::bio::BIO;
 use crate::ffi::arguments::put;
 use crate::ffi::asn1::der;
@@ -30,28 +29,6 @@ unsafe fn value(integer: *const ASN1_INTEGER) -> Result<i128, Pushed> {
     }
     let value = magnitude.iter().fold(0_i128, |value, byte| value << 8 | i128::from(*byte));
     Ok(if kind & V_ASN1_NEG != 0 { -value } else { value })
-}
-
-/// ASN1_INTEGER_new: a new integer, 0, to be freed with ASN1_INTEGER_free. Returns NULL if there is no memory.
-/// OpenSSL: ASN1_INTEGER_new(3)
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn ASN1_INTEGER_new() -> *mut ASN1_INTEGER {
-    entry(ptr::null_mut(), || allocate(V_ASN1_INTEGER))
-}
-
-/// ASN1_INTEGER_free: frees an integer; NULL is nothing to do. OpenSSL: ASN1_INTEGER_free(3)
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn ASN1_INTEGER_free(a: *mut ASN1_INTEGER) {
-    // SAFETY: as the caller promises.
-    unsafe { ASN1_STRING_free(a) };
-}
-
-/// ASN1_INTEGER_dup: a copy of an integer, to be freed with ASN1_INTEGER_free. Returns NULL for NULL.
-/// OpenSSL: ASN1_INTEGER_dup(3)
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn ASN1_INTEGER_dup(a: *const ASN1_INTEGER) -> *mut ASN1_INTEGER {
-    // SAFETY: as the caller promises.
-    unsafe { ASN1_STRING_dup(a) }
 }
 
 /// ASN1_INTEGER_cmp: compares integers. Returns 0 if they are the same, else a number less or greater than 0.

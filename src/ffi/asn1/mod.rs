@@ -1,9 +1,13 @@
 //! asn1.h: object identifiers, integers, times and strings.
 
+pub mod any;
 pub(crate) mod der;
 pub mod integer;
-pub mod object;
+pub(crate) mod item;
+pub(crate) mod primitive;
+pub mod primitive_functions;
 pub mod string;
+pub(crate) mod template;
 pub mod text;
 pub mod time;
 pub(crate) mod value;

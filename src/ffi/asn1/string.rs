@@ -8,34 +8,72 @@ use crate::ffi::arguments::input;
 use crate::ffi::crypto::memory::CRYPTO_clear_free;
 use crate::ffi::{entry, entry_quiet, non_null};
 
-/// The type of an OCTET STRING.
-pub const V_ASN1_OCTET_STRING: c_int = 4;
+/// No type.
+pub const V_ASN1_UNDEF: c_int = -1;
+/// The type of a value of a tag without a type here: its whole encoding.
+pub const V_ASN1_OTHER: c_int = -3;
+/// The type of what ends contents of no given length.
+pub const V_ASN1_EOC: c_int = 0;
+/// The type of a BOOLEAN.
+pub const V_ASN1_BOOLEAN: c_int = 1;
 /// The type of an INTEGER.
 pub const V_ASN1_INTEGER: c_int = 2;
-/// In the type of an INTEGER: it is negative.
-pub const V_ASN1_NEG: c_int = 0x100;
-/// The type of a negative INTEGER.
-pub const V_ASN1_NEG_INTEGER: c_int = 0x102;
+/// The type of a BIT STRING.
+pub const V_ASN1_BIT_STRING: c_int = 3;
+/// The type of an OCTET STRING.
+pub const V_ASN1_OCTET_STRING: c_int = 4;
+/// The type of a NULL.
+pub const V_ASN1_NULL: c_int = 5;
+/// The type of an OBJECT IDENTIFIER.
+pub const V_ASN1_OBJECT: c_int = 6;
+/// The type of an ObjectDescriptor.
+pub const V_ASN1_OBJECT_DESCRIPTOR: c_int = 7;
+/// The type of an EXTERNAL.
+pub const V_ASN1_EXTERNAL: c_int = 8;
+/// The type of a REAL.
+pub const V_ASN1_REAL: c_int = 9;
+/// The type of an ENUMERATED.
+pub const V_ASN1_ENUMERATED: c_int = 10;
 /// The type of a UTF8String.
 pub const V_ASN1_UTF8STRING: c_int = 12;
+/// The type of a SEQUENCE.
+pub const V_ASN1_SEQUENCE: c_int = 16;
+/// The type of a SET.
+pub const V_ASN1_SET: c_int = 17;
+/// The type of a NumericString.
+pub const V_ASN1_NUMERICSTRING: c_int = 18;
 /// The type of a PrintableString.
 pub const V_ASN1_PRINTABLESTRING: c_int = 19;
 /// The type of a T61String (TeletexString).
 pub const V_ASN1_T61STRING: c_int = 20;
+/// The same.
+pub const V_ASN1_TELETEXSTRING: c_int = 20;
+/// The type of a VideotexString.
+pub const V_ASN1_VIDEOTEXSTRING: c_int = 21;
 /// The type of an IA5String.
 pub const V_ASN1_IA5STRING: c_int = 22;
 /// The type of a UTCTime.
 pub const V_ASN1_UTCTIME: c_int = 23;
 /// The type of a GeneralizedTime.
 pub const V_ASN1_GENERALIZEDTIME: c_int = 24;
+/// The type of a GraphicString.
+pub const V_ASN1_GRAPHICSTRING: c_int = 25;
 /// The type of a VisibleString.
 pub const V_ASN1_VISIBLESTRING: c_int = 26;
+/// The same.
+pub const V_ASN1_ISO64STRING: c_int = 26;
 /// The type of a GeneralString.
 pub const V_ASN1_GENERALSTRING: c_int = 27;
 /// The type of a UniversalString: four bytes a character.
 pub const V_ASN1_UNIVERSALSTRING: c_int = 28;
 /// The type of a BMPString: two bytes a character.
 pub const V_ASN1_BMPSTRING: c_int = 30;
+/// In the type of a number: it is negative.
+pub const V_ASN1_NEG: c_int = 0x100;
+/// The type of a negative INTEGER.
+pub const V_ASN1_NEG_INTEGER: c_int = 0x102;
+/// The type of a negative ENUMERATED.
+pub const V_ASN1_NEG_ENUMERATED: c_int = 0x10a;
 
 /// ASN1_STRING_new: a new, empty OCTET STRING, to be freed with ASN1_STRING_free. Returns NULL if there is no memory.
 /// OpenSSL: ASN1_STRING_new(3)

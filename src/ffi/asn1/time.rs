@@ -6,7 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use libc::{time_t, tm};
 
-use super::string::{ASN1_STRING_dup, ASN1_STRING_free, V_ASN1_GENERALIZEDTIME, V_ASN1_UTCTIME};
+use super::string::{V_ASN1_GENERALIZEDTIME, V_ASN1_UTCTIME};
 use super::value::{ASN1_TIME, allocate, assign, bytes};
 use crate::bio::BIO;
 use crate::ffi::arguments::{put, text};
@@ -42,27 +42,6 @@ unsafe fn seconds(time: *const ASN1_TIME) -> Result<Option<i64>, Pushed> {
 pub(crate) fn now() -> i64 {
     let elapsed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(elapsed.as_secs()).unwrap_or(i64::MAX)
-}
-
-/// ASN1_TIME_new: a new time that holds none yet, to be freed with ASN1_TIME_free. Returns NULL if there is no memory.
-/// OpenSSL: ASN1_TIME_new(3)
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn ASN1_TIME_new() -> *mut ASN1_TIME {
-    entry(ptr::null_mut(), || allocate(V_ASN1_UTCTIME))
-}
-
-/// ASN1_TIME_free: frees a time; NULL is nothing to do. OpenSSL: ASN1_TIME_free(3)
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn ASN1_TIME_free(a: *mut ASN1_TIME) {
-    // SAFETY: as the caller promises.
-    unsafe { ASN1_STRING_free(a) };
-}
-
-/// ASN1_TIME_dup: a copy of a time, to be freed with ASN1_TIME_free. Returns NULL for NULL. OpenSSL: ASN1_TIME_dup(3)
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn ASN1_TIME_dup(a: *const ASN1_TIME) -> *mut ASN1_TIME {
-    // SAFETY: as the caller promises.
-    unsafe { ASN1_STRING_dup(a) }
 }
 
 /// ASN1_TIME_adj: sets a time, or a new one if `s` is NULL, to `t` and so many days and seconds more. Returns the time, or

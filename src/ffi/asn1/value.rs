@@ -88,7 +88,7 @@ pub(crate) fn integer_contents(magnitude: &[u8], negative: bool) -> Vec<u8> {
 }
 
 /// The type and magnitude of an INTEGER's contents, two's complement.
-fn magnitude(contents: &[u8]) -> (c_int, Vec<u8>) {
+pub(crate) fn magnitude(contents: &[u8]) -> (c_int, Vec<u8>) {
     let negative = contents.first().is_some_and(|first| first & 0x80 != 0);
     let mut bytes = contents.to_vec();
     if negative {

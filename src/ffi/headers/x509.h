@@ -17,6 +17,16 @@ DEFINE_STACK_OF(X509_EXTENSION)
 typedef STACK_OF(X509_EXTENSION) X509_EXTENSIONS;
 typedef struct X509_name_entry_st X509_NAME_ENTRY;
 
+/* An algorithm and its parameters. */
+struct X509_algor_st {
+    ASN1_OBJECT *algorithm;
+    ASN1_TYPE *parameter;
+};
+typedef STACK_OF(X509_ALGOR) X509_ALGORS;
+DEFINE_STACK_OF(X509_ALGOR)
+DECLARE_ASN1_FUNCTIONS(X509_ALGOR)
+DECLARE_ASN1_DUP_FUNCTION(X509_ALGOR)
+
 /* Kinds of file. */
 #define X509_FILETYPE_PEM 1
 #define X509_FILETYPE_ASN1 2

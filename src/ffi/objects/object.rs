@@ -39,7 +39,7 @@ impl Identifier {
         Some(Self { nid, der: encode(object.identifier).unwrap_or_default() })
     }
 
-    /// The contents of the DER encoding.
+    /// The contents of its DER encoding; empty for an object without numbers.
     pub(crate) fn der(&self) -> &[u8] {
         &self.der
     }

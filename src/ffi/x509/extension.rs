@@ -5,7 +5,7 @@ use std::ptr;
 
 use super::extension_object::X509_EXTENSION;
 use crate::ffi::arguments::borrowed;
-use crate::ffi::asn1::object::ASN1_OBJECT_free;
+use crate::ffi::asn1::primitive_functions::ASN1_OBJECT_free;
 use crate::ffi::asn1::value::{assign, bytes};
 use crate::ffi::asn1::{ASN1_STRING, der};
 use crate::ffi::err::reasons::x509::X509_R_UNKNOWN_NID;

@@ -5,7 +5,7 @@ use std::ffi::c_void;
 use std::ptr;
 
 use crate::ffi::asn1::ASN1_STRING;
-use crate::ffi::asn1::object::ASN1_OBJECT_free;
+use crate::ffi::asn1::primitive_functions::ASN1_OBJECT_free;
 use crate::ffi::asn1::string::{ASN1_STRING_free, V_ASN1_OCTET_STRING};
 use crate::ffi::asn1::value::{allocate, assign, bytes};
 use crate::ffi::object;

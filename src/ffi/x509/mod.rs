@@ -1,5 +1,6 @@
 //! x509.h, x509_vfy.h and x509v3.h: certificates, names, the trust store, and verification.
 
+pub mod algor;
 pub mod certificate;
 pub mod certificate_der;
 pub(crate) mod certificate_draft;
