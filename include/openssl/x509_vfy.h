@@ -708,8 +708,8 @@ int X509_VERIFY_PARAM_set_inh_flags(X509_VERIFY_PARAM *param,
 uint32_t X509_VERIFY_PARAM_get_inh_flags(const X509_VERIFY_PARAM *param);
 
 /**
- * X509_VERIFY_PARAM_set_purpose: sets what the certificate is to be used for: X509_PURPOSE_SSL_CLIENT,
- * X509_PURPOSE_SSL_SERVER or X509_PURPOSE_ANY. Returns 1; 0 for any other. OpenSSL: X509_VERIFY_PARAM_set_purpose(3)
+ * X509_VERIFY_PARAM_set_purpose: sets what the certificate is to be used for: an X509_PURPOSE_ number. Returns 1; 0 for
+ * one that is not known. OpenSSL: X509_VERIFY_PARAM_set_purpose(3)
  */
 int X509_VERIFY_PARAM_set_purpose(X509_VERIFY_PARAM *param,
                                   int purpose);

@@ -52,9 +52,49 @@
 #define X509_PURPOSE_SSL_SERVER 2
 
 /**
+ * A purpose: a TLS server's certificate whose key encrypts, as Netscape wanted it.
+ */
+#define X509_PURPOSE_NS_SSL_SERVER 3
+
+/**
+ * A purpose: signing mail.
+ */
+#define X509_PURPOSE_SMIME_SIGN 4
+
+/**
+ * A purpose: encrypting mail.
+ */
+#define X509_PURPOSE_SMIME_ENCRYPT 5
+
+/**
+ * A purpose: signing revocation lists.
+ */
+#define X509_PURPOSE_CRL_SIGN 6
+
+/**
  * A purpose: anything; usages are not looked at.
  */
 #define X509_PURPOSE_ANY 7
+
+/**
+ * A purpose: helping to sign OCSP responses. Only issuers are checked.
+ */
+#define X509_PURPOSE_OCSP_HELPER 8
+
+/**
+ * A purpose: signing time stamps.
+ */
+#define X509_PURPOSE_TIMESTAMP_SIGN 9
+
+/**
+ * The least number of a purpose.
+ */
+#define X509_PURPOSE_MIN 1
+
+/**
+ * The greatest number of a purpose.
+ */
+#define X509_PURPOSE_MAX 9
 
 #ifdef __cplusplus
 extern "C" {

@@ -73,6 +73,8 @@ pub struct KeyUsage(pub u16);
 impl KeyUsage {
     /// digitalSignature.
     pub const DIGITAL_SIGNATURE: u16 = 0x80;
+    /// nonRepudiation.
+    pub const NON_REPUDIATION: u16 = 0x40;
     /// keyEncipherment.
     pub const KEY_ENCIPHERMENT: u16 = 0x20;
     /// keyAgreement.
@@ -110,9 +112,18 @@ impl<'a> AuthorityKeyId<'a> {
 pub(crate) mod netscape {
     pub(crate) const SSL_CLIENT: u8 = 0x80;
     pub(crate) const SSL_SERVER: u8 = 0x40;
+    pub(crate) const SMIME: u8 = 0x20;
     pub(crate) const SSL_CA: u8 = 0x04;
+    pub(crate) const SMIME_CA: u8 = 0x02;
     /// Any kind of certification authority.
     pub(crate) const ANY_CA: u8 = 0x07;
+}
+
+/// proxyCertInfo (RFC 3820): the certificate was issued by one that is no authority.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Proxy {
+    /// How many proxies may follow this one in a path.
+    pub path_length: Option<u32>,
 }
 
 /// What was found in a certificate's extensions.
@@ -130,8 +141,7 @@ pub(crate) struct Extensions {
     pub(crate) subject_key_id: Option<Span>,
     /// Contents of the SEQUENCE.
     pub(crate) name_constraints: Option<Span>,
-    pub(crate) has_policy_constraints: bool,
-    pub(crate) is_proxy: bool,
+    pub(crate) proxy: Option<Proxy>,
     /// A critical extension that verification does not know.
     pub(crate) unhandled_critical: bool,
     /// An extension that verification needs is malformed, repeated or contradictory.
@@ -166,8 +176,8 @@ impl Extensions {
             }
             found.unhandled_critical |= extension.critical && !is_supported(extension.oid);
         }
-        found.invalid |=
-            found.is_proxy && (found.subject_alt_name.is_some() || found.basic_constraints.is_some_and(|b| b.ca));
+        found.invalid |= found.proxy.is_some()
+            && (found.subject_alt_name.is_some() || found.basic_constraints.is_some_and(|b| b.ca));
         Ok(found)
     }
 
@@ -223,13 +233,10 @@ impl Extensions {
                 super::name_constraints::check_syntax(body)?;
                 self.name_constraints = Some(span);
             }
-            ext::POLICY_CONSTRAINTS => {
-                self.has_policy_constraints = true;
-                value.any()?;
-            }
             ext::PROXY_CERT_INFO => {
-                self.is_proxy = true;
-                value.any()?;
+                // Whatever it says, it makes the certificate a proxy.
+                self.proxy = Some(Proxy { path_length: None });
+                self.proxy = Some(read_proxy(&mut value)?);
             }
             _ => return Ok(false),
         }
@@ -283,6 +290,20 @@ fn read_basic_constraints(value: &mut Der<'_>) -> Result<BasicConstraints, X509E
     let path_length = if body.is_empty() { None } else { Some(path_length(body.integer()?).ok_or(body.error())?) };
     body.finish()?;
     Ok(BasicConstraints { ca, path_length })
+}
+
+fn read_proxy(value: &mut Der<'_>) -> Result<Proxy, X509Error> {
+    let mut body = value.nested(tag::SEQUENCE)?;
+    let path_length = match body.next_is(tag::INTEGER) {
+        true => Some(path_length(body.integer()?).ok_or(body.error())?),
+        false => None,
+    };
+    let mut policy = body.nested(tag::SEQUENCE)?;
+    policy.oid()?;
+    policy.optional(tag::OCTET_STRING)?;
+    policy.finish()?;
+    body.finish()?;
+    Ok(Proxy { path_length })
 }
 
 /// A path length; one beyond 32 bits is no limit in practice, and a negative one is an error.

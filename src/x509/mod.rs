@@ -17,6 +17,7 @@ mod name_constraints;
 mod oid;
 mod parts;
 pub mod pem;
+mod policies;
 mod shelf;
 pub(crate) mod signature;
 mod store;
@@ -31,7 +32,7 @@ pub(crate) use attached::Attached;
 pub use certificate::Certificate;
 pub use crl::Crl;
 pub use error::X509Error;
-pub use extensions::{AuthorityKeyId, BasicConstraints, KeyUsage, RawExtension};
+pub use extensions::{AuthorityKeyId, BasicConstraints, KeyUsage, Proxy, RawExtension};
 pub use general_name::{GeneralName, GeneralNames};
 pub use name::{Name, NameEntry};
 pub use name_constraints::{NameConstraints, Subtree, Subtrees};
@@ -42,8 +43,8 @@ pub use store::TrustStore;
 pub use time::{DateTime, Time};
 pub use trust_settings::TrustSettings;
 pub use verify::{
-    Purpose, VerifyError, VerifyInput, VerifyOutcome, VerifyParams, VerifyStep, flag as verify_flag, verify,
-    verify_chain,
+    Authority, Fitness, Purpose, TrustFor, VerifyError, VerifyInput, VerifyOutcome, VerifyParams, VerifyStep,
+    authority, check_authority_key_id, check_issued, fits, flag as verify_flag, is_self_signed, verify, verify_chain,
 };
 
 #[cfg(test)]

@@ -24,12 +24,35 @@ pub(crate) mod ext {
 pub(crate) mod eku {
     pub(crate) const SERVER_AUTH: &[u8] = &[0x2b, 6, 1, 5, 5, 7, 3, 1];
     pub(crate) const CLIENT_AUTH: &[u8] = &[0x2b, 6, 1, 5, 5, 7, 3, 2];
+    pub(crate) const CODE_SIGNING: &[u8] = &[0x2b, 6, 1, 5, 5, 7, 3, 3];
+    pub(crate) const EMAIL_PROTECTION: &[u8] = &[0x2b, 6, 1, 5, 5, 7, 3, 4];
+    pub(crate) const TIME_STAMPING: &[u8] = &[0x2b, 6, 1, 5, 5, 7, 3, 8];
+    pub(crate) const OCSP_SIGNING: &[u8] = &[0x2b, 6, 1, 5, 5, 7, 3, 9];
+    pub(crate) const DVCS: &[u8] = &[0x2b, 6, 1, 5, 5, 7, 3, 10];
+    /// id-ad-ocsp, which trust settings may name.
+    pub(crate) const OCSP: &[u8] = &[0x2b, 6, 1, 5, 5, 7, 48, 1];
     pub(crate) const ANY: &[u8] = &[0x55, 0x1d, 37, 0];
     /// Microsoft's server gated crypto, which counts as a server's usage.
     pub(crate) const MS_SGC: &[u8] = &[0x2b, 6, 1, 4, 1, 0x82, 0x37, 10, 3, 3];
     /// Netscape's server gated crypto, which counts as a server's usage.
     pub(crate) const NS_SGC: &[u8] = &[0x60, 0x86, 0x48, 1, 0x86, 0xf8, 0x42, 4, 1];
+    /// Those that OpenSSL has a bit for.
+    pub(crate) const KNOWN: &[&[u8]] = &[
+        SERVER_AUTH,
+        CLIENT_AUTH,
+        CODE_SIGNING,
+        EMAIL_PROTECTION,
+        TIME_STAMPING,
+        OCSP_SIGNING,
+        DVCS,
+        ANY,
+        MS_SGC,
+        NS_SGC,
+    ];
 }
+
+/// anyPolicy (RFC 5280, section 4.2.1.4).
+pub(crate) const ANY_POLICY: &[u8] = &[0x55, 0x1d, 32, 0];
 
 /// Name attributes.
 pub(crate) mod attr {
@@ -118,6 +141,8 @@ mod tests {
             (eku::MS_SGC, "1.3.6.1.4.1.311.10.3.3"),
             (eku::NS_SGC, "2.16.840.1.113730.4.1"),
             (attr::EMAIL_ADDRESS, "1.2.840.113549.1.9.1"),
+            (eku::OCSP, "1.3.6.1.5.5.7.48.1"),
+            (ANY_POLICY, "2.5.29.32.0"),
             (SMTP_UTF8_MAILBOX, "1.3.6.1.5.5.7.8.9"),
             (key::RSA, "1.2.840.113549.1.1.1"),
             (key::EC, "1.2.840.10045.2.1"),

@@ -34,9 +34,10 @@ impl TrustSettings {
         Ok(Self { trusted, rejected: rejected.unwrap_or_default() })
     }
 
-    /// What is said of `usage`, the contents of an extended key usage's OBJECT IDENTIFIER.
-    pub(crate) fn of(&self, usage: &[u8]) -> Trust {
-        let covers = |listed: &[u8]| listed == usage || listed == eku::ANY;
+    /// What is said of `usage`, the contents of an extended key usage's OBJECT IDENTIFIER. What is said of any usage counts
+    /// too, if `any_counts`.
+    pub(crate) fn of(&self, usage: &[u8], any_counts: bool) -> Trust {
+        let covers = |listed: &[u8]| listed == usage || (any_counts && listed == eku::ANY);
         if self.rejected.iter().any(|listed| covers(listed)) {
             return Trust::Rejected;
         }

@@ -29,8 +29,24 @@ pub const X509_CHECK_FLAG_NEVER_CHECK_SUBJECT: c_int = 0x20;
 pub const X509_PURPOSE_SSL_CLIENT: c_int = 1;
 /// A purpose: a TLS server's certificate, checked by a client.
 pub const X509_PURPOSE_SSL_SERVER: c_int = 2;
+/// A purpose: a TLS server's certificate whose key encrypts, as Netscape wanted it.
+pub const X509_PURPOSE_NS_SSL_SERVER: c_int = 3;
+/// A purpose: signing mail.
+pub const X509_PURPOSE_SMIME_SIGN: c_int = 4;
+/// A purpose: encrypting mail.
+pub const X509_PURPOSE_SMIME_ENCRYPT: c_int = 5;
+/// A purpose: signing revocation lists.
+pub const X509_PURPOSE_CRL_SIGN: c_int = 6;
 /// A purpose: anything; usages are not looked at.
 pub const X509_PURPOSE_ANY: c_int = 7;
+/// A purpose: helping to sign OCSP responses. Only issuers are checked.
+pub const X509_PURPOSE_OCSP_HELPER: c_int = 8;
+/// A purpose: signing time stamps.
+pub const X509_PURPOSE_TIMESTAMP_SIGN: c_int = 9;
+/// The least number of a purpose.
+pub const X509_PURPOSE_MIN: c_int = 1;
+/// The greatest number of a purpose.
+pub const X509_PURPOSE_MAX: c_int = 9;
 
 /// A name as programs give it: `length` bytes, or up to the NUL if that is 0. `None` if there is a NUL within; one at the
 /// end does not count.

@@ -24,6 +24,7 @@ pub(crate) mod param;
 pub mod param_api;
 pub mod param_identity;
 pub mod pkey_der;
+pub(crate) mod purpose;
 pub(crate) mod signing;
 pub(crate) mod store;
 pub mod store_api;

@@ -5,14 +5,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use arc_swap::ArcSwap;
 
-use super::check::{X509_PURPOSE_SSL_CLIENT, X509_PURPOSE_SSL_SERVER};
+use super::check::{X509_PURPOSE_SMIME_SIGN, X509_PURPOSE_SSL_CLIENT, X509_PURPOSE_SSL_SERVER};
 use super::constants::{
-    X509_V_FLAG_TRUSTED_FIRST, X509_V_FLAG_USE_CHECK_TIME, X509_VP_FLAG_DEFAULT, X509_VP_FLAG_LOCKED,
-    X509_VP_FLAG_ONCE, X509_VP_FLAG_OVERWRITE, X509_VP_FLAG_RESET_FLAGS,
+    X509_V_FLAG_POLICY_CHECK, X509_V_FLAG_TRUSTED_FIRST, X509_V_FLAG_USE_CHECK_TIME, X509_VP_FLAG_DEFAULT,
+    X509_VP_FLAG_LOCKED, X509_VP_FLAG_ONCE, X509_VP_FLAG_OVERWRITE, X509_VP_FLAG_RESET_FLAGS,
 };
+use super::purpose::{purpose, trust_for, trust_number};
 use crate::ffi::object::CType;
 use crate::ffi::types::X509_VERIFY_PARAM;
-use crate::x509::{Purpose, VerifyParams};
+use crate::x509::{Purpose, TrustFor, VerifyParams};
 
 /// What is set. A field that is not set is taken over from what it inherits.
 #[derive(Clone)]
@@ -25,10 +26,14 @@ pub(crate) struct Settings {
     pub(crate) time: i64,
     /// An `X509_PURPOSE_` number; 0 if not set.
     pub(crate) purpose: c_int,
+    /// An `X509_TRUST_` number; 0 if not set.
+    pub(crate) trust: c_int,
     /// The greatest number of intermediate certificates; -1 if not set.
     pub(crate) depth: c_int,
     /// The security level; -1 if not set.
     pub(crate) auth_level: c_int,
+    /// The policies, one of which must be valid: contents of OBJECT IDENTIFIERs. `None` if not set.
+    pub(crate) policies: Option<Vec<Box<[u8]>>>,
     /// The host names, one of which must match.
     pub(crate) hosts: Vec<Arc<CStr>>,
     /// `X509_CHECK_FLAG_` bits.
@@ -46,8 +51,10 @@ impl Default for Settings {
             inheritance: 0,
             time: 0,
             purpose: 0,
+            trust: 0,
             depth: -1,
             auth_level: -1,
+            policies: None,
             hosts: Vec::new(),
             host_flags: 0,
             ip: None,
@@ -57,13 +64,20 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// The settings that OpenSSL knows by a name: `default`, `ssl_client` (for a client's certificate), `ssl_server`.
+    /// The settings that OpenSSL knows by a name, such as `ssl_client` (for a client's certificate).
     pub(crate) fn named(name: &[u8]) -> Option<Self> {
         let settings = Self::default();
         Some(match name {
             b"default" => Self { flags: X509_V_FLAG_TRUSTED_FIRST, depth: 100, ..settings },
-            b"ssl_client" => Self { purpose: X509_PURPOSE_SSL_CLIENT, ..settings },
-            b"ssl_server" => Self { purpose: X509_PURPOSE_SSL_SERVER, ..settings },
+            b"pkcs7" | b"smime_sign" => {
+                Self { purpose: X509_PURPOSE_SMIME_SIGN, trust: trust_number(TrustFor::Email), ..settings }
+            }
+            b"ssl_client" => {
+                Self { purpose: X509_PURPOSE_SSL_CLIENT, trust: trust_number(TrustFor::TlsClient), ..settings }
+            }
+            b"ssl_server" => {
+                Self { purpose: X509_PURPOSE_SSL_SERVER, trust: trust_number(TrustFor::TlsServer), ..settings }
+            }
             _ => return None,
         })
     }
@@ -84,6 +98,9 @@ impl Settings {
         if takes(self.purpose != 0, other.purpose != 0) {
             self.purpose = other.purpose;
         }
+        if takes(self.trust != 0, other.trust != 0) {
+            self.trust = other.trust;
+        }
         if takes(self.depth != -1, other.depth != -1) {
             self.depth = other.depth;
         }
@@ -99,6 +116,9 @@ impl Settings {
             self.flags = 0;
         }
         self.flags |= other.flags;
+        if takes(self.policies.is_some(), other.policies.is_some()) {
+            self.set_policies(other.policies.clone());
+        }
         if takes(self.host_flags != 0, other.host_flags != 0) {
             self.host_flags = other.host_flags;
         }
@@ -111,6 +131,14 @@ impl Settings {
         if takes(self.ip.is_some(), other.ip.is_some()) {
             self.ip.clone_from(&other.ip);
         }
+    }
+
+    /// Sets the policies, and that they are processed; `None` unsets them.
+    pub(crate) fn set_policies(&mut self, policies: Option<Vec<Box<[u8]>>>) {
+        if policies.is_some() {
+            self.flags |= X509_V_FLAG_POLICY_CHECK;
+        }
+        self.policies = policies;
     }
 
     /// Takes over all that `other` has set (`X509_VERIFY_PARAM_set1`).
@@ -128,11 +156,9 @@ impl Settings {
             time: uses_time.then_some(self.time),
             depth: usize::try_from(self.depth).ok(),
             flags: self.flags as u32,
-            purpose: match self.purpose {
-                X509_PURPOSE_SSL_CLIENT => Purpose::TlsClient,
-                X509_PURPOSE_SSL_SERVER => Purpose::TlsServer,
-                _ => Purpose::Any,
-            },
+            purpose: purpose(self.purpose).unwrap_or(Purpose::Any),
+            trust: trust_for(self.trust).filter(|trust| *trust != TrustFor::Anything),
+            policies: self.policies.clone().unwrap_or_default(),
             hosts: self.hosts.iter().map(|host| host.to_string_lossy().into_owned()).collect(),
             host_flags: self.host_flags,
             ip: self.ip.clone(),

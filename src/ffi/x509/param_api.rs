@@ -6,9 +6,9 @@ use std::sync::{Arc, OnceLock};
 
 use libc::time_t;
 
-use super::check::{X509_PURPOSE_ANY, X509_PURPOSE_SSL_CLIENT, X509_PURPOSE_SSL_SERVER};
 use super::constants::X509_V_FLAG_USE_CHECK_TIME;
 use super::param::{Param, Settings};
+use super::purpose::purpose;
 use crate::ffi::arguments::{borrowed, text};
 use crate::ffi::err::{self, ERR_LIB_X509V3, Pushed};
 use crate::ffi::object;
@@ -19,11 +19,11 @@ use crate::ffi::{entry, entry_quiet};
 const X509V3_R_INVALID_PURPOSE: c_int = 146;
 
 /// Fails for a purpose that verification does not know.
-pub(crate) fn check_purpose(purpose: c_int) -> Result<c_int, Pushed> {
-    match purpose {
-        X509_PURPOSE_SSL_CLIENT | X509_PURPOSE_SSL_SERVER | X509_PURPOSE_ANY => Ok(purpose),
-        _ => Err(err::push(ERR_LIB_X509V3, X509V3_R_INVALID_PURPOSE, format!("purpose {purpose}"))),
+pub(crate) fn check_purpose(number: c_int) -> Result<c_int, Pushed> {
+    if number != 0 && purpose(number).is_some() {
+        return Ok(number);
     }
+    Err(err::push(ERR_LIB_X509V3, X509V3_R_INVALID_PURPOSE, format!("purpose {number}")))
 }
 
 /// X509_VERIFY_PARAM_new: new parameters with nothing set, to be freed with X509_VERIFY_PARAM_free. Returns NULL on error.
@@ -132,8 +132,8 @@ pub unsafe extern "C" fn X509_VERIFY_PARAM_get_inh_flags(param: *const X509_VERI
     entry(0, || Ok(borrowed!(param).settings().inheritance))
 }
 
-/// X509_VERIFY_PARAM_set_purpose: sets what the certificate is to be used for: X509_PURPOSE_SSL_CLIENT,
-/// X509_PURPOSE_SSL_SERVER or X509_PURPOSE_ANY. Returns 1; 0 for any other. OpenSSL: X509_VERIFY_PARAM_set_purpose(3)
+/// X509_VERIFY_PARAM_set_purpose: sets what the certificate is to be used for: an X509_PURPOSE_ number. Returns 1; 0 for
+/// one that is not known. OpenSSL: X509_VERIFY_PARAM_set_purpose(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn X509_VERIFY_PARAM_set_purpose(param: *mut X509_VERIFY_PARAM, purpose: c_int) -> c_int {
     entry(0, || {

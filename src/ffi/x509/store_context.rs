@@ -176,7 +176,9 @@ impl StoreContext {
             self.show(step);
             let goes_on = match callback {
                 // SAFETY: the program's callback, with a context that `self` keeps alive.
-                Some(callback) => unsafe { callback(c_int::from(step.ok), object::get0(self)) != 0 },
+                Some(callback) => unsafe {
+                    callback(if step.of_policies { 2 } else { c_int::from(step.ok) }, object::get0(self)) != 0
+                },
                 None => step.ok,
             };
             step.error = VerifyError(self.error.get());
@@ -193,7 +195,7 @@ impl StoreContext {
     fn show(&self, step: &VerifyStep<'_>) {
         self.error.set(step.error.0);
         self.depth.set(c_int::try_from(step.depth).unwrap_or(c_int::MAX));
-        self.current.replace(Some(step.current.clone()));
+        self.current.replace(step.current.cloned());
         self.current_issuer.replace(step.issuer.cloned());
         self.set_chain(step.chain);
         self.untrusted_count.set(step.untrusted);

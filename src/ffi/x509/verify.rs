@@ -51,7 +51,7 @@ pub(crate) fn verify(request: &SslVerification<'_>) -> VerifyOutcome {
         let purpose = match request.purpose {
             Purpose::TlsClient => X509_PURPOSE_SSL_CLIENT,
             Purpose::TlsServer => X509_PURPOSE_SSL_SERVER,
-            Purpose::Any => 0,
+            _ => 0,
         };
         settings.inherit(&Settings { purpose, ..Settings::default() });
         settings.set_from(&request.param.settings());

@@ -1,17 +1,27 @@
 //! Building the path from the leaf to a trust anchor.
 //!
-//! The search is greedy, as OpenSSL's is: at each step the trust store is asked first, then what the peer sent. Among several
-//! candidates the first that is valid now is taken, or else the one that expires last. No signature is checked here, a
-//! candidate of the peer's is used once, and the path has a greatest length: so the work is at most that length times the
-//! number of candidates, and in comparisons of names only.
+//! The search is greedy, as OpenSSL's is: at each step the trust store is asked, then what came with the leaf; without
+//! [`flag::TRUSTED_FIRST`] first what came, as far as it leads, then the store, and then the store for ever shorter parts of
+//! what came. Among several candidates the first that is valid now is taken, or else the one that expires last. No signature
+//! is checked here, a candidate that came is used once, and the path has a greatest length: so the work is at most that
+//! length times the number of candidates, and in comparisons of names only.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::issued::{is_self_signed, likely_issued};
-use super::{Purpose, Refused, Verification, VerifyError, flag};
-use crate::x509::oid::eku;
+use super::{Refused, Verification, VerifyError, flag, trust};
+use crate::x509::Certificate;
 use crate::x509::trust_settings::Trust;
-use crate::x509::{Certificate, Time};
+
+/// Where the next issuer is looked for.
+#[derive(Clone, Copy, Debug)]
+struct Search {
+    came: bool,
+    trusted: bool,
+    /// Where in the chain another issuer is looked for in the store, in place of what follows there.
+    alternative_to: Option<usize>,
+}
 
 impl Verification<'_> {
     /// Grows the chain until it reaches an anchor, or reports why it does not.
@@ -19,49 +29,79 @@ impl Verification<'_> {
         // One more than the limit may be tried, so that a chain that is too long can be told from one that leads nowhere.
         let limit = self.params.max_intermediates() + 1;
         let mut candidates: Vec<&Arc<Certificate>> = self.input.untrusted.iter().collect();
-        let mut peer_certificates_left = true;
+        let came = !candidates.is_empty();
+        let trusted_first = !came || self.params.has(flag::TRUSTED_FIRST);
+        let may_alternate = !trusted_first && !self.params.has(flag::NO_ALT_CHAINS);
+        let mut search = Search { came, trusted: trusted_first, alternative_to: None };
         loop {
-            let top = self.top();
-            let top_is_self_signed = is_self_signed(&top);
             let may_grow = self.chain.len() <= limit;
-
-            // The store is asked even for a self-signed certificate: it may be an anchor itself.
-            if let Some(issuer) = self.trusted_issuer(&top).filter(|_| may_grow) {
-                let reached = if top_is_self_signed { *issuer == *top } else { true };
-                if reached {
-                    peer_certificates_left = false;
-                    let ends = top_is_self_signed || is_self_signed(&issuer);
-                    if top_is_self_signed {
-                        self.untrusted = self.chain.len() - 1;
-                        self.chain.pop();
+            if search.trusted {
+                match self.add_trusted(&mut search, may_grow)? {
+                    Added::Anchor => return Ok(()),
+                    Added::Step => continue,
+                    Added::Nothing => {}
+                }
+                if !search.came {
+                    match &mut search.alternative_to {
+                        Some(count) if *count > 1 => *count -= 1,
+                        None if may_alternate && self.untrusted > 1 => search.alternative_to = Some(self.untrusted - 1),
+                        _ => break,
                     }
-                    self.chain.push(issuer);
-                    match self.trust_of_newest()? {
-                        Trust::Trusted => return Ok(()),
-                        Trust::Rejected => return Err(Refused),
-                        Trust::Unsaid if ends => break,
-                        Trust::Unsaid => continue,
-                    }
+                    continue;
                 }
             }
-            if !peer_certificates_left {
-                break;
-            }
-            let issuer = if top_is_self_signed || !may_grow { None } else { self.best_candidate(&candidates, &top) };
-            match issuer {
-                Some(issuer) => {
-                    let issuer = issuer.clone();
-                    candidates.retain(|candidate| !Arc::ptr_eq(candidate, &issuer));
-                    self.chain.push(issuer);
-                    self.untrusted += 1;
-                }
-                None => break,
+            if !self.add_candidate(&mut candidates, may_grow) {
+                search = Search { came: false, trusted: true, ..search };
             }
         }
         if self.chain.len() <= limit && self.chain.len() == self.untrusted && self.leaf_is_trusted_itself()? {
             return Ok(());
         }
         self.report_missing_anchor(limit)
+    }
+
+    /// Looks for an issuer in the trust store.
+    fn add_trusted(&mut self, search: &mut Search, may_grow: bool) -> Result<Added, Refused> {
+        let count = search.alternative_to.unwrap_or(self.chain.len());
+        let Some(subject) = self.chain.get(count - 1).cloned() else { return Ok(Added::Nothing) };
+        // The store is asked even for a self-signed certificate: it may be an anchor itself.
+        let Some(issuer) = may_grow.then(|| self.trusted_issuer(&subject)).flatten() else {
+            return Ok(Added::Nothing);
+        };
+        let subject_is_self_signed = is_self_signed(&subject);
+        if subject_is_self_signed && *issuer != *subject {
+            return Ok(Added::Nothing);
+        }
+        if search.alternative_to.take().is_some() {
+            self.chain.truncate(count);
+            self.untrusted = count;
+        }
+        search.came = false;
+        let ends = subject_is_self_signed || is_self_signed(&issuer);
+        if subject_is_self_signed {
+            self.untrusted = self.chain.len() - 1;
+            self.chain.pop();
+        }
+        self.chain.push(issuer);
+        match self.trust_of_newest()? {
+            Trust::Trusted => Ok(Added::Anchor),
+            Trust::Rejected => Err(Refused),
+            Trust::Unsaid if ends => Ok(Added::Nothing),
+            Trust::Unsaid => Ok(Added::Step),
+        }
+    }
+
+    /// Looks for an issuer among what came with the leaf; tells whether there was one.
+    fn add_candidate(&mut self, candidates: &mut Vec<&Arc<Certificate>>, may_grow: bool) -> bool {
+        let top = self.top();
+        if !may_grow || is_self_signed(&top) {
+            return false;
+        }
+        let Some(issuer) = self.best_candidate(candidates, &top) else { return false };
+        candidates.retain(|candidate| !Arc::ptr_eq(candidate, &issuer));
+        self.chain.push(issuer);
+        self.untrusted += 1;
+        true
     }
 
     /// The highest certificate so far.
@@ -72,34 +112,27 @@ impl Verification<'_> {
     /// The trust store's best candidate for having issued `subject`.
     fn trusted_issuer(&self, subject: &Certificate) -> Option<Arc<Certificate>> {
         let found = self.trusted_named(subject.issuer());
-        self.best(found.iter().filter(|candidate| likely_issued(candidate, subject).is_ok())).cloned()
+        self.best(found.iter().filter(|candidate| likely_issued(candidate, subject).is_ok()))
     }
 
-    /// The peer's best candidate for having issued `subject`. A certificate does not come twice in a chain, except that a
-    /// self-issued leaf may be looked for among what came with it.
-    fn best_candidate<'c>(
-        &self,
-        candidates: &[&'c Arc<Certificate>],
-        subject: &Certificate,
-    ) -> Option<&'c Arc<Certificate>> {
+    /// The best candidate for having issued `subject` among what came. A certificate does not come twice in a chain, except
+    /// that a self-issued leaf may be looked for among what came with it.
+    fn best_candidate(&self, candidates: &[&Arc<Certificate>], subject: &Certificate) -> Option<Arc<Certificate>> {
         let may_repeat = self.chain.len() == 1 && subject.is_self_issued();
         self.best(candidates.iter().copied().filter(|candidate| {
             likely_issued(candidate, subject).is_ok() && (may_repeat || !self.chain.contains(candidate))
         }))
     }
 
-    /// The first candidate that is valid now, or else the one that expires last.
-    fn best<'c>(&self, candidates: impl Iterator<Item = &'c Arc<Certificate>>) -> Option<&'c Arc<Certificate>> {
-        let mut best: Option<&Arc<Certificate>> = None;
-        for candidate in candidates {
-            if self.is_valid_now(candidate) {
-                return Some(candidate);
-            }
-            if best.is_none_or(|best| expires_after(candidate.not_after(), best.not_after())) {
-                best = Some(candidate);
-            }
-        }
-        best
+    /// The first candidate that is valid now, or else the one that expires last; of those whose key can be read, which is
+    /// tried last because it costs most.
+    fn best<'c>(&self, candidates: impl Iterator<Item = &'c Arc<Certificate>>) -> Option<Arc<Certificate>> {
+        let mut candidates: Vec<&Arc<Certificate>> = candidates.collect();
+        candidates.sort_by_key(|candidate| {
+            let is_valid = self.is_valid_now(candidate);
+            Reverse((is_valid, if is_valid { None } else { candidate.not_after().unix() }))
+        });
+        candidates.into_iter().find(|candidate| candidate.public_key().is_ok()).cloned()
     }
 
     fn is_valid_now(&self, certificate: &Certificate) -> bool {
@@ -112,7 +145,7 @@ impl Verification<'_> {
     /// Whether the certificate that was just added from the store ends the search.
     fn trust_of_newest(&mut self) -> Result<Trust, Refused> {
         let newest = self.top();
-        match self.trust_of(&newest) {
+        match trust(&newest, self.params.trust_for(), true) {
             Trust::Trusted => Ok(Trust::Trusted),
             Trust::Rejected => {
                 let depth = self.chain.len() - 1;
@@ -124,24 +157,6 @@ impl Verification<'_> {
         }
     }
 
-    /// What a certificate of the store is trusted for: what its trust settings say, and without any, a self-signed one is.
-    fn trust_of(&self, certificate: &Certificate) -> Trust {
-        match self.explicit_trust(certificate) {
-            Trust::Unsaid if is_self_signed(certificate) => Trust::Trusted,
-            trust => trust,
-        }
-    }
-
-    /// What the trust settings of a certificate say for the purpose at hand.
-    pub(super) fn explicit_trust(&self, certificate: &Certificate) -> Trust {
-        let usage = match self.params.purpose {
-            Purpose::Any => eku::ANY,
-            Purpose::TlsServer => eku::SERVER_AUTH,
-            Purpose::TlsClient => eku::CLIENT_AUTH,
-        };
-        certificate.trust_settings().map_or(Trust::Unsaid, |settings| settings.of(usage))
-    }
-
     /// With partial chains allowed, a leaf that lies in the trust store is its own anchor.
     fn leaf_is_trusted_itself(&mut self) -> Result<bool, Refused> {
         if !self.params.has(flag::PARTIAL_CHAIN) {
@@ -151,7 +166,7 @@ impl Verification<'_> {
         let Some(trusted) = self.trusted_named(leaf.subject()).iter().find(|found| **found == leaf).cloned() else {
             return Ok(false);
         };
-        if self.trust_of(&trusted) == Trust::Rejected {
+        if trust(&trusted, self.params.trust_for(), true) == Trust::Rejected {
             self.fail(&leaf, 0, VerifyError::CERT_REJECTED)?;
             return Ok(false);
         }
@@ -179,7 +194,11 @@ impl Verification<'_> {
     }
 }
 
-/// Whether `a` is later than `b`; what is not a time is never later.
-fn expires_after(a: Time, b: Time) -> bool {
-    a.unix() > b.unix()
+/// What asking the store brought.
+enum Added {
+    /// The chain is complete.
+    Anchor,
+    /// A certificate that is no anchor itself.
+    Step,
+    Nothing,
 }

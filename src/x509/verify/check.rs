@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use super::purpose::{Authority, authority, fits};
-use super::strict;
-use super::{Refused, Verification, VerifyError, flag};
+use super::purpose::{Authority, Fitness, authority, fits};
+use super::{Purpose, Refused, Verification, VerifyError, flag};
+use super::{proxy, strict, trust};
+use crate::x509::oid::key;
+use crate::x509::tlv::{Der, tag};
 use crate::x509::trust_settings::Trust;
-use crate::x509::{Certificate, GeneralName, host};
+use crate::x509::{Certificate, GeneralName, X509Error, host};
 
 impl Verification<'_> {
     /// Critical extensions, whether issuers are authorities, purposes, and path lengths, from the leaf up.
@@ -15,45 +17,64 @@ impl Verification<'_> {
         let is_strict = self.params.has(flag::X509_STRICT);
         // Intermediate authorities below the certificate at hand, not counting self-issued ones.
         let mut path_length: u32 = 0;
+        let mut proxies = proxy::Path::default();
         for (depth, certificate) in chain.iter().enumerate() {
             let extensions = certificate.parsed();
             let critical_handled = !extensions.unhandled_critical || self.params.has(flag::IGNORE_CRITICAL);
             self.require(critical_handled, certificate, depth, VerifyError::UNHANDLED_CRITICAL_EXTENSION)?;
-            self.require(!extensions.is_proxy, certificate, depth, VerifyError::PROXY_CERTIFICATES_NOT_ALLOWED)?;
+            let proxy_allowed = extensions.proxy.is_none() || self.params.has(flag::ALLOW_PROXY_CERTS);
+            self.require(proxy_allowed, certificate, depth, VerifyError::PROXY_CERTIFICATES_NOT_ALLOWED)?;
 
-            let found = authority(certificate);
             let is_last = depth + 1 == chain.len();
-            let acceptable = match found {
-                Authority::BasicConstraints => true,
-                Authority::No => depth == 0,
-                _ if depth == 0 => !is_strict,
-                _ => is_last && !is_strict,
+            // Below a proxy comes a proxy or the certificate that issued it, which is no authority.
+            let is_authority = depth > 0 && !proxies.is_next();
+            let (acceptable, error) = match authority(certificate) {
+                found if depth > 0 && !is_authority => (found == Authority::No, VerifyError::INVALID_NON_CA),
+                Authority::BasicConstraints => (true, VerifyError::INVALID_CA),
+                Authority::No => (depth == 0, VerifyError::INVALID_CA),
+                _ => ((depth == 0 || is_last) && !is_strict, VerifyError::INVALID_CA),
             };
-            self.require(acceptable, certificate, depth, VerifyError::INVALID_CA)?;
+            self.require(acceptable, certificate, depth, error)?;
+            if chain.len() > 1 {
+                let named_curve = !has_explicit_curve(certificate);
+                self.require(named_curve, certificate, depth, VerifyError::EC_KEY_EXPLICIT_PARAMS)?;
+            }
             if is_strict && chain.len() > 1 {
                 for error in strict::violations(certificate, is_last) {
                     self.fail(certificate, depth, error)?;
                 }
             }
-            self.require(self.serves_purpose(certificate, depth), certificate, depth, VerifyError::INVALID_PURPOSE)?;
+            let serves = self.serves_purpose(certificate, depth, is_authority);
+            self.require(serves, certificate, depth, VerifyError::INVALID_PURPOSE)?;
 
             let limit = certificate.basic_constraints().and_then(|constraints| constraints.path_length);
-            let short_enough = depth == 0 || limit.is_none_or(|limit| path_length <= limit);
+            let short_enough =
+                depth < 2 || limit.is_none_or(|limit| path_length <= limit.saturating_add(proxies.length()));
             self.require(short_enough, certificate, depth, VerifyError::PATH_LENGTH_EXCEEDED)?;
             if depth > 0 && !certificate.is_self_issued() {
                 path_length += 1;
+            }
+            if !proxies.take(extensions.proxy) {
+                self.fail(certificate, depth, VerifyError::PROXY_PATH_LENGTH_EXCEEDED)?;
             }
         }
         Ok(())
     }
 
     /// Trust settings of a certificate of the store come before what its extensions say.
-    fn serves_purpose(&self, certificate: &Certificate, depth: usize) -> bool {
-        let trust = if depth >= self.untrusted { self.explicit_trust(certificate) } else { Trust::Unsaid };
+    fn serves_purpose(&self, certificate: &Certificate, depth: usize, as_authority: bool) -> bool {
+        let trust = match depth >= self.untrusted {
+            true => trust::trust(certificate, self.params.trust_for(), false),
+            false => Trust::Unsaid,
+        };
         match trust {
             Trust::Trusted => true,
-            Trust::Rejected => false,
-            Trust::Unsaid => fits(certificate, self.params.purpose, depth > 0),
+            Trust::Rejected => self.params.purpose == Purpose::Any,
+            Trust::Unsaid => match fits(certificate, self.params.purpose, as_authority) {
+                Fitness::Yes => true,
+                Fitness::No => false,
+                Fitness::Tolerated(_) => !self.params.has(flag::X509_STRICT),
+            },
         }
     }
 
@@ -100,6 +121,10 @@ impl Verification<'_> {
             if depth != 0 && certificate.is_self_issued() {
                 continue;
             }
+            if certificate.parsed().proxy.is_some() {
+                let named = proxy::is_named_after_issuer(certificate);
+                self.require(named, certificate, depth, VerifyError::PROXY_SUBJECT_NAME_VIOLATION)?;
+            }
             for constraints in chain.iter().skip(depth + 1).rev().filter_map(|issuer| issuer.name_constraints()) {
                 let constraints = constraints.prepare();
                 let flags = self.params.host_flags;
@@ -116,18 +141,19 @@ impl Verification<'_> {
         }
         Ok(())
     }
-
-    /// Policies are not processed: where a caller relies on them, the chain is refused.
-    pub(super) fn check_policies(&mut self) -> Result<(), Refused> {
-        let constrained = || self.chain.iter().any(|certificate| certificate.parsed().has_policy_constraints);
-        if self.params.has(flag::EXPLICIT_POLICY) || (self.params.has(flag::POLICY_CHECK) && constrained()) {
-            let leaf = self.leaf();
-            return self.fail(&leaf, 0, VerifyError::NO_EXPLICIT_POLICY);
-        }
-        Ok(())
-    }
 }
 
 fn has_dns_name(certificate: &Arc<Certificate>) -> bool {
     certificate.subject_alt_names().into_iter().flatten().any(|name| matches!(name, GeneralName::Dns(_)))
+}
+
+/// Whether the key lies on a curve that is given by its parameters in place of its name (RFC 5480 forbids it).
+fn has_explicit_curve(certificate: &Certificate) -> bool {
+    let parameters = || {
+        let mut spki = Der::new(certificate.spki(), "SubjectPublicKeyInfo");
+        let mut algorithm = spki.nested(tag::SEQUENCE)?.nested(tag::SEQUENCE)?;
+        algorithm.oid()?;
+        Ok::<_, X509Error>(algorithm.next_is(tag::SEQUENCE))
+    };
+    certificate.key_algorithm() == key::EC && parameters().unwrap_or(false)
 }

@@ -11,25 +11,34 @@ mod check;
 mod error;
 mod issued;
 mod params;
+mod policy;
+mod proxy;
 mod purpose;
 mod revocation;
 mod signatures;
 mod strict;
+mod trust;
 
 pub use error::VerifyError;
-pub use params::{Purpose, VerifyParams, flag};
+pub use issued::{check_authority_key_id, check_issued, is_self_signed};
+pub use params::{VerifyParams, flag};
+pub use purpose::{Authority, Fitness, Purpose, authority, fits};
+pub use trust::TrustFor;
+pub(crate) use trust::trust;
 
 /// One result of verification, as OpenSSL's verify callback sees it in its X509_STORE_CTX.
 #[derive(Debug)]
 pub struct VerifyStep<'a> {
-    /// Whether this says that a certificate passed, and not that a check failed.
+    /// Whether this says that something passed, and not that a check failed.
     pub ok: bool,
+    /// Whether what passed are the policies, and not a certificate.
+    pub of_policies: bool,
     /// The failure; if `ok`, the last failure that was overruled, if any. What the callback leaves here stays.
     pub error: VerifyError,
     /// Where the certificate stands in the chain: 0 for the leaf.
     pub depth: usize,
-    /// The certificate it is about.
-    pub current: &'a Arc<Certificate>,
+    /// The certificate it is about, if it is about one.
+    pub current: Option<&'a Arc<Certificate>>,
     /// Its issuer, where the issuer is known: when a certificate passed.
     pub issuer: Option<&'a Arc<Certificate>>,
     /// The chain so far, leaf first.
@@ -173,25 +182,45 @@ impl Verification<'_> {
 
     /// Reports a failure; goes on if it is overruled.
     fn fail(&mut self, current: &Arc<Certificate>, depth: usize, error: VerifyError) -> Result<(), Refused> {
+        self.fail_at(Some(current), depth, error)
+    }
+
+    /// As [`fail`](Self::fail), where it may be no certificate's failure.
+    fn fail_at(&mut self, current: Option<&Arc<Certificate>>, depth: usize, error: VerifyError) -> Result<(), Refused> {
         self.error = error;
-        self.report(false, current, None, depth)
+        self.depth = depth;
+        self.report(false, current, None)
     }
 
     /// Reports that a certificate passed.
     fn pass(&mut self, current: &Arc<Certificate>, issuer: &Arc<Certificate>, depth: usize) -> Result<(), Refused> {
-        self.report(true, current, Some(issuer), depth)
+        self.depth = depth;
+        self.report(true, Some(current), Some(issuer))
+    }
+
+    /// Reports that policies are valid.
+    fn notify_policies(&mut self) -> Result<(), Refused> {
+        self.call(true, true, None, None)
     }
 
     fn report(
         &mut self,
         ok: bool,
-        current: &Arc<Certificate>,
+        current: Option<&Arc<Certificate>>,
         issuer: Option<&Arc<Certificate>>,
-        depth: usize,
     ) -> Result<(), Refused> {
-        self.depth = depth;
-        let chain = &self.chain;
-        let mut step = VerifyStep { ok, error: self.error, depth, current, issuer, chain, untrusted: self.untrusted };
+        self.call(ok, false, current, issuer)
+    }
+
+    fn call(
+        &mut self,
+        ok: bool,
+        of_policies: bool,
+        current: Option<&Arc<Certificate>>,
+        issuer: Option<&Arc<Certificate>>,
+    ) -> Result<(), Refused> {
+        let (error, depth, untrusted) = (self.error, self.depth, self.untrusted);
+        let mut step = VerifyStep { ok, of_policies, error, depth, current, issuer, chain: &self.chain, untrusted };
         let goes_on = (self.on_result)(&mut step);
         self.error = step.error;
         if goes_on { Ok(()) } else { Err(Refused) }

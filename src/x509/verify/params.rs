@@ -2,7 +2,9 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// Flags of [`VerifyParams::flags`]: OpenSSL's `X509_V_FLAG_` bits. Trusted certificates are always tried first.
+use super::{Purpose, TrustFor};
+
+/// Flags of [`VerifyParams::flags`]: OpenSSL's `X509_V_FLAG_` bits.
 pub mod flag {
     /// A revocation list is needed for the leaf. None can be given yet, so every leaf fails.
     pub const CRL_CHECK: u32 = 0x4;
@@ -12,32 +14,32 @@ pub mod flag {
     pub const IGNORE_CRITICAL: u32 = 0x10;
     /// RFC 5280's rules for what issuers must put into certificates are enforced.
     pub const X509_STRICT: u32 = 0x20;
-    /// Policies are processed: chains that constrain policies fail, because they are not.
+    /// Proxy certificates (RFC 3820) are allowed.
+    pub const ALLOW_PROXY_CERTS: u32 = 0x40;
+    /// Policies are processed.
     pub const POLICY_CHECK: u32 = 0x80;
-    /// A valid policy is needed: every chain fails, because policies are not processed.
+    /// With [`POLICY_CHECK`], the chain must be valid for a policy.
     pub const EXPLICIT_POLICY: u32 = 0x100;
+    /// With [`POLICY_CHECK`], anyPolicy stands for no other policy.
+    pub const INHIBIT_ANY: u32 = 0x200;
+    /// With [`POLICY_CHECK`], policies are not mapped.
+    pub const INHIBIT_MAP: u32 = 0x400;
+    /// The callback is told when policies were found valid.
+    pub const NOTIFY_POLICY: u32 = 0x800;
     /// A self-signed certificate's own signature is checked too.
     pub const CHECK_SS_SIGNATURE: u32 = 0x4000;
+    /// A trusted certificate is looked for before those that came with the leaf; the default.
+    pub const TRUSTED_FIRST: u32 = 0x8000;
     /// Any certificate of the trust store is an anchor, self-signed or not.
     pub const PARTIAL_CHAIN: u32 = 0x8_0000;
+    /// Without [`TRUSTED_FIRST`]: if what came with the leaf leads nowhere, no shorter part of it is tried.
+    pub const NO_ALT_CHAINS: u32 = 0x10_0000;
     /// Validity periods are not looked at, unless a time is set.
     pub const NO_CHECK_TIME: u32 = 0x20_0000;
 }
 
-/// What the certificate is to be used for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Purpose {
-    /// Anything: usages are not looked at.
-    #[default]
-    Any,
-    /// A TLS server's certificate, checked by a client.
-    TlsServer,
-    /// A TLS client's certificate, checked by a server.
-    TlsClient,
-}
-
 /// What a chain is verified for. The default asks for nothing but a chain to an anchor, valid now.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct VerifyParams {
     /// The time of verification in seconds since 1970; `None` for now.
     pub time: Option<i64>,
@@ -47,6 +49,11 @@ pub struct VerifyParams {
     pub flags: u32,
     /// What the certificate is to be used for.
     pub purpose: Purpose,
+    /// What the anchor must be trusted for, if that does not follow from the purpose.
+    pub trust: Option<TrustFor>,
+    /// The policies, one of which the chain must be valid for if an explicit policy is asked for: contents of OBJECT
+    /// IDENTIFIERs.
+    pub policies: Vec<Box<[u8]>>,
     /// Host names, one of which the leaf must be for; none if empty. One that begins with a dot stands for all hosts below it.
     pub hosts: Vec<String>,
     /// Bits of [`super::super::host::flag`].
@@ -59,7 +66,30 @@ pub struct VerifyParams {
     pub auth_level: u8,
 }
 
+impl Default for VerifyParams {
+    fn default() -> Self {
+        Self {
+            time: None,
+            depth: None,
+            flags: flag::TRUSTED_FIRST,
+            purpose: Purpose::Any,
+            trust: None,
+            policies: Vec::new(),
+            hosts: Vec::new(),
+            host_flags: 0,
+            ip: None,
+            email: None,
+            auth_level: 0,
+        }
+    }
+}
+
 impl VerifyParams {
+    /// What the anchor must be trusted for.
+    pub(crate) fn trust_for(&self) -> TrustFor {
+        self.trust.unwrap_or(self.purpose.trust())
+    }
+
     /// Whether a bit of [`flag`] is set.
     pub const fn has(&self, flag: u32) -> bool {
         self.flags & flag != 0

@@ -47,8 +47,11 @@ impl Verification<'_> {
     ) -> Result<(), Refused> {
         let issuer_depth = if is_anchor { depth } else { depth + 1 };
         let is_self_signed_leaf = is_anchor && !issuer.basic_constraints().is_some_and(|constraints| constraints.ca);
-        let allowed = is_self_signed_leaf || signing_allowed(issuer);
-        self.require(allowed, issuer, issuer_depth, VerifyError::KEYUSAGE_NO_CERTSIGN)?;
+        if let Err(error) = signing_allowed(issuer, subject)
+            && !is_self_signed_leaf
+        {
+            self.fail(issuer, issuer_depth, error)?;
+        }
         if issuer.public_key().is_err() {
             return self.fail(issuer, issuer_depth, VerifyError::UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY);
         }
