@@ -9,7 +9,9 @@ use super::name_constraints::NameConstraints;
 use super::signature;
 use super::tlv::{self, Der, tag};
 use super::trust_settings::TrustSettings;
-use super::{AuthorityKeyId, BasicConstraints, GeneralNames, KeyUsage, Name, RawExtension, Time, X509Error};
+use super::{
+    AuthorityKeyId, BasicConstraints, DistributionPoint, GeneralNames, KeyUsage, Name, RawExtension, Time, X509Error,
+};
 use crate::crypto::{Digest, HashAlgorithm, PublicKey};
 use crate::{Error, Result};
 
@@ -286,6 +288,13 @@ impl Certificate {
     /// subjectKeyIdentifier.
     pub fn subject_key_id(&self) -> Option<&[u8]> {
         Some(self.extensions.subject_key_id?.of(&self.der))
+    }
+
+    /// cRLDistributionPoints; none if the extension is not there.
+    pub fn distribution_points(&self) -> impl Iterator<Item = DistributionPoint<'_>> {
+        let contents = self.extensions.distribution_points.map_or(&[][..], |span| span.of(&self.der));
+        let mut list = Der::new(contents, "cRLDistributionPoints");
+        core::iter::from_fn(move || DistributionPoint::read(&mut list).ok())
     }
 
     /// nameConstraints.

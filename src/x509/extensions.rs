@@ -2,7 +2,7 @@
 
 use super::general_name::{GeneralName, GeneralNames};
 use super::tlv::{self, Der, tag};
-use super::{X509Error, oid::ext};
+use super::{DistributionPoint, X509Error, oid::ext};
 
 /// A part of the certificate's DER.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,6 +140,8 @@ pub(crate) struct Extensions {
     pub(crate) authority_key_id: Option<Span>,
     pub(crate) subject_key_id: Option<Span>,
     /// Contents of the SEQUENCE.
+    pub(crate) distribution_points: Option<Span>,
+    /// Contents of the SEQUENCE.
     pub(crate) name_constraints: Option<Span>,
     pub(crate) proxy: Option<Proxy>,
     /// A critical extension that verification does not know.
@@ -232,6 +234,13 @@ impl Extensions {
                 let (span, body) = contents(&mut value, value_offset)?;
                 super::name_constraints::check_syntax(body)?;
                 self.name_constraints = Some(span);
+            }
+            ext::CRL_DISTRIBUTION_POINTS => {
+                let (span, mut points) = contents(&mut value, value_offset)?;
+                while !points.is_empty() {
+                    DistributionPoint::read(&mut points)?;
+                }
+                self.distribution_points = Some(span);
             }
             ext::PROXY_CERT_INFO => {
                 // Whatever it says, it makes the certificate a proxy.

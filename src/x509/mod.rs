@@ -30,7 +30,7 @@ mod verify;
 pub use algorithm::SignatureAlgorithm;
 pub(crate) use attached::Attached;
 pub use certificate::Certificate;
-pub use crl::Crl;
+pub use crl::{ALL_REASONS, Crl, DistributionPoint, DistributionPointName, IssuingDistributionPoint, Revoked};
 pub use error::X509Error;
 pub use extensions::{AuthorityKeyId, BasicConstraints, KeyUsage, Proxy, RawExtension};
 pub use general_name::{GeneralName, GeneralNames};

@@ -86,6 +86,11 @@ impl<'a> Der<'a> {
         X509Error::Decode { what, offset: element.value_offset() }
     }
 
+    /// What is left to read.
+    pub(crate) const fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+
     /// Whether nothing is left.
     pub(crate) const fn is_empty(&self) -> bool {
         self.rest.is_empty()

@@ -41,6 +41,8 @@ pub struct VerifyStep<'a> {
     pub current: Option<&'a Arc<Certificate>>,
     /// Its issuer, where the issuer is known: when a certificate passed.
     pub issuer: Option<&'a Arc<Certificate>>,
+    /// The revocation list it is about, if it is about one.
+    pub crl: Option<&'a Arc<Crl>>,
     /// The chain so far, leaf first.
     pub chain: &'a [Arc<Certificate>],
     /// How many certificates of the chain, from the leaf on, are not from the trust store.
@@ -120,6 +122,7 @@ pub fn verify(
         error: VerifyError::OK,
         depth: 0,
         peer_name: None,
+        crl: None,
     };
     let ok = verification.run().is_ok();
     if !ok && verification.error == VerifyError::OK {
@@ -145,6 +148,8 @@ struct Verification<'a> {
     error: VerifyError,
     depth: usize,
     peer_name: Option<String>,
+    /// The revocation list at hand.
+    crl: Option<Arc<Crl>>,
 }
 
 impl Verification<'_> {
@@ -219,8 +224,9 @@ impl Verification<'_> {
         current: Option<&Arc<Certificate>>,
         issuer: Option<&Arc<Certificate>>,
     ) -> Result<(), Refused> {
-        let (error, depth, untrusted) = (self.error, self.depth, self.untrusted);
-        let mut step = VerifyStep { ok, of_policies, error, depth, current, issuer, chain: &self.chain, untrusted };
+        let (error, depth, untrusted, crl) = (self.error, self.depth, self.untrusted, self.crl.as_ref());
+        let mut step =
+            VerifyStep { ok, of_policies, error, depth, current, issuer, crl, chain: &self.chain, untrusted };
         let goes_on = (self.on_result)(&mut step);
         self.error = step.error;
         if goes_on { Ok(()) } else { Err(Refused) }

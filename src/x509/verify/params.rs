@@ -6,7 +6,7 @@ use super::{Purpose, TrustFor};
 
 /// Flags of [`VerifyParams::flags`]: OpenSSL's `X509_V_FLAG_` bits.
 pub mod flag {
-    /// A revocation list is needed for the leaf. None can be given yet, so every leaf fails.
+    /// A revocation list is needed for the leaf.
     pub const CRL_CHECK: u32 = 0x4;
     /// With [`CRL_CHECK`], a revocation list is needed for each certificate.
     pub const CRL_CHECK_ALL: u32 = 0x8;
@@ -26,6 +26,8 @@ pub mod flag {
     pub const INHIBIT_MAP: u32 = 0x400;
     /// The callback is told when policies were found valid.
     pub const NOTIFY_POLICY: u32 = 0x800;
+    /// Revocation lists that cover some reasons only are used, too. Indirect ones and deltas are not, even so.
+    pub const EXTENDED_CRL_SUPPORT: u32 = 0x1000;
     /// A self-signed certificate's own signature is checked too.
     pub const CHECK_SS_SIGNATURE: u32 = 0x4000;
     /// A trusted certificate is looked for before those that came with the leaf; the default.
