@@ -17,6 +17,7 @@ const HEADERS: &[(&str, &[&str])] = &[
     ("openssl/bioerr.h", &["err/reasons/bio.rs"]),
     ("openssl/objectserr.h", &["err/reasons/obj.rs"]),
     ("openssl/pemerr.h", &["err/reasons/pem.rs"]),
+    ("openssl/pkcs12err.h", &["err/reasons/pkcs12.rs"]),
     ("openssl/x509err.h", &["err/reasons/x509.rs"]),
     ("openssl/x509v3err.h", &["err/reasons/x509v3.rs"]),
     ("openssl/conferr.h", &["err/reasons/conf.rs"]),
@@ -41,14 +42,16 @@ const HEADERS: &[(&str, &[&str])] = &[
         "openssl/pem.h",
         &[
             "pem/read.rs",
-            "pem/write.rs",
+            "pem/private_key.rs",
+            "pem/pkcs8_der.rs",
+            "pem/parameters.rs",
             "pem/password.rs",
-            "pem/dh.rs",
             "pem/raw.rs",
             "pem/encryption.rs",
             "pem/generic.rs",
         ],
     ),
+    ("openssl/pkcs12.h", &["pkcs12"]),
     (
         "openssl/x509.h",
         &[

@@ -83,6 +83,8 @@ extern "C" {
  * without cb, gives. OpenSSL: PEM_read_CMS(3)
  */
 DECLARE_PEM_rw(X509, X509)
+DECLARE_PEM_rw(PUBKEY, EVP_PKEY)
+DECLARE_PEM_rw(DHparams, DH)
 
 #ifdef __cplusplus
 }
@@ -147,16 +149,9 @@ EVP_PKEY *PEM_read_bio_PrivateKey(BIO *out,
 EVP_PKEY *PEM_read_PrivateKey(FILE *out, EVP_PKEY **x, pem_password_cb *cb, void *u);
 
 /**
- * PEM_read_bio_PUBKEY: reads the next public key of a BIO; as PEM_read_bio_X509. OpenSSL: PEM_read_bio_PUBKEY(3)
- */
-EVP_PKEY *PEM_read_bio_PUBKEY(BIO *out,
-                              EVP_PKEY **x,
-                              pem_password_cb *cb,
-                              void *u);
-
-/**
- * PEM_write_bio_PrivateKey: writes a private key to a BIO as PKCS#8, not encrypted: enc must be NULL, and the arguments
- * behind it are not used. Returns 1, or 0 on error. OpenSSL: PEM_write_bio_PrivateKey(3)
+ * PEM_write_bio_PrivateKey: writes a private key to a BIO as PKCS#8. With a cipher it is encrypted (PBES2) by the password kstr
+ * of klen bytes; if kstr is NULL the password comes from cb, which gets u; without cb, u is the password, a C string. Returns
+ * 1, or 0 on error. OpenSSL: PEM_write_bio_PrivateKey(3)
  */
 int PEM_write_bio_PrivateKey(BIO *out,
                              const EVP_PKEY *x,
@@ -165,6 +160,20 @@ int PEM_write_bio_PrivateKey(BIO *out,
                              int klen,
                              pem_password_cb *cb,
                              void *u);
+
+/**
+ * PEM_write_bio_PrivateKey_ex: as PEM_write_bio_PrivateKey. There is one library context, so libctx is to be NULL; properties are
+ * not looked at. OpenSSL: PEM_write_bio_PrivateKey_ex(3)
+ */
+int PEM_write_bio_PrivateKey_ex(BIO *out,
+                                const EVP_PKEY *x,
+                                const EVP_CIPHER *enc,
+                                const unsigned char *kstr,
+                                int klen,
+                                pem_password_cb *cb,
+                                void *u,
+                                OSSL_LIB_CTX *_libctx,
+                                const char *_propq);
 
 /**
  * PEM_write_PrivateKey: as PEM_write_bio_PrivateKey, to a file. OpenSSL: PEM_write_PrivateKey(3)
@@ -178,10 +187,137 @@ int PEM_write_PrivateKey(FILE *out,
                          void *u);
 
 /**
- * PEM_write_bio_PUBKEY: writes a public key to a BIO. Returns 1, or 0 on error. OpenSSL: PEM_write_bio_PUBKEY(3)
+ * PEM_write_bio_PrivateKey_traditional: writes an RSA or elliptic curve key to a BIO in the form of its own kind (PKCS#1, SEC 1).
+ * With a cipher it is encrypted in the traditional way; the password comes as in PEM_write_bio_PrivateKey. Returns 1, or 0 on
+ * error, which is PEM_R_UNSUPPORTED_PUBLIC_KEY_TYPE for other kinds. OpenSSL: PEM_write_bio_PrivateKey_traditional(3)
  */
-int PEM_write_bio_PUBKEY(BIO *out,
-                         const EVP_PKEY *x);
+int PEM_write_bio_PrivateKey_traditional(BIO *bp,
+                                         const EVP_PKEY *x,
+                                         const EVP_CIPHER *enc,
+                                         const unsigned char *kstr,
+                                         int klen,
+                                         pem_password_cb *cb,
+                                         void *u);
+
+/**
+ * PEM_write_bio_PKCS8PrivateKey: as PEM_write_bio_PrivateKey. OpenSSL: PEM_write_bio_PKCS8PrivateKey(3)
+ */
+int PEM_write_bio_PKCS8PrivateKey(BIO *bp,
+                                  const EVP_PKEY *x,
+                                  const EVP_CIPHER *enc,
+                                  const char *kstr,
+                                  int klen,
+                                  pem_password_cb *cb,
+                                  void *u);
+
+/**
+ * PEM_write_PKCS8PrivateKey: as PEM_write_bio_PKCS8PrivateKey, to a file. OpenSSL: PEM_write_PKCS8PrivateKey(3)
+ */
+int PEM_write_PKCS8PrivateKey(FILE *fp,
+                              const EVP_PKEY *x,
+                              const EVP_CIPHER *enc,
+                              const char *kstr,
+                              int klen,
+                              pem_password_cb *cb,
+                              void *u);
+
+/**
+ * PEM_write_bio_PKCS8PrivateKey_nid: as PEM_write_bio_PKCS8PrivateKey, encrypted with the algorithm of a NID, such as
+ * NID_pbeWithMD5AndDES_CBC; -1 is none. OpenSSL: PEM_write_bio_PKCS8PrivateKey_nid(3)
+ */
+int PEM_write_bio_PKCS8PrivateKey_nid(BIO *bp,
+                                      const EVP_PKEY *x,
+                                      int nid,
+                                      const char *kstr,
+                                      int klen,
+                                      pem_password_cb *cb,
+                                      void *u);
+
+/**
+ * PEM_write_PKCS8PrivateKey_nid: as PEM_write_bio_PKCS8PrivateKey_nid, to a file. OpenSSL: PEM_write_PKCS8PrivateKey_nid(3)
+ */
+int PEM_write_PKCS8PrivateKey_nid(FILE *fp,
+                                  const EVP_PKEY *x,
+                                  int nid,
+                                  const char *kstr,
+                                  int klen,
+                                  pem_password_cb *cb,
+                                  void *u);
+
+/**
+ * i2d_PKCS8PrivateKey_bio: writes a private key to a BIO as PKCS#8, in DER; encrypted as PEM_write_bio_PKCS8PrivateKey does.
+ * Returns 1, or 0 on error. OpenSSL: i2d_PKCS8PrivateKey_bio(3)
+ */
+int i2d_PKCS8PrivateKey_bio(BIO *bp,
+                            const EVP_PKEY *x,
+                            const EVP_CIPHER *enc,
+                            const char *kstr,
+                            int klen,
+                            pem_password_cb *cb,
+                            void *u);
+
+/**
+ * i2d_PKCS8PrivateKey_fp: as i2d_PKCS8PrivateKey_bio, to a file. OpenSSL: i2d_PKCS8PrivateKey_fp(3)
+ */
+int i2d_PKCS8PrivateKey_fp(FILE *fp,
+                           const EVP_PKEY *x,
+                           const EVP_CIPHER *enc,
+                           const char *kstr,
+                           int klen,
+                           pem_password_cb *cb,
+                           void *u);
+
+/**
+ * i2d_PKCS8PrivateKey_nid_bio: as i2d_PKCS8PrivateKey_bio, encrypted with the algorithm of a NID; -1 is none.
+ * OpenSSL: i2d_PKCS8PrivateKey_nid_bio(3)
+ */
+int i2d_PKCS8PrivateKey_nid_bio(BIO *bp,
+                                const EVP_PKEY *x,
+                                int nid,
+                                const char *kstr,
+                                int klen,
+                                pem_password_cb *cb,
+                                void *u);
+
+/**
+ * i2d_PKCS8PrivateKey_nid_fp: as i2d_PKCS8PrivateKey_nid_bio, to a file. OpenSSL: i2d_PKCS8PrivateKey_nid_fp(3)
+ */
+int i2d_PKCS8PrivateKey_nid_fp(FILE *fp,
+                               const EVP_PKEY *x,
+                               int nid,
+                               const char *kstr,
+                               int klen,
+                               pem_password_cb *cb,
+                               void *u);
+
+/**
+ * d2i_PKCS8PrivateKey_bio: reads an encrypted private key from a BIO, in DER. The password comes from cb, which gets u; without
+ * cb, u is the password, a C string. If x is not NULL the key is also put into `*x`, and the one there before is freed.
+ * Returns the key, to be freed with EVP_PKEY_free; NULL on error. OpenSSL: d2i_PKCS8PrivateKey_bio(3)
+ */
+EVP_PKEY *d2i_PKCS8PrivateKey_bio(BIO *bp,
+                                  EVP_PKEY **x,
+                                  pem_password_cb *cb,
+                                  void *u);
+
+/**
+ * d2i_PKCS8PrivateKey_fp: as d2i_PKCS8PrivateKey_bio, from a file. OpenSSL: d2i_PKCS8PrivateKey_fp(3)
+ */
+EVP_PKEY *d2i_PKCS8PrivateKey_fp(FILE *fp, EVP_PKEY **x, pem_password_cb *cb, void *u);
+
+/**
+ * PEM_read_bio_Parameters: reads the next parameters of a BIO, of an elliptic curve or of Diffie-Hellman; blocks of other kinds
+ * are passed over. If x is not NULL the key that holds them is also put into `*x`, and the one there before is freed.
+ * Returns that key, to be freed with EVP_PKEY_free; NULL on error. OpenSSL: PEM_read_bio_Parameters(3)
+ */
+EVP_PKEY *PEM_read_bio_Parameters(BIO *bp,
+                                  EVP_PKEY **x);
+
+/**
+ * PEM_write_bio_Parameters: writes the parameters of a key to a BIO. Returns 1, or 0 on error.
+ * OpenSSL: PEM_write_bio_Parameters(3)
+ */
+int PEM_write_bio_Parameters(BIO *bp, const EVP_PKEY *x);
 
 /**
  * PEM_def_callback: the callback that is used where a program gives none. It copies the C string `userdata` to buf and
@@ -191,32 +327,6 @@ int PEM_def_callback(char *buf,
                      int num,
                      int rwflag,
                      void *userdata);
-
-/**
- * PEM_read_bio_DHparams: reads the next Diffie-Hellman parameters of a BIO; blocks of other kinds are passed over. If x is
- * not NULL they are also put into `*x`, and those there before are freed. cb and u are not used: parameters are not encrypted.
- * Returns the parameters, to be freed with DH_free; NULL on error. OpenSSL: PEM_read_bio_DHparams(3)
- */
-DH *PEM_read_bio_DHparams(BIO *out,
-                          DH **x,
-                          pem_password_cb *cb,
-                          void *u);
-
-/**
- * PEM_read_DHparams: as PEM_read_bio_DHparams, from a file. OpenSSL: PEM_read_DHparams(3)
- */
-DH *PEM_read_DHparams(FILE *out, DH **x, pem_password_cb *cb, void *u);
-
-/**
- * PEM_write_bio_DHparams: writes Diffie-Hellman parameters to a BIO. Returns 1, or 0 on error.
- * OpenSSL: PEM_write_bio_DHparams(3)
- */
-int PEM_write_bio_DHparams(BIO *out, const DH *x);
-
-/**
- * PEM_write_DHparams: as PEM_write_bio_DHparams, to a file. OpenSSL: PEM_write_DHparams(3)
- */
-int PEM_write_DHparams(FILE *out, const DH *x);
 
 /**
  * PEM_read_bio: reads the next PEM block of a BIO, whatever it holds. Its name, its header lines (an empty string if it has

@@ -61,6 +61,7 @@ pub(crate) mod owner;
 pub mod oxissl;
 pub mod params;
 pub mod pem;
+pub mod pkcs12;
 pub mod rand;
 pub mod ssl;
 pub mod ssl3;

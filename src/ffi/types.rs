@@ -123,6 +123,8 @@ opaque! {
     OXISSL_TRACE;
     /// `struct oxissl_trace_event_st`: one record or message of it.
     OXISSL_TRACE_EVENT;
+    /// `struct PKCS12_st`: a PKCS#12 file.
+    PKCS12;
     /// `struct engine_st`: only ever NULL, in signatures.
     ENGINE;
     /// `struct ossl_init_settings_st`: only ever NULL, in signatures.

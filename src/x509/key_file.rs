@@ -1,10 +1,10 @@
 //! Private keys in PEM: PKCS#8, PKCS#1 and SEC1, in the clear or encrypted with a password.
 
-use pkcs8::der::Decode as _;
-use pkcs8::der::asn1::OctetStringRef;
 use zeroize::Zeroizing;
 
+use super::pbe::{Password, Scheme};
 use super::pem::{self, PemBlock};
+use super::tlv::{self, Der, tag};
 use super::{X509Error, legacy_encryption};
 use crate::crypto::PrivateKey;
 
@@ -57,12 +57,37 @@ fn read(block: &PemBlock<'_>, password: &mut AskPassword<'_>) -> Result<PrivateK
 
 /// Decrypts an EncryptedPrivateKeyInfo (RFC 5958, section 3) to the DER of what it holds.
 pub fn decrypt_pkcs8(der: &[u8], password: &mut AskPassword<'_>) -> Result<Zeroizing<Vec<u8>>, X509Error> {
-    let info = pkcs8::EncryptedPrivateKeyInfo::<&OctetStringRef>::from_der(der)
-        .map_err(|error| X509Error::Unsupported { what: format!("this encryption of a private key ({error})") })?;
-    let password = password().ok_or(X509Error::PasswordRequired)?;
-    let mut buffer = Zeroizing::new(info.encrypted_data.as_bytes().to_vec());
-    let length =
-        info.encryption_algorithm.decrypt_in_place(&password, &mut buffer).map_err(|_| X509Error::BadDecrypt)?.len();
-    buffer.truncate(length);
-    Ok(buffer)
+    // What cannot be decrypted anyway needs no password.
+    scheme_of_pkcs8(der)?;
+    decrypt_pkcs8_with(der, Password::new(&password().ok_or(X509Error::PasswordRequired)?))
+}
+
+/// As [`decrypt_pkcs8`], with a password that is known.
+pub(crate) fn decrypt_pkcs8_with(der: &[u8], password: Password<'_>) -> Result<Zeroizing<Vec<u8>>, X509Error> {
+    let (scheme, data) = encrypted_pkcs8(der)?;
+    scheme.decrypt(password, data)
+}
+
+/// What an EncryptedPrivateKeyInfo is encrypted with.
+pub(crate) fn scheme_of_pkcs8(der: &[u8]) -> Result<Scheme, X509Error> {
+    encrypted_pkcs8(der).map(|(scheme, _)| scheme)
+}
+
+fn encrypted_pkcs8(der: &[u8]) -> Result<(Scheme, &[u8]), X509Error> {
+    let mut outer = Der::new(der, "EncryptedPrivateKeyInfo");
+    let mut fields = outer.nested(tag::SEQUENCE)?;
+    outer.finish()?;
+    let scheme = Scheme::from_der(fields.expect(tag::SEQUENCE)?.raw)?;
+    let data = fields.expect(tag::OCTET_STRING)?.value;
+    fields.finish()?;
+    Ok((scheme, data))
+}
+
+/// Encrypts a PrivateKeyInfo to an EncryptedPrivateKeyInfo. `None` if the scheme cannot.
+pub(crate) fn encrypt_pkcs8(pkcs8: &[u8], scheme: &Scheme, password: Password<'_>) -> Option<Vec<u8>> {
+    let mut fields = scheme.to_der();
+    tlv::write(&mut fields, tag::OCTET_STRING, &scheme.encrypt(password, pkcs8)?);
+    let mut der = Vec::new();
+    tlv::write(&mut der, tag::SEQUENCE, &fields);
+    Some(der)
 }

@@ -70,7 +70,6 @@ pub fn fits(label: &str, name: &str) -> bool {
     match name {
         "ANY PRIVATE KEY" => is_private_key(label),
         "PARAMETERS" => matches!(label, "EC PARAMETERS" | "DH PARAMETERS" | "X9.42 DH PARAMETERS"),
-        "DH PARAMETERS" => matches!(label, "DH PARAMETERS" | "X9.42 DH PARAMETERS"),
         "CERTIFICATE" => matches!(label, "CERTIFICATE" | "X509 CERTIFICATE"),
         "TRUSTED CERTIFICATE" => matches!(label, "TRUSTED CERTIFICATE" | "CERTIFICATE" | "X509 CERTIFICATE"),
         "CERTIFICATE REQUEST" => matches!(label, "CERTIFICATE REQUEST" | "NEW CERTIFICATE REQUEST"),

@@ -131,7 +131,7 @@ pub(crate) unsafe fn write(bio: *mut BIO, bytes: &[u8]) -> bool {
     true
 }
 
-/// Reads one DER element from a BIO, and nothing behind it.
+/// Reads one DER element from a BIO, and nothing behind it; all of the BIO if the element is BER whose length is not stated.
 ///
 /// # Safety
 /// NULL or a live BIO.
@@ -142,6 +142,13 @@ pub(crate) unsafe fn read_element(bio: *mut BIO) -> Result<Zeroizing<Vec<u8>>, P
     unsafe {
         read_exactly(bio, &mut element).ok_or_else(short)?;
         let more = match element[1] {
+            0x80 => {
+                let mut byte = [0];
+                while read_exactly(bio, &mut byte).is_some() {
+                    element.extend_from_slice(&byte);
+                }
+                return Ok(element);
+            }
             length @ 0..=0x7f => usize::from(length),
             form @ 0x81..=0x83 => {
                 let mut long = vec![0; usize::from(form & 0x7f)];

@@ -25,7 +25,6 @@ impl CType for EVP_PKEY {
 
 /// What can be in a key.
 #[derive(Clone)]
-#[expect(dead_code, reason = "parameters are soon made")]
 pub(crate) enum Material {
     /// What keys of a group have in common, without a key.
     Parameters(Parameters),

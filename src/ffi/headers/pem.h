@@ -75,6 +75,8 @@ extern "C" {
  * without cb, gives. OpenSSL: PEM_read_CMS(3)
  */
 DECLARE_PEM_rw(X509, X509)
+DECLARE_PEM_rw(PUBKEY, EVP_PKEY)
+DECLARE_PEM_rw(DHparams, DH)
 
 #ifdef __cplusplus
 }

@@ -122,7 +122,7 @@ pub(crate) unsafe fn write_contents(
 
 /// # Safety
 /// NULL or a live BIO.
-unsafe fn put(bio: *mut BIO, block: &str) -> Result<c_int, Pushed> {
+pub(super) unsafe fn put(bio: *mut BIO, block: &str) -> Result<c_int, Pushed> {
     // SAFETY: as the caller promises.
     if unsafe { der::write(bio, block.as_bytes()) } {
         Ok(1)

@@ -1,12 +1,13 @@
 //! pem.h: reading and writing PEM.
 
 pub(crate) mod block;
-pub mod dh;
 pub mod encryption;
 pub(crate) mod file;
 pub mod generic;
+pub mod parameters;
 pub mod password;
+pub mod pkcs8_der;
+pub mod private_key;
 pub mod raw;
 pub mod read;
 pub mod types;
-pub mod write;

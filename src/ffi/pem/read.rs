@@ -18,7 +18,7 @@ use crate::ffi::err::{self, ERR_LIB_EVP, ERR_LIB_PEM, ERR_R_ASN1_LIB, Pushed};
 use crate::ffi::evp::{Key, key_der};
 use crate::ffi::object;
 use crate::ffi::types::{EVP_PKEY, X509, pem_password_cb};
-use crate::ffi::x509::{certificate_der, pkey_der};
+use crate::ffi::x509::certificate_der;
 use crate::x509::{Certificate, X509Error, key_file};
 
 /// # Safety
@@ -47,7 +47,7 @@ pub(crate) unsafe fn private_key(bio: *mut BIO, password: &PasswordSource) -> Re
 }
 
 /// Puts the failure to read a private key on the queue.
-fn key_failed(error: &X509Error) -> Pushed {
+pub(super) fn key_failed(error: &X509Error) -> Pushed {
     let detail = error.to_string();
     match error {
         X509Error::PasswordRequired => err::push(ERR_LIB_PEM, PEM_R_BAD_PASSWORD_READ, detail),
@@ -112,23 +112,4 @@ pub unsafe extern "C" fn PEM_read_PrivateKey(
 ) -> *mut EVP_PKEY {
     // SAFETY: as the caller promises.
     entry(ptr::null_mut(), || unsafe { with_file(out, |bio| PEM_read_bio_PrivateKey(bio, x, cb, u)) })
-}
-
-/// PEM_read_bio_PUBKEY: reads the next public key of a BIO; as PEM_read_bio_X509. OpenSSL: PEM_read_bio_PUBKEY(3)
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn PEM_read_bio_PUBKEY(
-    out: *mut BIO,
-    x: *mut *mut EVP_PKEY,
-    cb: pem_password_cb,
-    u: *mut c_void,
-) -> *mut EVP_PKEY {
-    let _ = (cb, u);
-    entry(ptr::null_mut(), || {
-        // SAFETY: the program's BIO, and a place as the function's contract asks for.
-        unsafe {
-            let text = BlockText::take(out, "PUBLIC KEY")?;
-            let (key, _) = pkey_der::read_public_key(&text.read()?.der)?;
-            Ok(der::replace(object::new(key), x, key_der::free))
-        }
-    })
 }

@@ -2,7 +2,17 @@
 //! `headers/pem.h`.
 
 use super::generic::pem_functions;
-use crate::ffi::types::X509;
+use crate::ffi::dh::der::{d2i_DHparams, i2d_DHparams};
+use crate::ffi::types::{DH, EVP_PKEY, X509};
 use crate::ffi::x509::certificate_der::{d2i_X509, i2d_X509};
+use crate::ffi::x509::pkey_der::{d2i_PUBKEY, i2d_PUBKEY};
 
 pem_functions!(X509, "CERTIFICATE", d2i_X509, i2d_X509; PEM_read_bio_X509, PEM_read_X509, PEM_write_bio_X509, PEM_write_X509);
+pem_functions!(
+    EVP_PKEY, "PUBLIC KEY", d2i_PUBKEY, i2d_PUBKEY;
+    PEM_read_bio_PUBKEY, PEM_read_PUBKEY, PEM_write_bio_PUBKEY, PEM_write_PUBKEY
+);
+pem_functions!(
+    DH, "DH PARAMETERS", d2i_DHparams, i2d_DHparams;
+    PEM_read_bio_DHparams, PEM_read_DHparams, PEM_write_bio_DHparams, PEM_write_DHparams
+);

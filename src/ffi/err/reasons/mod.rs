@@ -7,6 +7,7 @@ pub mod crypto;
 pub mod evp;
 pub mod obj;
 pub mod pem;
+pub mod pkcs12;
 pub mod ssl;
 pub mod x509;
 pub mod x509v3;

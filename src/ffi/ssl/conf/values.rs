@@ -8,7 +8,7 @@ use super::switches::{OPTIONS, PROTOCOLS, VERIFY_MODES, apply_list};
 use crate::ffi::bio::life::BIO_free;
 use crate::ffi::bio::methods::BIO_new_file;
 use crate::ffi::dh::parameters::DH_free;
-use crate::ffi::pem::dh::PEM_read_bio_DHparams;
+use crate::ffi::pem::types::PEM_read_bio_DHparams;
 use crate::ffi::ssl::certificates::{SSL_CTX_use_certificate_chain_file, SSL_use_certificate_chain_file};
 use crate::ffi::ssl::cipher_lists::{
     SSL_CTX_set_cipher_list, SSL_CTX_set_ciphersuites, SSL_set_cipher_list, SSL_set_ciphersuites,
