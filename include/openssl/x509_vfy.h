@@ -21,6 +21,19 @@ typedef int (*X509_STORE_CTX_verify_cb)(int ok, X509_STORE_CTX *ctx);
 DEFINE_STACK_OF(X509_OBJECT)
 typedef int X509_LOOKUP_TYPE;
 
+/* What lookups do. */
+typedef int (*X509_LOOKUP_ctrl_fn)(X509_LOOKUP *ctx, int cmd, const char *argc, long argl, char **ret);
+typedef int (*X509_LOOKUP_get_by_subject_fn)(X509_LOOKUP *ctx, X509_LOOKUP_TYPE type, const X509_NAME *name,
+                                             X509_OBJECT *ret);
+typedef int (*X509_LOOKUP_get_by_issuer_serial_fn)(X509_LOOKUP *ctx, X509_LOOKUP_TYPE type, const X509_NAME *name,
+                                                   const ASN1_INTEGER *serial, X509_OBJECT *ret);
+typedef int (*X509_LOOKUP_get_by_fingerprint_fn)(X509_LOOKUP *ctx, X509_LOOKUP_TYPE type, const unsigned char *bytes,
+                                                 int len, X509_OBJECT *ret);
+typedef int (*X509_LOOKUP_get_by_alias_fn)(X509_LOOKUP *ctx, X509_LOOKUP_TYPE type, const char *str, int len,
+                                           X509_OBJECT *ret);
+#define X509_LOOKUP_load_file(x, name, type) X509_LOOKUP_ctrl((x), X509_L_FILE_LOAD, (name), (long)(type), NULL)
+#define X509_LOOKUP_add_dir(x, name, type) X509_LOOKUP_ctrl((x), X509_L_ADD_DIR, (name), (long)(type), NULL)
+
 /* Older names. */
 #define X509_STORE_CTX_get_chain X509_STORE_CTX_get0_chain
 #define X509_STORE_CTX_set_chain X509_STORE_CTX_set0_untrusted
@@ -602,6 +615,96 @@ typedef int X509_LOOKUP_TYPE;
 #define X509_V_ERR_EC_KEY_EXPLICIT_PARAMS 94
 
 /**
+ * Trust: for what the purpose asks. Only for purposes.
+ */
+#define X509_TRUST_DEFAULT 0
+
+/**
+ * Trust: as any self-signed certificate.
+ */
+#define X509_TRUST_COMPAT 1
+
+/**
+ * Trust: for TLS clients.
+ */
+#define X509_TRUST_SSL_CLIENT 2
+
+/**
+ * Trust: for TLS servers.
+ */
+#define X509_TRUST_SSL_SERVER 3
+
+/**
+ * Trust: for mail.
+ */
+#define X509_TRUST_EMAIL 4
+
+/**
+ * Trust: for signed code.
+ */
+#define X509_TRUST_OBJECT_SIGN 5
+
+/**
+ * Trust: for those who sign OCSP responses.
+ */
+#define X509_TRUST_OCSP_SIGN 6
+
+/**
+ * Trust: for OCSP requests.
+ */
+#define X509_TRUST_OCSP_REQUEST 7
+
+/**
+ * Trust: for time stamps.
+ */
+#define X509_TRUST_TSA 8
+
+/**
+ * The least number of a trust.
+ */
+#define X509_TRUST_MIN 1
+
+/**
+ * The greatest number of a trust.
+ */
+#define X509_TRUST_MAX 8
+
+/**
+ * For X509_check_trust: a self-signed certificate without trust settings is not trusted for that.
+ */
+#define X509_TRUST_NO_SS_COMPAT 4
+
+/**
+ * For X509_check_trust: a self-signed certificate without trust settings is trusted. The default.
+ */
+#define X509_TRUST_DO_SS_COMPAT 8
+
+/**
+ * X509_check_trust: it is trusted.
+ */
+#define X509_TRUST_TRUSTED 1
+
+/**
+ * X509_check_trust: it must not be trusted.
+ */
+#define X509_TRUST_REJECTED 2
+
+/**
+ * X509_check_trust: nothing says that it is trusted.
+ */
+#define X509_TRUST_UNTRUSTED 3
+
+/**
+ * An X509_LOOKUP_ctrl command: reads a file.
+ */
+#define X509_L_FILE_LOAD 1
+
+/**
+ * An X509_LOOKUP_ctrl command: adds directories.
+ */
+#define X509_L_ADD_DIR 2
+
+/**
  * An X509_OBJECT_get_type: nothing.
  */
 #define X509_LU_NONE 0
@@ -615,6 +718,36 @@ typedef int X509_LOOKUP_TYPE;
  * An X509_OBJECT_get_type: a revocation list.
  */
 #define X509_LU_CRL 2
+
+/**
+ * `X509_TRUST`, which programs see.
+ */
+struct X509_TRUST {
+    /**
+     * Its number.
+     */
+    int trust;
+    /**
+     * 0.
+     */
+    int flags;
+    /**
+     * Checks a certificate, as X509_check_trust.
+     */
+    int (*check_trust)(struct X509_TRUST *trust, X509 *x, int flags);
+    /**
+     * Its name in words.
+     */
+    char *name;
+    /**
+     * The NID of the usage that it is.
+     */
+    int arg1;
+    /**
+     * NULL.
+     */
+    void *arg2;
+};
 
 #ifdef __cplusplus
 extern "C" {
@@ -828,6 +961,341 @@ int X509_VERIFY_PARAM_set1_ip(X509_VERIFY_PARAM *param,
  */
 int X509_VERIFY_PARAM_set1_ip_asc(X509_VERIFY_PARAM *param,
                                   const char *ipasc);
+
+/**
+ * X509_TRUST_get_count: how many kinds of trust there are. OpenSSL: X509_TRUST_get_count
+ */
+int X509_TRUST_get_count(void);
+
+/**
+ * X509_TRUST_get0: the trust at a place in the table, counted from 0; NULL if there is none. It is static.
+ * OpenSSL: X509_TRUST_get0
+ */
+struct X509_TRUST *X509_TRUST_get0(int idx);
+
+/**
+ * X509_TRUST_get_by_id: the place in the table of an X509_TRUST_ number; -1 if there is none. OpenSSL: X509_TRUST_get_by_id
+ */
+int X509_TRUST_get_by_id(int id);
+
+/**
+ * X509_TRUST_get_trust: the X509_TRUST_ number; 0 for NULL. OpenSSL: X509_TRUST_get_trust
+ */
+int X509_TRUST_get_trust(const struct X509_TRUST *xp);
+
+/**
+ * X509_TRUST_get0_name: the trust in words; NULL for NULL. It is static. OpenSSL: X509_TRUST_get0_name
+ */
+char *X509_TRUST_get0_name(const struct X509_TRUST *xp);
+
+/**
+ * X509_TRUST_get_flags: 0. OpenSSL: X509_TRUST_get_flags
+ */
+int X509_TRUST_get_flags(const struct X509_TRUST *xp);
+
+/**
+ * X509_TRUST_set: writes an X509_TRUST_ number to t. Returns 1; 0 for one that is not known. OpenSSL: X509_TRUST_set
+ */
+int X509_TRUST_set(int *t,
+                   int trust);
+
+/**
+ * X509_check_trust: whether a certificate's trust settings trust it for an X509_TRUST_ number; X509_TRUST_DEFAULT is for any
+ * use. One without trust settings is trusted if it is self-signed, unless flags have X509_TRUST_NO_SS_COMPAT. Returns
+ * X509_TRUST_TRUSTED, X509_TRUST_REJECTED or X509_TRUST_UNTRUSTED. OpenSSL: X509_check_trust
+ */
+int X509_check_trust(X509 *x,
+                     int id,
+                     int flags);
+
+/**
+ * X509_LOOKUP_file: the method that reads files at once (X509_LOOKUP_load_file). It is static.
+ * OpenSSL: X509_LOOKUP_file(3)
+ */
+X509_LOOKUP_METHOD *X509_LOOKUP_file(void);
+
+/**
+ * X509_LOOKUP_hash_dir: the method that looks into hashed directories (X509_LOOKUP_add_dir). It is static.
+ * OpenSSL: X509_LOOKUP_hash_dir(3)
+ */
+X509_LOOKUP_METHOD *X509_LOOKUP_hash_dir(void);
+
+/**
+ * X509_STORE_add_lookup: a store's lookup by a method, made if there is none yet. It belongs to the store; a method of the
+ * program's own must live as long. Returns NULL on error. OpenSSL: X509_STORE_add_lookup(3)
+ */
+X509_LOOKUP *X509_STORE_add_lookup(X509_STORE *xs,
+                                   X509_LOOKUP_METHOD *meth);
+
+/**
+ * X509_LOOKUP_new: a lookup of no store, to be freed with X509_LOOKUP_free. Returns NULL on error.
+ * OpenSSL: X509_LOOKUP_new(3)
+ */
+X509_LOOKUP *X509_LOOKUP_new(X509_LOOKUP_METHOD *method);
+
+/**
+ * X509_LOOKUP_free: frees a lookup of no store; NULL is nothing to do. OpenSSL: X509_LOOKUP_free(3)
+ */
+void X509_LOOKUP_free(X509_LOOKUP *ctx);
+
+/**
+ * X509_LOOKUP_init: lets the method begin. Returns what it says; 1 if it has nothing to begin. OpenSSL: X509_LOOKUP_init(3)
+ */
+int X509_LOOKUP_init(X509_LOOKUP *ctx);
+
+/**
+ * X509_LOOKUP_shutdown: lets the method end. Returns what it says; 1 if it has nothing to end.
+ * OpenSSL: X509_LOOKUP_shutdown(3)
+ */
+int X509_LOOKUP_shutdown(X509_LOOKUP *ctx);
+
+/**
+ * X509_LOOKUP_set_method_data: keeps a value for the method. Returns 1; 0 for NULL. OpenSSL: X509_LOOKUP_set_method_data(3)
+ */
+int X509_LOOKUP_set_method_data(X509_LOOKUP *ctx,
+                                void *data);
+
+/**
+ * X509_LOOKUP_get_method_data: the value that is kept for the method, or NULL. OpenSSL: X509_LOOKUP_get_method_data(3)
+ */
+void *X509_LOOKUP_get_method_data(const X509_LOOKUP *ctx);
+
+/**
+ * X509_LOOKUP_get_store: the store that a lookup belongs to, or NULL. OpenSSL: X509_LOOKUP_get_store(3)
+ */
+X509_STORE *X509_LOOKUP_get_store(const X509_LOOKUP *ctx);
+
+/**
+ * X509_LOOKUP_ctrl: gives a lookup a command of its method, such as X509_L_FILE_LOAD or X509_L_ADD_DIR. Returns what the
+ * method says: mostly 1, 0 on error; -1 for NULL; 1 if the method takes no commands. OpenSSL: X509_LOOKUP_ctrl(3)
+ */
+int X509_LOOKUP_ctrl(X509_LOOKUP *ctx,
+                     int cmd,
+                     const char *argc,
+                     long argl,
+                     char **ret);
+
+/**
+ * X509_LOOKUP_by_subject: asks a lookup for the certificate (X509_LU_X509) or revocation list (X509_LU_CRL) of a name, which
+ * it puts into ret. Returns 1 if there is one, else 0. OpenSSL: X509_LOOKUP_by_subject(3)
+ */
+int X509_LOOKUP_by_subject(X509_LOOKUP *ctx,
+                           int type,
+                           const X509_NAME *name,
+                           X509_OBJECT *ret);
+
+/**
+ * X509_LOOKUP_by_issuer_serial: as X509_LOOKUP_by_subject, by issuer and serial number.
+ * OpenSSL: X509_LOOKUP_by_issuer_serial(3)
+ */
+int X509_LOOKUP_by_issuer_serial(X509_LOOKUP *ctx,
+                                 int type,
+                                 const X509_NAME *name,
+                                 const ASN1_INTEGER *serial,
+                                 X509_OBJECT *ret);
+
+/**
+ * X509_LOOKUP_by_fingerprint: as X509_LOOKUP_by_subject, by fingerprint. OpenSSL: X509_LOOKUP_by_fingerprint(3)
+ */
+int X509_LOOKUP_by_fingerprint(X509_LOOKUP *ctx,
+                               int type,
+                               const unsigned char *bytes,
+                               int len,
+                               X509_OBJECT *ret);
+
+/**
+ * X509_LOOKUP_by_alias: as X509_LOOKUP_by_subject, by alias. OpenSSL: X509_LOOKUP_by_alias(3)
+ */
+int X509_LOOKUP_by_alias(X509_LOOKUP *ctx, int type, const char *str, int len, X509_OBJECT *ret);
+
+/**
+ * X509_load_cert_file: adds the certificates of a file (X509_FILETYPE_PEM; of X509_FILETYPE_ASN1 the one that it is) to a
+ * lookup's store. Returns how many there were, or 0 on error. OpenSSL: X509_load_cert_file(3)
+ */
+int X509_load_cert_file(X509_LOOKUP *ctx,
+                        const char *file,
+                        int type);
+
+/**
+ * X509_load_crl_file: adds the revocation lists of a file (X509_FILETYPE_PEM; of X509_FILETYPE_ASN1 the one that it is) to a
+ * lookup's store. Returns how many there were, or 0 on error. OpenSSL: X509_load_crl_file(3)
+ */
+int X509_load_crl_file(X509_LOOKUP *ctx,
+                       const char *file,
+                       int type);
+
+/**
+ * X509_load_cert_crl_file: adds the certificates and revocation lists of a PEM file, or the certificate that a file of type
+ * X509_FILETYPE_ASN1 is, to a lookup's store. Returns how many there were, or 0 on error.
+ * OpenSSL: X509_load_cert_crl_file(3)
+ */
+int X509_load_cert_crl_file(X509_LOOKUP *ctx,
+                            const char *file,
+                            int type);
+
+/**
+ * X509_LOOKUP_meth_new: a new method that does nothing yet, to be freed with X509_LOOKUP_meth_free when no store has a
+ * lookup by it any more. Returns NULL on error. OpenSSL: X509_LOOKUP_meth_new(3)
+ */
+X509_LOOKUP_METHOD *X509_LOOKUP_meth_new(const char *name);
+
+/**
+ * X509_LOOKUP_meth_free: frees a method; NULL is nothing to do. OpenSSL: X509_LOOKUP_meth_free(3)
+ */
+void X509_LOOKUP_meth_free(X509_LOOKUP_METHOD *method);
+
+/**
+ * X509_LOOKUP_meth_set_new_item: sets the function that is called with each new lookup; 0 refuses it. Returns 1; 0 for NULL.
+ * OpenSSL: X509_LOOKUP_meth_set_new_item(3)
+ */
+int X509_LOOKUP_meth_set_new_item(X509_LOOKUP_METHOD *method,
+                                  int (*new_item)(X509_LOOKUP *ctx));
+
+/**
+ * X509_LOOKUP_meth_get_new_item: the function that is called with each new lookup; 0 refuses it, or NULL.
+ * OpenSSL: X509_LOOKUP_meth_get_new_item(3)
+ */
+int (*X509_LOOKUP_meth_get_new_item(const X509_LOOKUP_METHOD *method))(X509_LOOKUP *ctx);
+
+/**
+ * X509_LOOKUP_meth_set_free: sets the function that frees what the method keeps for a lookup. Returns 1; 0 for NULL.
+ * OpenSSL: X509_LOOKUP_meth_set_free(3)
+ */
+int X509_LOOKUP_meth_set_free(X509_LOOKUP_METHOD *method,
+                              void (*free)(X509_LOOKUP *ctx));
+
+/**
+ * X509_LOOKUP_meth_get_free: the function that frees what the method keeps for a lookup, or NULL.
+ * OpenSSL: X509_LOOKUP_meth_get_free(3)
+ */
+void (*X509_LOOKUP_meth_get_free(const X509_LOOKUP_METHOD *method))(X509_LOOKUP *ctx);
+
+/**
+ * X509_LOOKUP_meth_set_init: sets the function that X509_LOOKUP_init calls. Returns 1; 0 for NULL.
+ * OpenSSL: X509_LOOKUP_meth_set_init(3)
+ */
+int X509_LOOKUP_meth_set_init(X509_LOOKUP_METHOD *method, int (*init)(X509_LOOKUP *ctx));
+
+/**
+ * X509_LOOKUP_meth_get_init: the function that X509_LOOKUP_init calls, or NULL.
+ * OpenSSL: X509_LOOKUP_meth_get_init(3)
+ */
+int (*X509_LOOKUP_meth_get_init(const X509_LOOKUP_METHOD *method))(X509_LOOKUP *ctx);
+
+/**
+ * X509_LOOKUP_meth_set_shutdown: sets the function that X509_LOOKUP_shutdown calls, as does freeing the store. Returns 1; 0 for NULL.
+ * OpenSSL: X509_LOOKUP_meth_set_shutdown(3)
+ */
+int X509_LOOKUP_meth_set_shutdown(X509_LOOKUP_METHOD *method,
+                                  int (*shutdown)(X509_LOOKUP *ctx));
+
+/**
+ * X509_LOOKUP_meth_get_shutdown: the function that X509_LOOKUP_shutdown calls, as does freeing the store, or NULL.
+ * OpenSSL: X509_LOOKUP_meth_get_shutdown(3)
+ */
+int (*X509_LOOKUP_meth_get_shutdown(const X509_LOOKUP_METHOD *method))(X509_LOOKUP *ctx);
+
+/**
+ * X509_LOOKUP_meth_set_ctrl: sets the function that X509_LOOKUP_ctrl calls. Returns 1; 0 for NULL.
+ * OpenSSL: X509_LOOKUP_meth_set_ctrl(3)
+ */
+int X509_LOOKUP_meth_set_ctrl(X509_LOOKUP_METHOD *method, int (*ctrl)(X509_LOOKUP *ctx,
+                                                                      int cmd,
+                                                                      const char *argc,
+                                                                      long argl,
+                                                                      char **ret));
+
+/**
+ * X509_LOOKUP_meth_get_ctrl: the function that X509_LOOKUP_ctrl calls, or NULL.
+ * OpenSSL: X509_LOOKUP_meth_get_ctrl(3)
+ */
+int (*X509_LOOKUP_meth_get_ctrl(const X509_LOOKUP_METHOD *method))(X509_LOOKUP *ctx,
+                                                                   int cmd,
+                                                                   const char *argc,
+                                                                   long argl,
+                                                                   char **ret);
+
+/**
+ * X509_LOOKUP_meth_set_get_by_subject: sets the function that looks for the certificate or revocation list of a name. Returns 1; 0 for NULL.
+ * OpenSSL: X509_LOOKUP_meth_set_get_by_subject(3)
+ */
+int X509_LOOKUP_meth_set_get_by_subject(X509_LOOKUP_METHOD *method,
+                                        int (*by_subject)(X509_LOOKUP *ctx,
+                                                          int type,
+                                                          const X509_NAME *name,
+                                                          X509_OBJECT *ret));
+
+/**
+ * X509_LOOKUP_meth_get_get_by_subject: the function that looks for the certificate or revocation list of a name, or NULL.
+ * OpenSSL: X509_LOOKUP_meth_get_get_by_subject(3)
+ */
+int (*X509_LOOKUP_meth_get_get_by_subject(const X509_LOOKUP_METHOD *method))(X509_LOOKUP *ctx,
+                                                                             int type,
+                                                                             const X509_NAME *name,
+                                                                             X509_OBJECT *ret);
+
+/**
+ * X509_LOOKUP_meth_set_get_by_issuer_serial: sets the function that looks for what an issuer gave a serial number. Returns 1; 0 for NULL.
+ * OpenSSL: X509_LOOKUP_meth_set_get_by_issuer_serial(3)
+ */
+int X509_LOOKUP_meth_set_get_by_issuer_serial(X509_LOOKUP_METHOD *method,
+                                              int (*by_issuer_serial)(X509_LOOKUP *ctx,
+                                                                      int type,
+                                                                      const X509_NAME *name,
+                                                                      const ASN1_INTEGER *serial,
+                                                                      X509_OBJECT *ret));
+
+/**
+ * X509_LOOKUP_meth_get_get_by_issuer_serial: the function that looks for what an issuer gave a serial number, or NULL.
+ * OpenSSL: X509_LOOKUP_meth_get_get_by_issuer_serial(3)
+ */
+int (*X509_LOOKUP_meth_get_get_by_issuer_serial(const X509_LOOKUP_METHOD *method))(X509_LOOKUP *ctx,
+                                                                                   int type,
+                                                                                   const X509_NAME *name,
+                                                                                   const ASN1_INTEGER *serial,
+                                                                                   X509_OBJECT *ret);
+
+/**
+ * X509_LOOKUP_meth_set_get_by_fingerprint: sets the function that looks for what has a fingerprint. Returns 1; 0 for NULL.
+ * OpenSSL: X509_LOOKUP_meth_set_get_by_fingerprint(3)
+ */
+int X509_LOOKUP_meth_set_get_by_fingerprint(X509_LOOKUP_METHOD *method,
+                                            int (*by_fingerprint)(X509_LOOKUP *ctx,
+                                                                  int type,
+                                                                  const unsigned char *bytes,
+                                                                  int len,
+                                                                  X509_OBJECT *ret));
+
+/**
+ * X509_LOOKUP_meth_get_get_by_fingerprint: the function that looks for what has a fingerprint, or NULL.
+ * OpenSSL: X509_LOOKUP_meth_get_get_by_fingerprint(3)
+ */
+int (*X509_LOOKUP_meth_get_get_by_fingerprint(const X509_LOOKUP_METHOD *method))(X509_LOOKUP *ctx,
+                                                                                 int type,
+                                                                                 const unsigned char *bytes,
+                                                                                 int len,
+                                                                                 X509_OBJECT *ret);
+
+/**
+ * X509_LOOKUP_meth_set_get_by_alias: sets the function that looks for what has an alias. Returns 1; 0 for NULL.
+ * OpenSSL: X509_LOOKUP_meth_set_get_by_alias(3)
+ */
+int X509_LOOKUP_meth_set_get_by_alias(X509_LOOKUP_METHOD *method,
+                                      int (*by_alias)(X509_LOOKUP *ctx,
+                                                      int type,
+                                                      const char *str,
+                                                      int len,
+                                                      X509_OBJECT *ret));
+
+/**
+ * X509_LOOKUP_meth_get_get_by_alias: the function that looks for what has an alias, or NULL.
+ * OpenSSL: X509_LOOKUP_meth_get_get_by_alias(3)
+ */
+int (*X509_LOOKUP_meth_get_get_by_alias(const X509_LOOKUP_METHOD *method))(X509_LOOKUP *ctx,
+                                                                           int type,
+                                                                           const char *str,
+                                                                           int len,
+                                                                           X509_OBJECT *ret);
 
 /**
  * X509_STORE_new: a new store that trusts nothing, to be freed with X509_STORE_free. Returns NULL on error.

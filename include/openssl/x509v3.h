@@ -96,6 +96,40 @@
  */
 #define X509_PURPOSE_MAX 9
 
+/**
+ * `X509_PURPOSE`, which programs see.
+ */
+struct X509_PURPOSE {
+    /**
+     * Its number.
+     */
+    int purpose;
+    /**
+     * What anchors must be trusted for.
+     */
+    int trust;
+    /**
+     * 0.
+     */
+    int flags;
+    /**
+     * Checks a certificate, as X509_check_purpose.
+     */
+    int (*check_purpose)(const struct X509_PURPOSE *purpose, const X509 *x, int ca);
+    /**
+     * Its name in words.
+     */
+    char *name;
+    /**
+     * Its short name.
+     */
+    char *sname;
+    /**
+     * NULL.
+     */
+    void *usr_data;
+};
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
@@ -136,6 +170,83 @@ int X509_check_ip(X509 *x,
 int X509_check_ip_asc(X509 *x,
                       const char *ipasc,
                       unsigned int flags);
+
+/**
+ * X509_PURPOSE_get_count: how many purposes there are. OpenSSL: X509_PURPOSE_get_count(3)
+ */
+int X509_PURPOSE_get_count(void);
+
+/**
+ * X509_PURPOSE_get0: the purpose at a place in the table, counted from 0; NULL if there is none. It is static.
+ * OpenSSL: X509_PURPOSE_get0(3)
+ */
+struct X509_PURPOSE *X509_PURPOSE_get0(int idx);
+
+/**
+ * X509_PURPOSE_get_by_sname: the place in the table of a short name such as "sslserver"; -1 if there is none.
+ * OpenSSL: X509_PURPOSE_get_by_sname(3)
+ */
+int X509_PURPOSE_get_by_sname(const char *sname);
+
+/**
+ * X509_PURPOSE_get_by_id: the place in the table of an X509_PURPOSE_ number; -1 if there is none.
+ * OpenSSL: X509_PURPOSE_get_by_id(3)
+ */
+int X509_PURPOSE_get_by_id(int id);
+
+/**
+ * X509_PURPOSE_get_id: the X509_PURPOSE_ number; 0 for NULL. OpenSSL: X509_PURPOSE_get_id(3)
+ */
+int X509_PURPOSE_get_id(const struct X509_PURPOSE *xp);
+
+/**
+ * X509_PURPOSE_get0_name: the purpose in words; NULL for NULL. It is static. OpenSSL: X509_PURPOSE_get0_name(3)
+ */
+char *X509_PURPOSE_get0_name(const struct X509_PURPOSE *xp);
+
+/**
+ * X509_PURPOSE_get0_sname: the short name; NULL for NULL. It is static. OpenSSL: X509_PURPOSE_get0_sname(3)
+ */
+char *X509_PURPOSE_get0_sname(const struct X509_PURPOSE *xp);
+
+/**
+ * X509_PURPOSE_get_trust: what anchors must be trusted for: an X509_TRUST_ number. OpenSSL: X509_PURPOSE_get_trust(3)
+ */
+int X509_PURPOSE_get_trust(const struct X509_PURPOSE *xp);
+
+/**
+ * X509_PURPOSE_set: writes an X509_PURPOSE_ number to p. Returns 1; 0 for one that is not known.
+ * OpenSSL: X509_PURPOSE_set(3)
+ */
+int X509_PURPOSE_set(int *p, int purpose);
+
+/**
+ * X509_check_purpose: whether a certificate fits a purpose, an X509_PURPOSE_ number; as one of its issuers, if ca is not 0.
+ * Returns 1 if it does, 0 if not, greater numbers if it does but should say so otherwise, -1 on error. With an id of -1 it
+ * says whether the extensions can be read. OpenSSL: X509_check_purpose(3)
+ */
+int X509_check_purpose(X509 *x,
+                       int id,
+                       int ca);
+
+/**
+ * X509_check_ca: by what a certificate is a certification authority's: 0 if it is none, 1 by basicConstraints, 3 as a
+ * self-signed one of version 1, 4 by keyUsage alone, 5 by Netscape's certificate type. OpenSSL: X509_check_ca(3)
+ */
+int X509_check_ca(X509 *x);
+
+/**
+ * X509_check_issued: whether one certificate looks as if another issued it; the signature is not checked. Returns X509_V_OK
+ * or why it does not, an X509_V_ERR_ number. OpenSSL: X509_check_issued(3)
+ */
+int X509_check_issued(X509 *issuer,
+                      X509 *subject);
+
+/**
+ * X509_get_proxy_pathlen: how many proxies may follow a proxy certificate; -1 if it does not say or is none.
+ * OpenSSL: X509_get_proxy_pathlen(3)
+ */
+long X509_get_proxy_pathlen(X509 *x);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -75,6 +75,8 @@ opaque! {
     X509_OBJECT;
     /// `struct x509_lookup_st`: where a store looks for more.
     X509_LOOKUP;
+    /// `struct x509_lookup_method_st`: what a kind of lookup does.
+    X509_LOOKUP_METHOD;
     /// `struct x509_store_st`: trust anchors.
     X509_STORE;
     /// `struct x509_store_ctx_st`: one verification of a chain.

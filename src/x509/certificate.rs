@@ -10,7 +10,8 @@ use super::signature;
 use super::tlv::{self, Der, tag};
 use super::trust_settings::TrustSettings;
 use super::{
-    AuthorityKeyId, BasicConstraints, DistributionPoint, GeneralNames, KeyUsage, Name, RawExtension, Time, X509Error,
+    AuthorityKeyId, BasicConstraints, DistributionPoint, GeneralNames, KeyUsage, Name, Proxy, RawExtension, Time,
+    X509Error,
 };
 use crate::crypto::{Digest, HashAlgorithm, PublicKey};
 use crate::{Error, Result};
@@ -300,6 +301,16 @@ impl Certificate {
     /// nameConstraints.
     pub fn name_constraints(&self) -> Option<NameConstraints<'_>> {
         Some(NameConstraints::new(self.extensions.name_constraints?.of(&self.der)))
+    }
+
+    /// proxyCertInfo.
+    pub const fn proxy(&self) -> Option<Proxy> {
+        self.extensions.proxy
+    }
+
+    /// Whether an extension that verification needs is malformed, repeated or contradictory.
+    pub const fn has_invalid_extension(&self) -> bool {
+        self.extensions.invalid
     }
 
     /// OpenSSL's trust settings, if it came from a `TRUSTED CERTIFICATE`.

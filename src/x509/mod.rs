@@ -39,11 +39,12 @@ pub use general_name::{GeneralName, GeneralNames};
 pub use name::{Name, NameEntry};
 pub use name_constraints::{NameConstraints, Subtree, Subtrees};
 pub(crate) use parts::{CertificateParts, signed};
-#[expect(unused_imports, reason = "its user is on its way: lookups of a program's own")]
 pub(crate) use store::Lookup;
 pub use store::TrustStore;
 pub use time::{DateTime, Time};
+pub(crate) use trust_settings::Trust;
 pub use trust_settings::TrustSettings;
+pub(crate) use verify::trust;
 pub use verify::{
     Authority, Fitness, Purpose, TrustFor, VerifyError, VerifyInput, VerifyOutcome, VerifyParams, VerifyStep,
     authority, check_authority_key_id, check_issued, fits, flag as verify_flag, is_self_signed, verify, verify_chain,

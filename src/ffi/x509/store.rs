@@ -4,12 +4,13 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
 
 use arc_swap::ArcSwapOption;
 
+use super::lookup::LookupHandle;
 use super::param::Param;
 use super::store_context::VerifyCallback;
 use super::store_object::{Held, ObjectStack};
 use crate::ffi::ex_data::ExData;
-use crate::ffi::object::CType;
-use crate::ffi::types::{X509_STORE, stack_st_X509_OBJECT};
+use crate::ffi::object::{self, CType};
+use crate::ffi::types::{X509_LOOKUP_METHOD, X509_STORE, stack_st_X509_OBJECT};
 use crate::x509::TrustStore;
 
 /// An `X509_STORE`. Verifications work on a [`snapshot`](Store::snapshot); a change copies the anchors if one is in use.
@@ -18,6 +19,7 @@ pub(crate) struct Store {
     trust: RwLock<Arc<TrustStore>>,
     /// What `X509_STORE_get0_objects` shows, once it was asked for.
     objects: Mutex<Option<ObjectStack>>,
+    lookups: Mutex<Vec<Arc<LookupHandle>>>,
     /// Whether a program holds the store's lock (`X509_STORE_lock`), and who waits for it.
     locked: (Mutex<bool>, Condvar),
     param: Arc<Param>,
@@ -66,6 +68,17 @@ impl Store {
         objects.as_ptr()
     }
 
+    /// The lookup by a method, if there is one.
+    pub(crate) fn lookup_by(&self, method: *const X509_LOOKUP_METHOD) -> Option<Arc<LookupHandle>> {
+        let lookups = self.lookups.lock().unwrap_or_else(PoisonError::into_inner);
+        lookups.iter().find(|lookup| lookup.is_by(method)).cloned()
+    }
+
+    /// Adds a lookup, which then belongs to the store.
+    pub(crate) fn add_lookup(&self, lookup: &Arc<LookupHandle>) {
+        self.lookups.lock().unwrap_or_else(PoisonError::into_inner).push(lookup.clone());
+    }
+
     /// Waits until no other program's thread holds the store, and holds it.
     pub(crate) fn lock(&self) {
         let (locked, freed) = &self.locked;
@@ -93,5 +106,17 @@ impl Store {
     /// Sets what [`Self::callback`] returns.
     pub(crate) fn set_callback(&self, callback: Option<VerifyCallback>) {
         self.callback.store(callback.map(Arc::new));
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        for lookup in std::mem::take(self.lookups.get_mut().unwrap_or_else(PoisonError::into_inner)) {
+            if let Some(shutdown) = lookup.method().shutdown.get() {
+                // SAFETY: the method's function, with a live lookup.
+                unsafe { shutdown(object::get0(&lookup)) };
+            }
+            lookup.end();
+        }
     }
 }

@@ -3,6 +3,7 @@
 use std::ffi::c_int;
 use std::ptr;
 
+use super::certificate_view::certificate;
 use super::store_object::{Held, StoreObject};
 use crate::ffi::arguments::{borrowed, counted};
 use crate::ffi::object;
@@ -81,7 +82,7 @@ pub unsafe extern "C" fn X509_OBJECT_get0_X509_CRL(a: *const X509_OBJECT) -> *mu
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn X509_OBJECT_set1_X509(a: *mut X509_OBJECT, obj: *mut X509) -> c_int {
     entry(0, || {
-        let certificate = counted!(obj);
+        let certificate = certificate!(obj);
         borrowed!(a).set(Held::Certificate(certificate));
         Ok(1)
     })
