@@ -63,6 +63,8 @@ const HEADERS: &[(&str, &[&str])] = &[
             "x509/compare.rs",
             "x509/digest.rs",
             "x509/pkey_der.rs",
+            "x509/pubkey.rs",
+            "x509/request_api.rs",
             "x509/name.rs",
             "x509/name_print.rs",
             "x509/extension.rs",

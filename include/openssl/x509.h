@@ -35,6 +35,21 @@ DEFINE_STACK_OF(X509_ALGOR)
 DECLARE_ASN1_FUNCTIONS(X509_ALGOR)
 DECLARE_ASN1_DUP_FUNCTION(X509_ALGOR)
 
+/* A type with values; a certification request. */
+typedef struct x509_attributes_st X509_ATTRIBUTE;
+DEFINE_STACK_OF(X509_ATTRIBUTE)
+DECLARE_ASN1_FUNCTIONS(X509_ATTRIBUTE)
+DECLARE_ASN1_DUP_FUNCTION(X509_ATTRIBUTE)
+typedef struct X509_req_st X509_REQ;
+DEFINE_STACK_OF(X509_REQ)
+DECLARE_ASN1_FUNCTIONS(X509_REQ)
+DECLARE_ASN1_DUP_FUNCTION(X509_REQ)
+OXISSL_DECLARE_ASN1_IO_FUNCTIONS(X509_REQ)
+#define X509_REQ_VERSION_1 0
+
+DECLARE_ASN1_FUNCTIONS(X509_PUBKEY)
+DECLARE_ASN1_DUP_FUNCTION(X509_PUBKEY)
+
 /* Kinds of file. */
 #define X509_FILETYPE_PEM 1
 #define X509_FILETYPE_ASN1 2
@@ -505,6 +520,148 @@ int i2d_PrivateKey_bio(BIO *bp, const EVP_PKEY *pkey);
  */
 EVP_PKEY *d2i_PrivateKey_bio(BIO *bp,
                              EVP_PKEY **a);
+
+/**
+ * X509_PUBKEY_set: replaces what is in `*x` by a new object with a key, of which it takes a reference. Returns 1, or 0 on
+ * error, and then nothing has changed. OpenSSL: X509_PUBKEY_set(3)
+ */
+int X509_PUBKEY_set(X509_PUBKEY **x,
+                    EVP_PKEY *pkey);
+
+/**
+ * X509_PUBKEY_get0: the key in an X509_PUBKEY, which belongs to it. Returns NULL if the key cannot be read or is of a kind
+ * that is not supported. OpenSSL: X509_PUBKEY_get0(3)
+ */
+EVP_PKEY *X509_PUBKEY_get0(const X509_PUBKEY *key);
+
+/**
+ * X509_PUBKEY_get: as X509_PUBKEY_get0, with a reference of the program's own, to be given back with EVP_PKEY_free.
+ * OpenSSL: X509_PUBKEY_get(3)
+ */
+EVP_PKEY *X509_PUBKEY_get(const X509_PUBKEY *key);
+
+/**
+ * X509_PUBKEY_get0_param: writes what an X509_PUBKEY holds, to what is not NULL: the algorithm's object, the key's bytes and
+ * their number, the algorithm. All belong to it. Returns 1; 0 on error. OpenSSL: X509_PUBKEY_get0_param(3)
+ */
+int X509_PUBKEY_get0_param(ASN1_OBJECT **ppkalg,
+                           const unsigned char **pk,
+                           int *ppklen,
+                           X509_ALGOR **pa,
+                           const X509_PUBKEY *pub);
+
+/**
+ * X509_PUBKEY_eq: compares public keys. Returns 1 if they are the same, 0 if not, -1 if the kinds differ, -2 on error.
+ * OpenSSL: X509_PUBKEY_eq(3)
+ */
+int X509_PUBKEY_eq(const X509_PUBKEY *a,
+                   const X509_PUBKEY *b);
+
+/**
+ * X509_get_X509_PUBKEY: the public key of a certificate, which belongs to it. Returns NULL on error.
+ * OpenSSL: X509_get_X509_PUBKEY(3)
+ */
+X509_PUBKEY *X509_get_X509_PUBKEY(const X509 *x);
+
+/**
+ * X509_get0_pubkey_bitstr: the bytes of a certificate's public key, without its algorithm, as a BIT STRING that belongs to
+ * the certificate. Returns NULL on error. OpenSSL: X509_get0_pubkey_bitstr(3)
+ */
+ASN1_STRING *X509_get0_pubkey_bitstr(const X509 *x);
+
+/**
+ * X509_REQ_get_version: the version as it is encoded: 0 for version 1, the only one. OpenSSL: X509_REQ_get_version(3)
+ */
+long X509_REQ_get_version(const X509_REQ *req);
+
+/**
+ * X509_REQ_set_version: sets the version as it is encoded: X509_REQ_VERSION_1. Returns 1; 0 on error.
+ * OpenSSL: X509_REQ_set_version(3)
+ */
+int X509_REQ_set_version(X509_REQ *x, long version);
+
+/**
+ * X509_REQ_get_subject_name: who asks. The name belongs to the request and can be changed. Returns NULL for NULL.
+ * OpenSSL: X509_REQ_get_subject_name(3)
+ */
+X509_NAME *X509_REQ_get_subject_name(const X509_REQ *req);
+
+/**
+ * X509_REQ_set_subject_name: sets who asks, to a copy of a name. Returns 1; 0 on error.
+ * OpenSSL: X509_REQ_set_subject_name(3)
+ */
+int X509_REQ_set_subject_name(X509_REQ *req, const X509_NAME *name);
+
+/**
+ * X509_REQ_get_pubkey: the public key that is asked for, to be given back with EVP_PKEY_free. Returns NULL if it cannot be
+ * read. OpenSSL: X509_REQ_get_pubkey(3)
+ */
+EVP_PKEY *X509_REQ_get_pubkey(X509_REQ *req);
+
+/**
+ * X509_REQ_get0_pubkey: as X509_REQ_get_pubkey; the key belongs to the request. OpenSSL: X509_REQ_get0_pubkey(3)
+ */
+EVP_PKEY *X509_REQ_get0_pubkey(X509_REQ *req);
+
+/**
+ * X509_REQ_get_X509_PUBKEY: the public key as it stands in a request, to which it belongs. Returns NULL for NULL.
+ * OpenSSL: X509_REQ_get_X509_PUBKEY(3)
+ */
+X509_PUBKEY *X509_REQ_get_X509_PUBKEY(X509_REQ *req);
+
+/**
+ * X509_REQ_set_pubkey: sets the public key that is asked for, of which the request takes a reference. Returns 1; 0 on error.
+ * OpenSSL: X509_REQ_set_pubkey(3)
+ */
+int X509_REQ_set_pubkey(X509_REQ *x,
+                        EVP_PKEY *pkey);
+
+/**
+ * X509_REQ_check_private_key: whether a private key belongs to a request. Returns 1 if so; else 0, with an error.
+ * OpenSSL: X509_REQ_check_private_key(3)
+ */
+int X509_REQ_check_private_key(X509_REQ *x509,
+                               EVP_PKEY *pkey);
+
+/**
+ * X509_REQ_sign: signs a request with a private key over a digest, as X509_sign. Returns the length of the signature, or 0
+ * on error. OpenSSL: X509_REQ_sign(3)
+ */
+int X509_REQ_sign(X509_REQ *x,
+                  EVP_PKEY *pkey,
+                  const EVP_MD *md);
+
+/**
+ * X509_REQ_verify: whether a key made a request's signature. Returns 1 if so, 0 if not, -1 if the algorithm is not known or
+ * not the key's. OpenSSL: X509_REQ_verify(3)
+ */
+int X509_REQ_verify(X509_REQ *a,
+                    EVP_PKEY *r);
+
+/**
+ * X509_REQ_get0_signature: writes a request's signature and its algorithm to what is not NULL. They belong to the request.
+ * OpenSSL: X509_REQ_get0_signature(3)
+ */
+void X509_REQ_get0_signature(const X509_REQ *req,
+                             const ASN1_STRING **psig,
+                             const X509_ALGOR **palg);
+
+/**
+ * X509_REQ_get_signature_nid: the NID of the algorithm beside a request's signature; 0 if it is not known.
+ * OpenSSL: X509_REQ_get_signature_nid(3)
+ */
+int X509_REQ_get_signature_nid(const X509_REQ *req);
+
+/**
+ * i2d_re_X509_REQ_tbs: writes the part of a request that is signed, as it is now; as i2d_X509.
+ * OpenSSL: i2d_re_X509_REQ_tbs(3)
+ */
+int i2d_re_X509_REQ_tbs(X509_REQ *req, unsigned char **pp);
+
+/**
+ * X509_REQ_digest: the digest of a request's DER; as X509_digest. OpenSSL: X509_REQ_digest(3)
+ */
+int X509_REQ_digest(const X509_REQ *data, const EVP_MD *type, unsigned char *md, unsigned int *len);
 
 /**
  * X509_NAME_free: frees a name that belongs to the program; NULL is nothing to do. OpenSSL: X509_NAME_free(3)

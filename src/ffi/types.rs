@@ -65,6 +65,10 @@ opaque! {
     SSL_SESSION;
     /// `struct x509_st`: a certificate.
     X509;
+    /// `struct X509_pubkey_st`: a public key as certificates hold it.
+    X509_PUBKEY;
+    /// `STACK_OF(X509_ATTRIBUTE)`.
+    stack_st_X509_ATTRIBUTE;
     /// `struct X509_name_st`: a distinguished name.
     X509_NAME;
     /// `struct X509_name_entry_st`: one attribute of a distinguished name.

@@ -6,13 +6,12 @@ use std::sync::Arc;
 
 use super::certificate_draft::Draft;
 use super::certificate_view::{CertificateView, certificate, name_pointer};
+use super::pubkey::key_of;
 use crate::ffi::arguments::borrowed;
 use crate::ffi::asn1::der::malformed;
 use crate::ffi::asn1::{ASN1_INTEGER, ASN1_TIME};
-use crate::ffi::err::reasons::x509::{
-    X509_R_KEY_TYPE_MISMATCH, X509_R_KEY_VALUES_MISMATCH, X509_R_PUBLIC_KEY_DECODE_ERROR,
-};
-use crate::ffi::err::reasons::x509::{X509_R_UNKNOWN_KEY_TYPE, X509_R_UNSUPPORTED_ALGORITHM};
+use crate::ffi::err::reasons::x509::X509_R_UNKNOWN_KEY_TYPE;
+use crate::ffi::err::reasons::x509::{X509_R_KEY_TYPE_MISMATCH, X509_R_KEY_VALUES_MISMATCH};
 use crate::ffi::err::{self, ERR_LIB_X509, Pushed};
 use crate::ffi::evp::Key;
 use crate::ffi::object::{self, CType};
@@ -158,13 +157,7 @@ pub unsafe extern "C" fn X509_get_pubkey(x: *mut X509) -> *mut EVP_PKEY {
 /// The public key that a certificate has, or that was set on it. The certificate keeps it alive.
 fn public_key(x: *const X509) -> Result<Arc<Key>, Pushed> {
     let certificate = borrowed!(x);
-    let Some(key) = CertificateView::of(certificate)?.key(certificate) else {
-        return Err(err::push(ERR_LIB_X509, X509_R_PUBLIC_KEY_DECODE_ERROR, "the certificate has no public key yet"));
-    };
-    match key.key() {
-        Ok(key) => Ok(key.clone()),
-        Err(error) => Err(err::push(ERR_LIB_X509, X509_R_UNSUPPORTED_ALGORITHM, error.to_string())),
-    }
+    Ok(key_of(&CertificateView::of(certificate)?.key(certificate))?.clone())
 }
 
 /// X509_check_private_key: whether a private key belongs to a certificate. Returns 1 if so; else 0, with the error

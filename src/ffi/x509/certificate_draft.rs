@@ -57,7 +57,10 @@ impl Draft {
         let version = u8::try_from(self.version).ok().filter(|version| *version < 0x80);
         let version = version.ok_or_else(|| failed(format!("version {} cannot be written", self.version)))?;
         let name = |set: &Option<Arc<Name>>, own: &Name| set.as_deref().unwrap_or(own).der().to_vec();
-        let key = view.key(certificate).ok_or_else(|| missing("public key"))?;
+        let key = view.key(certificate);
+        if key.der().is_empty() {
+            return Err(missing("public key"));
+        }
         let parts = CertificateParts {
             version,
             serial: serial(&view.serial)?,

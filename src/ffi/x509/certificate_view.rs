@@ -51,13 +51,9 @@ impl CertificateView {
         view.ok_or_else(|| err::push(ERR_LIB_X509, ERR_R_INTERNAL_ERROR, "something else is attached"))
     }
 
-    /// The public key of `certificate`, whose view this is; `None` if none is set yet.
-    pub(crate) fn key(&self, certificate: &Certificate) -> Option<Arc<SubjectKey>> {
-        let mut key = lock(&self.key);
-        if key.is_none() && !certificate.spki().is_empty() {
-            *key = Some(Arc::new(SubjectKey::of(certificate)));
-        }
-        key.clone()
+    /// The public key of `certificate`, whose view this is; an empty one if none is set yet.
+    pub(crate) fn key(&self, certificate: &Certificate) -> Arc<SubjectKey> {
+        lock(&self.key).get_or_insert_with(|| Arc::new(SubjectKey::of(certificate))).clone()
     }
 
     /// Sets the public key of a certificate that has a draft.

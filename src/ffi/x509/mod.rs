@@ -1,6 +1,7 @@
 //! x509.h, x509_vfy.h and x509v3.h: certificates, names, the trust store, and verification.
 
 pub mod algor;
+pub mod attribute;
 pub mod certificate;
 pub mod certificate_der;
 pub(crate) mod certificate_draft;
@@ -27,8 +28,11 @@ pub(crate) mod param;
 pub mod param_api;
 pub mod param_identity;
 pub mod pkey_der;
+pub mod pubkey;
 pub(crate) mod purpose;
 pub mod purpose_api;
+pub(crate) mod request;
+pub mod request_api;
 pub(crate) mod signing;
 pub(crate) mod store;
 pub mod store_api;

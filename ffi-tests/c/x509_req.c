@@ -1,0 +1,150 @@
+/* Certification requests and public keys as certificates hold them. */
+#include <openssl/x509.h>
+#include <openssl/pem.h>
+#include <openssl/err.h>
+
+#include "check.h"
+
+static X509 *read_certificate(const char *name)
+{
+    char path[512];
+    snprintf(path, sizeof path, "%s/%s", PKI, name);
+    BIO *bio = BIO_new_file(path, "r");
+    X509 *x = PEM_read_bio_X509(bio, NULL, NULL, NULL);
+    BIO_free(bio);
+    return x;
+}
+
+static EVP_PKEY *read_key(const char *name)
+{
+    char path[512];
+    snprintf(path, sizeof path, "%s/%s", PKI, name);
+    BIO *bio = BIO_new_file(path, "r");
+    EVP_PKEY *key = PEM_read_bio_PrivateKey(bio, NULL, NULL, NULL);
+    BIO_free(bio);
+    return key;
+}
+
+/* A request that is made, signed, written and read back. */
+static void made(void)
+{
+    X509 *like = read_certificate("server-p256.crt");
+    EVP_PKEY *key = read_key("server-rsa.key"), *other = read_key("server-p256.key");
+    X509_REQ *req = X509_REQ_new();
+    CHECK(req != NULL);
+    CHECK(X509_REQ_set_version(req, X509_REQ_VERSION_1));
+    CHECK_INT(X509_REQ_get_version(req), 0);
+    CHECK(X509_REQ_set_subject_name(req, X509_get_subject_name(like)));
+    CHECK_INT(X509_NAME_cmp(X509_REQ_get_subject_name(req), X509_get_subject_name(like)), 0);
+    CHECK(X509_REQ_set_pubkey(req, key));
+    CHECK(X509_REQ_get0_pubkey(req) == key);
+    CHECK_INT(X509_REQ_check_private_key(req, key), 1);
+    CHECK_INT(X509_REQ_check_private_key(req, other), 0);
+    ERR_clear_error();
+    CHECK(X509_REQ_sign(req, key, EVP_sha256()) == EVP_PKEY_size(key));
+    CHECK_INT(X509_REQ_get_signature_nid(req), NID_sha256WithRSAEncryption);
+    CHECK_INT(X509_REQ_verify(req, key), 1);
+    CHECK(X509_REQ_verify(req, other) <= 0);
+    const ASN1_BIT_STRING *signature = NULL;
+    const X509_ALGOR *algorithm = NULL;
+    X509_REQ_get0_signature(req, &signature, &algorithm);
+    CHECK_INT(ASN1_STRING_length(signature), EVP_PKEY_size(key));
+    CHECK_INT(OBJ_obj2nid(algorithm->algorithm), NID_sha256WithRSAEncryption);
+
+    unsigned char *der = NULL, *again = NULL;
+    int length = i2d_X509_REQ(req, &der);
+    CHECK(length > 0);
+    const unsigned char *rest = der;
+    X509_REQ *read = d2i_X509_REQ(NULL, &rest, length);
+    CHECK(read != NULL && rest == der + length);
+    CHECK_INT(i2d_X509_REQ(read, &again), length);
+    CHECK(memcmp(der, again, (size_t)length) == 0);
+    CHECK_INT(X509_REQ_verify(read, key), 1);
+    X509_REQ *copy = X509_REQ_dup(read);
+    CHECK_INT(X509_REQ_verify(copy, key), 1);
+    CHECK(X509_REQ_set_version(copy, 1));
+    CHECK_INT(X509_REQ_verify(copy, key), 0);
+    CHECK_INT(X509_REQ_verify(read, key), 1);
+
+    /* Every cut is an error and gives no object. */
+    for (int cut = 0; cut < length; cut++) {
+        rest = der;
+        CHECK(d2i_X509_REQ(NULL, &rest, cut) == NULL);
+        CHECK(rest == der);
+    }
+    ERR_clear_error();
+    OPENSSL_free(der);
+    OPENSSL_free(again);
+    X509_REQ_free(req);
+    X509_REQ_free(read);
+    X509_REQ_free(copy);
+    X509_free(like);
+    EVP_PKEY_free(key);
+    EVP_PKEY_free(other);
+}
+
+static void blank(void)
+{
+    X509_REQ *req = X509_REQ_new();
+    unsigned char *der = NULL;
+    CHECK(i2d_X509_REQ(req, &der) < 0);
+    CHECK(X509_REQ_get_pubkey(req) == NULL);
+    CHECK_INT(X509_NAME_entry_count(X509_REQ_get_subject_name(req)), 0);
+    X509_REQ_free(req);
+    X509_REQ_free(NULL);
+    ERR_clear_error();
+}
+
+static void public_keys(void)
+{
+    X509 *x = read_certificate("server-p256.crt");
+    X509_PUBKEY *pub = X509_get_X509_PUBKEY(x);
+    CHECK(pub != NULL && X509_get_X509_PUBKEY(x) == pub);
+    CHECK(X509_PUBKEY_get0(pub) == X509_get0_pubkey(x));
+    ASN1_OBJECT *object = NULL;
+    const unsigned char *bytes = NULL;
+    int length = 0;
+    X509_ALGOR *algorithm = NULL;
+    CHECK_INT(X509_PUBKEY_get0_param(&object, &bytes, &length, &algorithm, pub), 1);
+    CHECK_INT(OBJ_obj2nid(object), NID_X9_62_id_ecPublicKey);
+    CHECK_INT(length, 65);
+    CHECK(bytes[0] == 4);
+    CHECK_INT(OBJ_obj2nid(algorithm->algorithm), NID_X9_62_id_ecPublicKey);
+    CHECK_INT(algorithm->parameter->type, V_ASN1_OBJECT);
+    CHECK_INT(OBJ_obj2nid(algorithm->parameter->value.object), NID_X9_62_prime256v1);
+    CHECK_INT(X509_PUBKEY_get0_param(NULL, NULL, NULL, NULL, pub), 1);
+    ASN1_BIT_STRING *bits = X509_get0_pubkey_bitstr(x);
+    CHECK(ASN1_STRING_get0_data(bits) == bytes);
+
+    unsigned char *der = NULL;
+    int size = i2d_X509_PUBKEY(pub, &der);
+    CHECK(size > 65);
+    const unsigned char *rest = der;
+    X509_PUBKEY *read = d2i_X509_PUBKEY(NULL, &rest, size);
+    CHECK(read != NULL && rest == der + size);
+    CHECK_INT(X509_PUBKEY_eq(read, pub), 1);
+    EVP_PKEY *other = read_key("server-rsa.key"), *key = X509_PUBKEY_get(read);
+    CHECK_INT(EVP_PKEY_eq(key, X509_get0_pubkey(x)), 1);
+    CHECK(X509_PUBKEY_set(&read, other));
+    CHECK(X509_PUBKEY_get0(read) == other);
+    CHECK(X509_PUBKEY_eq(read, pub) != 1);
+    CHECK_INT(X509_PUBKEY_set(&read, NULL), 0);
+    CHECK(X509_PUBKEY_get0(read) == other);
+    X509_PUBKEY *empty = X509_PUBKEY_new();
+    CHECK(X509_PUBKEY_get0(empty) == NULL);
+    X509_PUBKEY_free(empty);
+    X509_PUBKEY_free(read);
+    OPENSSL_free(der);
+    EVP_PKEY_free(key);
+    EVP_PKEY_free(other);
+    X509_free(x);
+    ERR_clear_error();
+}
+
+int main(void)
+{
+    TEST(made);
+    TEST(blank);
+    TEST(public_keys);
+    return check_done("x509_req");
+}
