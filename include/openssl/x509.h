@@ -934,6 +934,48 @@ int X509_get_ext_by_critical(const X509 *x,
  */
 X509_EXTENSION *X509_get_ext(const X509 *x, int loc);
 
+/**
+ * X509_get_ext_d2i: as X509V3_get_d2i, of a certificate's extensions. OpenSSL: X509_get_ext_d2i(3)
+ */
+void *X509_get_ext_d2i(const X509 *x, int nid, int *crit, int *idx);
+
+/**
+ * X509_add_ext: adds a copy of an extension to a certificate, before the number loc, or at the end if that is -1. Returns
+ * 1, or 0 on error. OpenSSL: X509_add_ext(3)
+ */
+int X509_add_ext(X509 *x,
+                 X509_EXTENSION *ex,
+                 int loc);
+
+/**
+ * X509_delete_ext: takes the extension with a number out of a certificate. Returns it, to be freed with
+ * X509_EXTENSION_free; NULL if there is none. OpenSSL: X509_delete_ext(3)
+ */
+X509_EXTENSION *X509_delete_ext(X509 *x, int loc);
+
+/**
+ * X509_add1_ext_i2d: as X509V3_add1_i2d, to a certificate's extensions. OpenSSL: X509_add1_ext_i2d(3)
+ */
+int X509_add1_ext_i2d(X509 *x, int nid, void *value, int crit, unsigned long flags);
+
+/**
+ * X509_get1_email: the mail addresses of a certificate, of its subject and its alternative names, to be freed with
+ * X509_email_free. Returns NULL if it has none. OpenSSL: X509_get1_email(3)
+ */
+STACK_OF(OPENSSL_STRING) *X509_get1_email(X509 *x);
+
+/**
+ * X509_get1_ocsp: the URIs of the OCSP responders of a certificate, to be freed with X509_email_free. Returns NULL if it
+ * has none. OpenSSL: X509_get1_ocsp(3)
+ */
+STACK_OF(OPENSSL_STRING) *X509_get1_ocsp(X509 *x);
+
+/**
+ * X509_email_free: frees a stack of X509_get1_email or X509_get1_ocsp; NULL is nothing to do.
+ * OpenSSL: X509_email_free(3)
+ */
+void X509_email_free(STACK_OF(OPENSSL_STRING) *sk);
+
 #ifdef __cplusplus
 }  // extern "C"
 #endif  // __cplusplus

@@ -8,7 +8,275 @@
 
 #include <openssl/e_os2.h>
 #include <openssl/types.h>
+#include <openssl/bio.h>
+#include <openssl/asn1.h>
+#include <openssl/conf.h>
 #include <openssl/x509.h>
+#include <openssl/x509v3err.h>
+
+#include <stdio.h>
+
+typedef struct v3_ext_method X509V3_EXT_METHOD;
+
+/* Whether the subject is a certification authority (0 or 0xff), and how many intermediate certificates may follow, or
+ * NULL. */
+typedef struct BASIC_CONSTRAINTS_st {
+    int ca;
+    ASN1_INTEGER *pathlen;
+} BASIC_CONSTRAINTS;
+
+/* When a private key may sign; each may be NULL. */
+typedef struct PKEY_USAGE_PERIOD_st {
+    ASN1_GENERALIZEDTIME *notBefore;
+    ASN1_GENERALIZEDTIME *notAfter;
+} PKEY_USAGE_PERIOD;
+
+/* A name of a type of one's own. */
+typedef struct otherName_st {
+    ASN1_OBJECT *type_id;
+    ASN1_TYPE *value;
+} OTHERNAME;
+
+/* A name of electronic data interchange; the assigner may be NULL. */
+typedef struct EDIPartyName_st {
+    ASN1_STRING *nameAssigner;
+    ASN1_STRING *partyName;
+} EDIPARTYNAME;
+
+/* A name of one of several kinds: a GEN_ number, and the value. */
+typedef struct GENERAL_NAME_st {
+    int type;
+    union {
+        char *ptr;
+        OTHERNAME *otherName;
+        ASN1_IA5STRING *rfc822Name;
+        ASN1_IA5STRING *dNSName;
+        ASN1_STRING *x400Address;
+        X509_NAME *directoryName;
+        EDIPARTYNAME *ediPartyName;
+        ASN1_IA5STRING *uniformResourceIdentifier;
+        ASN1_OCTET_STRING *iPAddress;
+        ASN1_OBJECT *registeredID;
+        /* Older names. */
+        ASN1_OCTET_STRING *ip;
+        X509_NAME *dirn;
+        ASN1_IA5STRING *ia5;
+        ASN1_OBJECT *rid;
+        ASN1_TYPE *other;
+    } d;
+} GENERAL_NAME;
+
+/* What is somewhere, and where. */
+typedef struct ACCESS_DESCRIPTION_st {
+    ASN1_OBJECT *method;
+    GENERAL_NAME *location;
+} ACCESS_DESCRIPTION;
+
+DEFINE_STACK_OF(GENERAL_NAME)
+typedef STACK_OF(GENERAL_NAME) GENERAL_NAMES;
+DEFINE_STACK_OF(GENERAL_NAMES)
+DEFINE_STACK_OF(ACCESS_DESCRIPTION)
+typedef STACK_OF(ACCESS_DESCRIPTION) AUTHORITY_INFO_ACCESS;
+typedef STACK_OF(ASN1_OBJECT) EXTENDED_KEY_USAGE;
+typedef STACK_OF(ASN1_INTEGER) TLS_FEATURE;
+
+/* The name of a CRL distribution point: full names (type 0) or one relative to the issuer's (type 1), and the whole name
+ * that the relative one stands for, or NULL. */
+typedef struct DIST_POINT_NAME_st {
+    int type;
+    union {
+        GENERAL_NAMES *fullname;
+        STACK_OF(X509_NAME_ENTRY) *relativename;
+    } name;
+    X509_NAME *dpname;
+} DIST_POINT_NAME;
+
+/* A CRL distribution point; each pointer may be NULL. */
+struct DIST_POINT_st {
+    DIST_POINT_NAME *distpoint;
+    ASN1_BIT_STRING *reasons;
+    GENERAL_NAMES *CRLissuer;
+    int dp_reasons;
+};
+DEFINE_STACK_OF(DIST_POINT)
+typedef STACK_OF(DIST_POINT) CRL_DIST_POINTS;
+
+/* All reasons for which a certificate can be revoked, as bits of dp_reasons. */
+#define CRLDP_ALL_REASONS 0x807f
+
+/* What a CRL is for. */
+struct ISSUING_DIST_POINT_st {
+    DIST_POINT_NAME *distpoint;
+    int onlyuser;
+    int onlyCA;
+    ASN1_BIT_STRING *onlysomereasons;
+    int indirectCRL;
+    int onlyattr;
+};
+
+/* Which key made a certificate; each may be NULL. */
+struct AUTHORITY_KEYID_st {
+    ASN1_OCTET_STRING *keyid;
+    GENERAL_NAMES *issuer;
+    ASN1_INTEGER *serial;
+};
+
+/* References to notices of an organization. */
+typedef struct NOTICEREF_st {
+    ASN1_STRING *organization;
+    STACK_OF(ASN1_INTEGER) *noticenos;
+} NOTICEREF;
+
+/* A notice; each may be NULL. */
+typedef struct USERNOTICE_st {
+    NOTICEREF *noticeref;
+    ASN1_STRING *exptext;
+} USERNOTICE;
+
+/* What is said about a policy: the identifier says what it is. */
+typedef struct POLICYQUALINFO_st {
+    ASN1_OBJECT *pqualid;
+    union {
+        ASN1_IA5STRING *cpsuri;
+        USERNOTICE *usernotice;
+        ASN1_TYPE *other;
+    } d;
+} POLICYQUALINFO;
+DEFINE_STACK_OF(POLICYQUALINFO)
+
+/* A policy; the qualifiers may be NULL. */
+typedef struct POLICYINFO_st {
+    ASN1_OBJECT *policyid;
+    STACK_OF(POLICYQUALINFO) *qualifiers;
+} POLICYINFO;
+DEFINE_STACK_OF(POLICYINFO)
+typedef STACK_OF(POLICYINFO) CERTIFICATEPOLICIES;
+
+/* Two policies that are the same. */
+typedef struct POLICY_MAPPING_st {
+    ASN1_OBJECT *issuerDomainPolicy;
+    ASN1_OBJECT *subjectDomainPolicy;
+} POLICY_MAPPING;
+DEFINE_STACK_OF(POLICY_MAPPING)
+typedef STACK_OF(POLICY_MAPPING) POLICY_MAPPINGS;
+
+/* Where names lie; minimum and maximum may be NULL. */
+typedef struct GENERAL_SUBTREE_st {
+    GENERAL_NAME *base;
+    ASN1_INTEGER *minimum;
+    ASN1_INTEGER *maximum;
+} GENERAL_SUBTREE;
+DEFINE_STACK_OF(GENERAL_SUBTREE)
+
+/* Where names must and must not lie; each may be NULL. */
+struct NAME_CONSTRAINTS_st {
+    STACK_OF(GENERAL_SUBTREE) *permittedSubtrees;
+    STACK_OF(GENERAL_SUBTREE) *excludedSubtrees;
+};
+
+/* After how many certificates; each may be NULL. */
+typedef struct POLICY_CONSTRAINTS_st {
+    ASN1_INTEGER *requireExplicitPolicy;
+    ASN1_INTEGER *inhibitPolicyMapping;
+} POLICY_CONSTRAINTS;
+
+/* What a proxy may do; the policy may be NULL. */
+typedef struct PROXY_POLICY_st {
+    ASN1_OBJECT *policyLanguage;
+    ASN1_OCTET_STRING *policy;
+} PROXY_POLICY;
+
+/* How many proxies may follow, or NULL, and what the proxy may do. */
+typedef struct PROXY_CERT_INFO_EXTENSION_st {
+    ASN1_INTEGER *pcPathLengthConstraint;
+    PROXY_POLICY *proxyPolicy;
+} PROXY_CERT_INFO_EXTENSION;
+
+DECLARE_ASN1_FUNCTIONS(BASIC_CONSTRAINTS)
+DECLARE_ASN1_FUNCTIONS(PKEY_USAGE_PERIOD)
+DECLARE_ASN1_FUNCTIONS(OTHERNAME)
+DECLARE_ASN1_FUNCTIONS(EDIPARTYNAME)
+DECLARE_ASN1_FUNCTIONS(GENERAL_NAME)
+DECLARE_ASN1_DUP_FUNCTION(GENERAL_NAME)
+DECLARE_ASN1_FUNCTIONS(GENERAL_NAMES)
+DECLARE_ASN1_FUNCTIONS(ACCESS_DESCRIPTION)
+DECLARE_ASN1_FUNCTIONS(AUTHORITY_INFO_ACCESS)
+DECLARE_ASN1_FUNCTIONS(EXTENDED_KEY_USAGE)
+DECLARE_ASN1_ALLOC_FUNCTIONS(TLS_FEATURE)
+DECLARE_ASN1_FUNCTIONS(DIST_POINT_NAME)
+DECLARE_ASN1_FUNCTIONS(DIST_POINT)
+DECLARE_ASN1_FUNCTIONS(CRL_DIST_POINTS)
+DECLARE_ASN1_FUNCTIONS(ISSUING_DIST_POINT)
+DECLARE_ASN1_FUNCTIONS(AUTHORITY_KEYID)
+DECLARE_ASN1_FUNCTIONS(NOTICEREF)
+DECLARE_ASN1_FUNCTIONS(USERNOTICE)
+DECLARE_ASN1_FUNCTIONS(POLICYQUALINFO)
+DECLARE_ASN1_FUNCTIONS(POLICYINFO)
+DECLARE_ASN1_FUNCTIONS(CERTIFICATEPOLICIES)
+DECLARE_ASN1_ALLOC_FUNCTIONS(POLICY_MAPPING)
+DECLARE_ASN1_ITEM(POLICY_MAPPING)
+DECLARE_ASN1_ITEM(POLICY_MAPPINGS)
+DECLARE_ASN1_ALLOC_FUNCTIONS(GENERAL_SUBTREE)
+DECLARE_ASN1_ITEM(GENERAL_SUBTREE)
+DECLARE_ASN1_ALLOC_FUNCTIONS(NAME_CONSTRAINTS)
+DECLARE_ASN1_ITEM(NAME_CONSTRAINTS)
+DECLARE_ASN1_ALLOC_FUNCTIONS(POLICY_CONSTRAINTS)
+DECLARE_ASN1_ITEM(POLICY_CONSTRAINTS)
+DECLARE_ASN1_FUNCTIONS(PROXY_POLICY)
+DECLARE_ASN1_FUNCTIONS(PROXY_CERT_INFO_EXTENSION)
+
+/* What a certificate says, as bits. */
+#define EXFLAG_BCONS 0x1
+#define EXFLAG_KUSAGE 0x2
+#define EXFLAG_XKUSAGE 0x4
+#define EXFLAG_NSCERT 0x8
+#define EXFLAG_CA 0x10
+#define EXFLAG_SI 0x20
+#define EXFLAG_V1 0x40
+#define EXFLAG_INVALID 0x80
+#define EXFLAG_SET 0x100
+#define EXFLAG_CRITICAL 0x200
+#define EXFLAG_PROXY 0x400
+#define EXFLAG_INVALID_POLICY 0x800
+#define EXFLAG_FRESHEST 0x1000
+#define EXFLAG_SS 0x2000
+#define EXFLAG_BCONS_CRITICAL 0x10000
+#define EXFLAG_AKID_CRITICAL 0x20000
+#define EXFLAG_SKID_CRITICAL 0x40000
+#define EXFLAG_SAN_CRITICAL 0x80000
+#define EXFLAG_NO_FINGERPRINT 0x100000
+
+/* Key usages. */
+#define KU_DIGITAL_SIGNATURE 0x0080
+#define KU_NON_REPUDIATION 0x0040
+#define KU_KEY_ENCIPHERMENT 0x0020
+#define KU_DATA_ENCIPHERMENT 0x0010
+#define KU_KEY_AGREEMENT 0x0008
+#define KU_KEY_CERT_SIGN 0x0004
+#define KU_CRL_SIGN 0x0002
+#define KU_ENCIPHER_ONLY 0x0001
+#define KU_DECIPHER_ONLY 0x8000
+
+/* Netscape's certificate types. */
+#define NS_SSL_CLIENT 0x80
+#define NS_SSL_SERVER 0x40
+#define NS_SMIME 0x20
+#define NS_OBJSIGN 0x10
+#define NS_SSL_CA 0x04
+#define NS_SMIME_CA 0x02
+#define NS_OBJSIGN_CA 0x01
+#define NS_ANY_CA (NS_SSL_CA | NS_SMIME_CA | NS_OBJSIGN_CA)
+
+/* Extended key usages. */
+#define XKU_SSL_SERVER 0x1
+#define XKU_SSL_CLIENT 0x2
+#define XKU_SMIME 0x4
+#define XKU_CODE_SIGN 0x8
+#define XKU_SGC 0x10
+#define XKU_OCSP_SIGN 0x20
+#define XKU_TIMESTAMP 0x40
+#define XKU_DVCS 0x80
+#define XKU_ANYEKU 0x100
 
 
 /**
@@ -95,6 +363,116 @@
  * The greatest number of a purpose.
  */
 #define X509_PURPOSE_MAX 9
+
+/**
+ * A name of a type of one's own.
+ */
+#define GEN_OTHERNAME 0
+
+/**
+ * A mail address.
+ */
+#define GEN_EMAIL 1
+
+/**
+ * A host name.
+ */
+#define GEN_DNS 2
+
+/**
+ * An X.400 address.
+ */
+#define GEN_X400 3
+
+/**
+ * A distinguished name.
+ */
+#define GEN_DIRNAME 4
+
+/**
+ * A name of electronic data interchange.
+ */
+#define GEN_EDIPARTY 5
+
+/**
+ * A URI.
+ */
+#define GEN_URI 6
+
+/**
+ * An IP address.
+ */
+#define GEN_IPADD 7
+
+/**
+ * An object identifier.
+ */
+#define GEN_RID 8
+
+/**
+ * What X509V3_add1_i2d does is in these bits of its flags.
+ */
+#define X509V3_ADD_OP_MASK 15
+
+/**
+ * To add an extension; it is an error if there is one of the type.
+ */
+#define X509V3_ADD_DEFAULT 0
+
+/**
+ * To add an extension, whether or not there is one of the type.
+ */
+#define X509V3_ADD_APPEND 1
+
+/**
+ * To add an extension, in place of one of the type.
+ */
+#define X509V3_ADD_REPLACE 2
+
+/**
+ * To replace the extension of the type; it is an error if there is none.
+ */
+#define X509V3_ADD_REPLACE_EXISTING 3
+
+/**
+ * To add an extension unless there is one of the type.
+ */
+#define X509V3_ADD_KEEP_EXISTING 4
+
+/**
+ * To delete the extension of the type; it is an error if there is none.
+ */
+#define X509V3_ADD_DELETE 5
+
+/**
+ * In the flags: failing puts no error on the queue.
+ */
+#define X509V3_ADD_SILENT 16
+
+/**
+ * What X509V3_EXT_print does about an extension that it does not know is in these bits of its flags.
+ */
+#define X509V3_EXT_UNKNOWN_MASK 983040
+
+/**
+ * To write nothing, and return 0.
+ */
+#define X509V3_EXT_DEFAULT 0
+
+/**
+ * To write that it is not known.
+ */
+#define X509V3_EXT_ERROR_UNKNOWN 65536
+
+/**
+ * To write its structure.
+ */
+#define X509V3_EXT_PARSE_UNKNOWN 131072
+
+/**
+ * To write its bytes.
+ */
+#define X509V3_EXT_DUMP_UNKNOWN 196608
 
 /**
  * `X509_PURPOSE`, which programs see.
@@ -247,6 +625,227 @@ int X509_check_issued(X509 *issuer,
  * OpenSSL: X509_get_proxy_pathlen(3)
  */
 long X509_get_proxy_pathlen(X509 *x);
+
+/**
+ * GENERAL_NAME_cmp: 0 if two names are the same in kind and value, else another number. OpenSSL: GENERAL_NAME_cmp(3)
+ */
+int GENERAL_NAME_cmp(GENERAL_NAME *a,
+                     GENERAL_NAME *b);
+
+/**
+ * OTHERNAME_cmp: 0 if two names are the same in type and value, else another number. OpenSSL: OTHERNAME_cmp(3)
+ */
+int OTHERNAME_cmp(OTHERNAME *a,
+                  OTHERNAME *b);
+
+/**
+ * GENERAL_NAME_print: writes a name to a BIO, such as "DNS:www.example.com". Returns 1, or 0 on error.
+ * OpenSSL: GENERAL_NAME_print(3)
+ */
+int GENERAL_NAME_print(BIO *out, GENERAL_NAME *gen);
+
+/**
+ * GENERAL_NAME_set0_value: makes a name one of a kind, a GEN_ number, with a value that belongs to the name then. A value
+ * that the name has already is not freed. OpenSSL: GENERAL_NAME_set0_value(3)
+ */
+void GENERAL_NAME_set0_value(GENERAL_NAME *a,
+                             int type,
+                             void *value);
+
+/**
+ * GENERAL_NAME_get0_value: the value of a name, which belongs to it, of the type that its kind says; the kind, a GEN_
+ * number, is written to ptype unless that is NULL. Returns NULL for NULL. OpenSSL: GENERAL_NAME_get0_value(3)
+ */
+void *GENERAL_NAME_get0_value(const GENERAL_NAME *a,
+                              int *ptype);
+
+/**
+ * GENERAL_NAME_set0_othername: makes a name one of a type of one's own. The object and the value belong to the name then.
+ * Returns 1, or 0 on error. OpenSSL: GENERAL_NAME_set0_othername(3)
+ */
+int GENERAL_NAME_set0_othername(GENERAL_NAME *gen,
+                                ASN1_OBJECT *oid,
+                                ASN1_TYPE *value);
+
+/**
+ * GENERAL_NAME_get0_otherName: the type and the value of a name of GEN_OTHERNAME, which belong to it, each written unless
+ * its place is NULL. Returns 1; 0 for a name of another kind. OpenSSL: GENERAL_NAME_get0_otherName(3)
+ */
+int GENERAL_NAME_get0_otherName(const GENERAL_NAME *gen,
+                                ASN1_OBJECT **poid,
+                                ASN1_TYPE **pvalue);
+
+/**
+ * a2i_IPADDRESS: the bytes of an IPv4 or IPv6 address that is written as text, to be freed with ASN1_OCTET_STRING_free.
+ * Returns NULL if it is none. OpenSSL: a2i_IPADDRESS(3)
+ */
+ASN1_STRING *a2i_IPADDRESS(const char *ipasc);
+
+/**
+ * i2a_ACCESS_DESCRIPTION: writes what a description's method is to a BIO. Returns how many characters, or -1 on error.
+ * OpenSSL: i2a_ACCESS_DESCRIPTION(3)
+ */
+int i2a_ACCESS_DESCRIPTION(BIO *bp,
+                           const ACCESS_DESCRIPTION *a);
+
+/**
+ * X509V3_conf_free: frees a name with a value; NULL is nothing to do. OpenSSL: X509V3_conf_free(3)
+ */
+void X509V3_conf_free(CONF_VALUE *val);
+
+/**
+ * X509V3_EXT_val_prn: writes a list of names with values to a BIO behind indent spaces, one a line if ml is not 0, else with
+ * commas between. NULL is nothing to do. OpenSSL: X509V3_EXT_val_prn(3)
+ */
+void X509V3_EXT_val_prn(BIO *out,
+                        STACK_OF(CONF_VALUE) *val,
+                        int indent,
+                        int ml);
+
+/**
+ * X509V3_add_value: adds a copy of a name with a value, each of which may be NULL, to the list in `*extlist`, which is made
+ * if it is NULL. Returns 1, or 0 on error. OpenSSL: X509V3_add_value(3)
+ */
+int X509V3_add_value(const char *name,
+                     const char *value,
+                     STACK_OF(CONF_VALUE) **extlist);
+
+/**
+ * X509V3_add_value_bool: adds a name with "TRUE", or "FALSE" for 0; as X509V3_add_value. OpenSSL: X509V3_add_value_bool(3)
+ */
+int X509V3_add_value_bool(const char *name,
+                          int asn1_bool,
+                          STACK_OF(CONF_VALUE) **extlist);
+
+/**
+ * X509V3_add_value_int: adds a name with a number, unless that is NULL; as X509V3_add_value.
+ * OpenSSL: X509V3_add_value_int(3)
+ */
+int X509V3_add_value_int(const char *name, const ASN1_INTEGER *aint, STACK_OF(CONF_VALUE) **extlist);
+
+/**
+ * i2s_ASN1_INTEGER: the text of an integer, decimal, or from 128 bits on hexadecimal, to be freed with OPENSSL_free. meth
+ * is not used. Returns NULL on error. OpenSSL: i2s_ASN1_INTEGER(3)
+ */
+char *i2s_ASN1_INTEGER(X509V3_EXT_METHOD *meth,
+                       const ASN1_INTEGER *aint);
+
+/**
+ * i2v_GENERAL_NAME: adds what a name is and says to a list, which is made if it is NULL. method is not used. Returns the
+ * list; NULL on error. OpenSSL: i2v_GENERAL_NAME(3)
+ */
+STACK_OF(CONF_VALUE) *i2v_GENERAL_NAME(X509V3_EXT_METHOD *method,
+                                       GENERAL_NAME *gen,
+                                       STACK_OF(CONF_VALUE) *ret);
+
+/**
+ * i2v_GENERAL_NAMES: as i2v_GENERAL_NAME, for a list of names. OpenSSL: i2v_GENERAL_NAMES(3)
+ */
+STACK_OF(CONF_VALUE) *i2v_GENERAL_NAMES(X509V3_EXT_METHOD *method,
+                                        GENERAL_NAMES *gen,
+                                        STACK_OF(CONF_VALUE) *extlist);
+
+/**
+ * X509V3_EXT_d2i: the structure that an extension's value stands for, such as GENERAL_NAMES for subjectAltName, to be
+ * freed by its own function. Returns NULL if it does not parse, or without an error if there is no structure for the
+ * type. OpenSSL: X509V3_EXT_d2i(3)
+ */
+void *X509V3_EXT_d2i(X509_EXTENSION *ext);
+
+/**
+ * X509V3_get_d2i: as X509V3_EXT_d2i, of the extension of a type in a list. Where idx is NULL it must be the only one; else
+ * it is the next behind the number `*idx`, which is set to its number, or to -1 if there is none. crit, unless NULL, is set
+ * to whether it is critical, or to -1 if there is none, or -2 if there are several. OpenSSL: X509V3_get_d2i(3)
+ */
+void *X509V3_get_d2i(const STACK_OF(X509_EXTENSION) *x,
+                     int nid,
+                     int *crit,
+                     int *idx);
+
+/**
+ * X509V3_EXT_i2d: a new extension of a type from its structure, to be freed with X509_EXTENSION_free. Returns NULL on
+ * error. OpenSSL: X509V3_EXT_i2d(3)
+ */
+X509_EXTENSION *X509V3_EXT_i2d(int ext_nid,
+                               int crit,
+                               void *ext_struc);
+
+/**
+ * X509V3_add1_i2d: adds an extension of a type, made from its structure, to the list in `*x`, which is made if it is NULL,
+ * as an X509V3_ADD_ number in flags says. Returns 1; 0 on error; -1 if there is no memory. OpenSSL: X509V3_add1_i2d(3)
+ */
+int X509V3_add1_i2d(STACK_OF(X509_EXTENSION) **x,
+                    int nid,
+                    void *value,
+                    int crit,
+                    unsigned long flags);
+
+/**
+ * X509V3_EXT_print: writes what an extension says to a BIO, behind indent spaces. What is done about an extension that is
+ * not known, or does not parse, an X509V3_EXT_ number in flag says. Returns 1; 0 if nothing was written, and on error.
+ * OpenSSL: X509V3_EXT_print(3)
+ */
+int X509V3_EXT_print(BIO *out,
+                     X509_EXTENSION *ext,
+                     unsigned long flag,
+                     int indent);
+
+/**
+ * X509V3_EXT_print_fp: as X509V3_EXT_print, to a file. OpenSSL: X509V3_EXT_print_fp(3)
+ */
+int X509V3_EXT_print_fp(FILE *out, X509_EXTENSION *ext, int flag, int indent);
+
+/**
+ * X509V3_extensions_print: writes the extensions of a list to a BIO behind indent spaces, each with its type and whether it
+ * is critical, under a title unless that is NULL. flag is as for X509V3_EXT_print. Returns 1, or 0 on error.
+ * OpenSSL: X509V3_extensions_print(3)
+ */
+int X509V3_extensions_print(BIO *out,
+                            const char *title,
+                            const STACK_OF(X509_EXTENSION) *exts,
+                            unsigned long flag,
+                            int indent);
+
+/**
+ * X509_get_extension_flags: what a certificate's extensions say, as EXFLAG_ bits. OpenSSL: X509_get_extension_flags(3)
+ */
+uint32_t X509_get_extension_flags(X509 *x);
+
+/**
+ * X509_get_key_usage: a certificate's key usage, as KU_ bits; all bits set if it has no such extension.
+ * OpenSSL: X509_get_key_usage(3)
+ */
+uint32_t X509_get_key_usage(X509 *x);
+
+/**
+ * X509_get_extended_key_usage: a certificate's extended key usage, as XKU_ bits; all bits set if it has no such extension.
+ * OpenSSL: X509_get_extended_key_usage(3)
+ */
+uint32_t X509_get_extended_key_usage(X509 *x);
+
+/**
+ * X509_get0_subject_key_id: a certificate's subject key identifier, which belongs to it; NULL if it has none.
+ * OpenSSL: X509_get0_subject_key_id(3)
+ */
+const ASN1_STRING *X509_get0_subject_key_id(X509 *x);
+
+/**
+ * X509_get0_authority_key_id: the identifier of the key that a certificate was signed with, which belongs to the
+ * certificate; NULL if it has none. OpenSSL: X509_get0_authority_key_id(3)
+ */
+const ASN1_STRING *X509_get0_authority_key_id(X509 *x);
+
+/**
+ * X509_get0_authority_issuer: the names of the issuer of the certificate that a certificate was signed with, which belong
+ * to the certificate; NULL if it has none. OpenSSL: X509_get0_authority_issuer(3)
+ */
+const GENERAL_NAMES *X509_get0_authority_issuer(X509 *x);
+
+/**
+ * X509_get0_authority_serial: the serial number of the certificate that a certificate was signed with, which belongs to the
+ * certificate; NULL if it has none. OpenSSL: X509_get0_authority_serial(3)
+ */
+const ASN1_INTEGER *X509_get0_authority_serial(X509 *x);
 
 #ifdef __cplusplus
 }  // extern "C"

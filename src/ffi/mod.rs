@@ -48,6 +48,7 @@ pub mod bio;
 pub mod bn;
 pub mod buffer;
 pub mod comp;
+pub(crate) mod conf_value;
 pub mod crypto;
 pub mod dh;
 pub mod err;
@@ -69,6 +70,7 @@ pub mod stack;
 pub mod tls1;
 pub mod types;
 pub mod x509;
+pub mod x509v3;
 
 pub(crate) use err::Pushed;
 pub(crate) use guard::{entry, entry_quiet, non_null};

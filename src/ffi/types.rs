@@ -95,6 +95,28 @@ opaque! {
     stack_st_X509_OBJECT;
     /// `STACK_OF(X509_NAME)`.
     stack_st_X509_NAME;
+    /// `STACK_OF(GENERAL_NAME)`.
+    stack_st_GENERAL_NAME;
+    /// `STACK_OF(ACCESS_DESCRIPTION)`.
+    stack_st_ACCESS_DESCRIPTION;
+    /// `STACK_OF(DIST_POINT)`.
+    stack_st_DIST_POINT;
+    /// `STACK_OF(POLICYINFO)`.
+    stack_st_POLICYINFO;
+    /// `STACK_OF(POLICYQUALINFO)`.
+    stack_st_POLICYQUALINFO;
+    /// `STACK_OF(POLICY_MAPPING)`.
+    stack_st_POLICY_MAPPING;
+    /// `STACK_OF(GENERAL_SUBTREE)`.
+    stack_st_GENERAL_SUBTREE;
+    /// `STACK_OF(ASN1_INTEGER)`.
+    stack_st_ASN1_INTEGER;
+    /// `STACK_OF(ASN1_OBJECT)`.
+    stack_st_ASN1_OBJECT;
+    /// `STACK_OF(CONF_VALUE)`.
+    stack_st_CONF_VALUE;
+    /// `STACK_OF(OPENSSL_STRING)`.
+    stack_st_OPENSSL_STRING;
     /// `STACK_OF(X509_EXTENSION)`.
     stack_st_X509_EXTENSION;
     /// `STACK_OF(SSL_CIPHER)`.
@@ -123,6 +145,8 @@ opaque! {
     BIGNUM;
     /// `struct dh_st`: Diffie-Hellman parameters, and perhaps keys.
     DH;
+    /// `struct v3_ext_method`: how extensions of a type are read, written and shown.
+    X509V3_EXT_METHOD;
     /// `struct asn1_object_st`: an object identifier.
     ASN1_OBJECT;
     /// `struct oxissl_trace_st`: what a connection exchanged.

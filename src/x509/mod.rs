@@ -1,12 +1,14 @@
 //! Certificates (RFC 5280): reading them, the trust store, verification of chains with OpenSSL's semantics, host names, and
 //! the PEM files that certificates and keys come in.
 
+pub(crate) mod addresses;
 mod algorithm;
 mod attached;
 mod certificate;
 mod crl;
 mod directory;
 mod error;
+pub(crate) mod extension_text;
 mod extensions;
 mod general_name;
 pub mod host;
@@ -27,6 +29,7 @@ pub mod system;
 mod time;
 pub(crate) mod tlv;
 mod trust_settings;
+pub(crate) mod usage_flags;
 mod verify;
 
 pub use algorithm::SignatureAlgorithm;

@@ -125,9 +125,15 @@ impl Name {
     /// The text of `X509_NAME_oneline`: `/C=SE/O=Example/CN=name`, with `+` within a set, unprintable bytes as `\xHH`,
     /// and a backslash before `/` and `+` in values.
     pub fn oneline(&self) -> String {
+        self.oneline_within(usize::MAX)
+    }
+
+    /// As many whole entries of [`Name::oneline`] as fit `room` bytes.
+    pub(crate) fn oneline_within(&self, room: usize) -> String {
         let mut text = String::new();
         let mut last_set = None;
         for entry in self.entries() {
+            let before = text.len();
             text.push(if last_set.replace(entry.set) == Some(entry.set) { '+' } else { '/' });
             match oid::short_name(entry.oid) {
                 Some(name) => text.push_str(name),
@@ -141,6 +147,10 @@ impl Name {
                     b' '..=b'~' => text.push(char::from(*byte)),
                     _ => text.push_str(&format!("\\x{byte:02X}")),
                 }
+            }
+            if text.len() > room {
+                text.truncate(before);
+                break;
             }
         }
         text

@@ -146,11 +146,11 @@ impl<'a> Der<'a> {
         Ok(self.expect(tag)?.reader(self.what))
     }
 
-    /// A BOOLEAN.
+    /// A BOOLEAN. TRUE may be written as any byte but 0, as many programs do that set it to 1.
     pub(crate) fn boolean(&mut self) -> Result<bool, X509Error> {
         match self.expect(tag::BOOLEAN)?.value {
             [0] => Ok(false),
-            [0xff] => Ok(true),
+            [_] => Ok(true),
             _ => Err(self.error()),
         }
     }

@@ -9,6 +9,7 @@ use crate::ffi::asn1::value::{Asn1Value, integer};
 use crate::ffi::err::{self, ERR_LIB_X509, ERR_R_INTERNAL_ERROR, ERR_R_MALLOC_FAILURE, Pushed};
 use crate::ffi::object;
 use crate::ffi::types::{X509, X509_NAME};
+use crate::ffi::x509v3::information::KeyIdentifiers;
 use crate::x509::tlv::Der;
 use crate::x509::{Certificate, Name};
 
@@ -26,6 +27,7 @@ pub(crate) struct CertificateView {
     pub(crate) not_after: Asn1Value,
     key: Mutex<Option<Arc<SubjectKey>>>,
     extensions: OnceLock<Option<ExtensionList>>,
+    key_identifiers: OnceLock<KeyIdentifiers>,
     draft: Mutex<Option<Box<Draft>>>,
 }
 
@@ -44,6 +46,7 @@ impl CertificateView {
                 not_after: time(),
                 key: Mutex::default(),
                 extensions: OnceLock::new(),
+                key_identifiers: OnceLock::new(),
                 draft: Mutex::default(),
             }
         };
@@ -65,6 +68,11 @@ impl CertificateView {
     pub(crate) fn extensions(&self, certificate: &Certificate) -> Result<&ExtensionList, Pushed> {
         let list = self.extensions.get_or_init(|| ExtensionList::of(certificate.extensions()).ok());
         list.as_ref().ok_or_else(|| err::push(ERR_LIB_X509, ERR_R_MALLOC_FAILURE, ""))
+    }
+
+    /// The key identifiers of `certificate`, whose view this is.
+    pub(crate) fn key_identifiers(&self, certificate: &Certificate) -> &KeyIdentifiers {
+        self.key_identifiers.get_or_init(|| KeyIdentifiers::of(certificate))
     }
 
     /// The draft of `certificate`, whose view this is; made if there is none.

@@ -155,7 +155,6 @@ impl ExtensionList {
         unsafe { *self.0.get() }
     }
 
-    #[expect(dead_code, reason = "for X509_add_ext")]
     /// Where the stack is, for a function that may make or replace it.
     pub(crate) const fn place(&self) -> *mut *mut stack_st_X509_EXTENSION {
         self.0.get()

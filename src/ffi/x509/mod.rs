@@ -23,6 +23,7 @@ pub mod lookup_api;
 pub mod lookup_method_api;
 pub mod name;
 pub mod name_print;
+pub(crate) mod name_template;
 pub(crate) mod name_view;
 pub(crate) mod param;
 pub mod param_api;

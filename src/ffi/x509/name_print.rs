@@ -63,7 +63,7 @@ fn field(object: &Identifier, flags: c_int) -> String {
 }
 
 /// The text of a name; `None` for separators that are not known.
-fn text_of(name: &Name, indent: usize, flags: c_int) -> Option<Vec<u8>> {
+pub(crate) fn text_of(name: &Name, indent: usize, flags: c_int) -> Option<Vec<u8>> {
     let (between, within) = match flags & XN_FLAG_SEP_MASK {
         XN_FLAG_SEP_COMMA_PLUS => (",", "+"),
         XN_FLAG_SEP_CPLUS_SPC => (", ", " + "),

@@ -1,0 +1,13 @@
+#include <openssl/e_os2.h>
+#include <openssl/types.h>
+#include <openssl/bio.h>
+#include <openssl/safestack.h>
+#include <openssl/conferr.h>
+
+/* A name with a value, in a section. */
+typedef struct {
+    char *section;
+    char *name;
+    char *value;
+} CONF_VALUE;
+DEFINE_STACK_OF(CONF_VALUE)
