@@ -64,7 +64,64 @@
 #define EVP_PKEY_bits EVP_PKEY_get_bits
 #define EVP_PKEY_security_bits EVP_PKEY_get_security_bits
 #define EVP_PKEY_size EVP_PKEY_get_size
+#define EVP_CIPHER_CTX_flags EVP_CIPHER_CTX_get_flags
+#define EVP_CIPHER_CTX_get_flags(c) EVP_CIPHER_get_flags(EVP_CIPHER_CTX_get0_cipher(c))
+#define EVP_CIPHER_CTX_tag_length EVP_CIPHER_CTX_get_tag_length
+#define EVP_aes_128_cfb EVP_aes_128_cfb128
+#define EVP_aes_192_cfb EVP_aes_192_cfb128
+#define EVP_aes_256_cfb EVP_aes_256_cfb128
+#define EVP_des_ede3 EVP_des_ede3_ecb
 
+
+/**
+ * EVP_CIPHER_CTX_ctrl: sets the length of the key.
+ */
+#define EVP_CTRL_SET_KEY_LENGTH 1
+
+/**
+ * EVP_CIPHER_CTX_ctrl: how many bits of an RC2 key count.
+ */
+#define EVP_CTRL_GET_RC2_KEY_BITS 2
+
+/**
+ * EVP_CIPHER_CTX_ctrl: fills a key with random bytes.
+ */
+#define EVP_CTRL_RAND_KEY 6
+
+/**
+ * EVP_CIPHER_CTX_ctrl: sets the length of the IV of a cipher that authenticates.
+ */
+#define EVP_CTRL_AEAD_SET_IVLEN 9
+
+/**
+ * EVP_CIPHER_CTX_ctrl: gives the tag of what was encrypted.
+ */
+#define EVP_CTRL_AEAD_GET_TAG 16
+
+/**
+ * EVP_CIPHER_CTX_ctrl: sets the tag that what is decrypted must have.
+ */
+#define EVP_CTRL_AEAD_SET_TAG 17
+
+/**
+ * EVP_CTRL_AEAD_SET_IVLEN.
+ */
+#define EVP_CTRL_GCM_SET_IVLEN 9
+
+/**
+ * EVP_CTRL_AEAD_GET_TAG.
+ */
+#define EVP_CTRL_GCM_GET_TAG 16
+
+/**
+ * EVP_CTRL_AEAD_SET_TAG.
+ */
+#define EVP_CTRL_GCM_SET_TAG 17
+
+/**
+ * EVP_CIPHER_CTX_ctrl: gives the length of the IV.
+ */
+#define EVP_CTRL_GET_IVLEN 37
 
 /**
  * The greatest length of a cipher's key, in bytes.
@@ -82,9 +139,99 @@
 #define EVP_MAX_BLOCK_LENGTH 32
 
 /**
+ * The greatest length of a tag of authenticated encryption, in bytes.
+ */
+#define EVP_MAX_AEAD_TAG_LENGTH 16
+
+/**
+ * EVP_CIPHER_get_mode: a stream cipher.
+ */
+#define EVP_CIPH_STREAM_CIPHER 0
+
+/**
+ * EVP_CIPHER_get_mode: electronic codebook.
+ */
+#define EVP_CIPH_ECB_MODE 1
+
+/**
  * EVP_CIPHER_get_mode: cipher block chaining.
  */
 #define EVP_CIPH_CBC_MODE 2
+
+/**
+ * EVP_CIPHER_get_mode: cipher feedback.
+ */
+#define EVP_CIPH_CFB_MODE 3
+
+/**
+ * EVP_CIPHER_get_mode: output feedback.
+ */
+#define EVP_CIPH_OFB_MODE 4
+
+/**
+ * EVP_CIPHER_get_mode: counter mode.
+ */
+#define EVP_CIPH_CTR_MODE 5
+
+/**
+ * EVP_CIPHER_get_mode: Galois/counter mode.
+ */
+#define EVP_CIPH_GCM_MODE 6
+
+/**
+ * EVP_CIPHER_get_mode: counter mode with CBC-MAC, which no cipher here has.
+ */
+#define EVP_CIPH_CCM_MODE 7
+
+/**
+ * EVP_CIPHER_get_mode: XTS, which no cipher here has.
+ */
+#define EVP_CIPH_XTS_MODE 65537
+
+/**
+ * EVP_CIPHER_get_mode: key wrapping, which no cipher here has.
+ */
+#define EVP_CIPH_WRAP_MODE 65538
+
+/**
+ * EVP_CIPHER_get_mode: OCB, which no cipher here has.
+ */
+#define EVP_CIPH_OCB_MODE 65539
+
+/**
+ * EVP_CIPHER_get_mode: SIV, which no cipher here has.
+ */
+#define EVP_CIPH_SIV_MODE 65540
+
+/**
+ * What is the mode in EVP_CIPHER_get_flags.
+ */
+#define EVP_CIPH_MODE 983047
+
+/**
+ * EVP_CIPHER_get_flags: keys of any length.
+ */
+#define EVP_CIPH_VARIABLE_LENGTH 8
+
+/**
+ * EVP_CIPHER_get_flags: the cipher deals with its IV.
+ */
+#define EVP_CIPH_CUSTOM_IV 16
+
+/**
+ * EVP_CIPHER_CTX_set_flags: data is not padded.
+ */
+#define EVP_CIPH_NO_PADDING 256
+
+/**
+ * EVP_CIPHER_CTX_set_flags: key wrapping is allowed. It means nothing here.
+ */
+#define EVP_CIPHER_CTX_FLAG_WRAP_ALLOW 1
+
+/**
+ * EVP_CIPHER_get_flags: a tag authenticates the data.
+ */
+#define EVP_CIPH_FLAG_AEAD_CIPHER 2097152
 
 /**
  * The greatest length of a digest, in bytes.
@@ -186,91 +333,223 @@
  */
 #define EVP_PKEY_ED25519 1087
 
+/**
+ * The length of the salt of EVP_BytesToKey, in bytes.
+ */
+#define PKCS5_SALT_LEN 8
+
+/**
+ * How often old formats hash a password.
+ */
+#define PKCS5_DEFAULT_ITER 2048
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
 
 /**
- * EVP_aes_128_cbc: the cipher AES with a key of 128 bits in CBC mode. Never NULL. OpenSSL: EVP_aes_128_cbc(3)
+ * EVP_aes_128_ecb: the cipher AES with a key of 128 bits in ECB mode. Never NULL.
+ * OpenSSL: EVP_aes_128_ecb(3)
+ */
+const EVP_CIPHER *EVP_aes_128_ecb(void);
+
+/**
+ * EVP_aes_128_cbc: the cipher AES with a key of 128 bits in CBC mode. Never NULL.
+ * OpenSSL: EVP_aes_128_cbc(3)
  */
 const EVP_CIPHER *EVP_aes_128_cbc(void);
 
 /**
- * EVP_aes_256_cbc: the cipher AES with a key of 256 bits in CBC mode. Never NULL. OpenSSL: EVP_aes_256_cbc(3)
+ * EVP_aes_128_cfb128: the cipher AES with a key of 128 bits in CFB mode. Never NULL.
+ * OpenSSL: EVP_aes_128_cfb128(3)
+ */
+const EVP_CIPHER *EVP_aes_128_cfb128(void);
+
+/**
+ * EVP_aes_128_cfb8: the cipher AES with a key of 128 bits in CFB mode of single bytes. Never NULL.
+ * OpenSSL: EVP_aes_128_cfb8(3)
+ */
+const EVP_CIPHER *EVP_aes_128_cfb8(void);
+
+/**
+ * EVP_aes_128_ofb: the cipher AES with a key of 128 bits in OFB mode. Never NULL.
+ * OpenSSL: EVP_aes_128_ofb(3)
+ */
+const EVP_CIPHER *EVP_aes_128_ofb(void);
+
+/**
+ * EVP_aes_128_ctr: the cipher AES with a key of 128 bits in counter mode. Never NULL.
+ * OpenSSL: EVP_aes_128_ctr(3)
+ */
+const EVP_CIPHER *EVP_aes_128_ctr(void);
+
+/**
+ * EVP_aes_128_gcm: the cipher AES with a key of 128 bits in Galois/counter mode, which authenticates. Never NULL.
+ * OpenSSL: EVP_aes_128_gcm(3)
+ */
+const EVP_CIPHER *EVP_aes_128_gcm(void);
+
+/**
+ * EVP_aes_192_ecb: the cipher AES with a key of 192 bits in ECB mode. Never NULL.
+ * OpenSSL: EVP_aes_192_ecb(3)
+ */
+const EVP_CIPHER *EVP_aes_192_ecb(void);
+
+/**
+ * EVP_aes_192_cbc: the cipher AES with a key of 192 bits in CBC mode. Never NULL.
+ * OpenSSL: EVP_aes_192_cbc(3)
+ */
+const EVP_CIPHER *EVP_aes_192_cbc(void);
+
+/**
+ * EVP_aes_192_cfb128: the cipher AES with a key of 192 bits in CFB mode. Never NULL.
+ * OpenSSL: EVP_aes_192_cfb128(3)
+ */
+const EVP_CIPHER *EVP_aes_192_cfb128(void);
+
+/**
+ * EVP_aes_192_cfb8: the cipher AES with a key of 192 bits in CFB mode of single bytes. Never NULL.
+ * OpenSSL: EVP_aes_192_cfb8(3)
+ */
+const EVP_CIPHER *EVP_aes_192_cfb8(void);
+
+/**
+ * EVP_aes_192_ofb: the cipher AES with a key of 192 bits in OFB mode. Never NULL.
+ * OpenSSL: EVP_aes_192_ofb(3)
+ */
+const EVP_CIPHER *EVP_aes_192_ofb(void);
+
+/**
+ * EVP_aes_192_ctr: the cipher AES with a key of 192 bits in counter mode. Never NULL.
+ * OpenSSL: EVP_aes_192_ctr(3)
+ */
+const EVP_CIPHER *EVP_aes_192_ctr(void);
+
+/**
+ * EVP_aes_192_gcm: the cipher AES with a key of 192 bits in Galois/counter mode, which authenticates. Never NULL.
+ * OpenSSL: EVP_aes_192_gcm(3)
+ */
+const EVP_CIPHER *EVP_aes_192_gcm(void);
+
+/**
+ * EVP_aes_256_ecb: the cipher AES with a key of 256 bits in ECB mode. Never NULL.
+ * OpenSSL: EVP_aes_256_ecb(3)
+ */
+const EVP_CIPHER *EVP_aes_256_ecb(void);
+
+/**
+ * EVP_aes_256_cbc: the cipher AES with a key of 256 bits in CBC mode. Never NULL.
+ * OpenSSL: EVP_aes_256_cbc(3)
  */
 const EVP_CIPHER *EVP_aes_256_cbc(void);
 
 /**
- * EVP_get_cipherbyname: the cipher of a name such as "AES-256-CBC", in upper or lower case. Returns NULL for a name that is
- * not known, and for NULL. OpenSSL: EVP_get_cipherbyname(3)
+ * EVP_aes_256_cfb128: the cipher AES with a key of 256 bits in CFB mode. Never NULL.
+ * OpenSSL: EVP_aes_256_cfb128(3)
  */
-const EVP_CIPHER *EVP_get_cipherbyname(const char *name);
+const EVP_CIPHER *EVP_aes_256_cfb128(void);
 
 /**
- * EVP_CIPHER_fetch: as EVP_get_cipherbyname. There is one library context, so ctx is to be NULL; properties are not looked
- * at. OpenSSL: EVP_CIPHER_fetch(3)
+ * EVP_aes_256_cfb8: the cipher AES with a key of 256 bits in CFB mode of single bytes. Never NULL.
+ * OpenSSL: EVP_aes_256_cfb8(3)
  */
-EVP_CIPHER *EVP_CIPHER_fetch(OSSL_LIB_CTX *_ctx,
-                             const char *algorithm,
-                             const char *_properties);
+const EVP_CIPHER *EVP_aes_256_cfb8(void);
 
 /**
- * EVP_CIPHER_up_ref: does nothing, for ciphers are static. Returns 1. OpenSSL: EVP_CIPHER_up_ref(3)
+ * EVP_aes_256_ofb: the cipher AES with a key of 256 bits in OFB mode. Never NULL.
+ * OpenSSL: EVP_aes_256_ofb(3)
  */
-int EVP_CIPHER_up_ref(EVP_CIPHER *_cipher);
+const EVP_CIPHER *EVP_aes_256_ofb(void);
 
 /**
- * EVP_CIPHER_free: does nothing, for ciphers are static. OpenSSL: EVP_CIPHER_free(3)
+ * EVP_aes_256_ctr: the cipher AES with a key of 256 bits in counter mode. Never NULL.
+ * OpenSSL: EVP_aes_256_ctr(3)
  */
-void EVP_CIPHER_free(EVP_CIPHER *_cipher);
+const EVP_CIPHER *EVP_aes_256_ctr(void);
 
 /**
- * EVP_CIPHER_get_nid: the NID of a cipher; 0 for NULL. OpenSSL: EVP_CIPHER_get_nid(3)
+ * EVP_aes_256_gcm: the cipher AES with a key of 256 bits in Galois/counter mode, which authenticates. Never NULL.
+ * OpenSSL: EVP_aes_256_gcm(3)
  */
-int EVP_CIPHER_get_nid(const EVP_CIPHER *cipher);
+const EVP_CIPHER *EVP_aes_256_gcm(void);
 
 /**
- * EVP_CIPHER_get_type: as EVP_CIPHER_get_nid. OpenSSL: EVP_CIPHER_get_type(3)
+ * EVP_des_ede3_cbc: the cipher Triple DES with three keys in CBC mode. Never NULL.
+ * OpenSSL: EVP_des_ede3_cbc(3)
  */
-int EVP_CIPHER_get_type(const EVP_CIPHER *cipher);
+const EVP_CIPHER *EVP_des_ede3_cbc(void);
 
 /**
- * EVP_CIPHER_get0_name: the name of a cipher, such as "AES-256-CBC"; NULL for NULL. The text is static.
- * OpenSSL: EVP_CIPHER_get0_name(3)
+ * EVP_des_ede3_ecb: the cipher Triple DES with three keys in ECB mode. Never NULL.
+ * OpenSSL: EVP_des_ede3_ecb(3)
  */
-const char *EVP_CIPHER_get0_name(const EVP_CIPHER *cipher);
+const EVP_CIPHER *EVP_des_ede3_ecb(void);
 
 /**
- * EVP_CIPHER_is_a: 1 if the cipher has this name, else 0. OpenSSL: EVP_CIPHER_is_a(3)
+ * EVP_des_ede_cbc: the cipher Triple DES with two keys in CBC mode. Never NULL.
+ * OpenSSL: EVP_des_ede_cbc(3)
  */
-int EVP_CIPHER_is_a(const EVP_CIPHER *cipher, const char *name);
+const EVP_CIPHER *EVP_des_ede_cbc(void);
 
 /**
- * EVP_CIPHER_get_block_size: the length of a cipher's block in bytes; 0 for NULL. OpenSSL: EVP_CIPHER_get_block_size(3)
+ * EVP_des_cbc: the cipher DES, which is broken, in CBC mode. Never NULL.
+ * OpenSSL: EVP_des_cbc(3)
  */
-int EVP_CIPHER_get_block_size(const EVP_CIPHER *cipher);
+const EVP_CIPHER *EVP_des_cbc(void);
 
 /**
- * EVP_CIPHER_get_key_length: the length of a cipher's key in bytes; 0 for NULL. OpenSSL: EVP_CIPHER_get_key_length(3)
+ * EVP_des_ecb: the cipher DES, which is broken, in ECB mode. Never NULL.
+ * OpenSSL: EVP_des_ecb(3)
  */
-int EVP_CIPHER_get_key_length(const EVP_CIPHER *cipher);
+const EVP_CIPHER *EVP_des_ecb(void);
 
 /**
- * EVP_CIPHER_get_iv_length: the length of a cipher's initialisation vector in bytes; 0 for NULL.
- * OpenSSL: EVP_CIPHER_get_iv_length(3)
+ * EVP_rc2_cbc: the cipher RC2 with a key of 128 bits in CBC mode. Never NULL.
+ * OpenSSL: EVP_rc2_cbc(3)
  */
-int EVP_CIPHER_get_iv_length(const EVP_CIPHER *cipher);
+const EVP_CIPHER *EVP_rc2_cbc(void);
 
 /**
- * EVP_CIPHER_get_mode: the mode of a cipher: EVP_CIPH_CBC_MODE; 0 for NULL. OpenSSL: EVP_CIPHER_get_mode(3)
+ * EVP_rc2_ecb: the cipher RC2 with a key of 128 bits in ECB mode. Never NULL.
+ * OpenSSL: EVP_rc2_ecb(3)
  */
-int EVP_CIPHER_get_mode(const EVP_CIPHER *cipher);
+const EVP_CIPHER *EVP_rc2_ecb(void);
 
 /**
- * EVP_CIPHER_get_flags: the mode of a cipher, which is all that it has of flags; 0 for NULL.
- * OpenSSL: EVP_CIPHER_get_flags(3)
+ * EVP_rc2_64_cbc: the cipher RC2 with a key of 64 bits, which is too short, in CBC mode. Never NULL.
+ * OpenSSL: EVP_rc2_64_cbc(3)
  */
-unsigned long EVP_CIPHER_get_flags(const EVP_CIPHER *cipher);
+const EVP_CIPHER *EVP_rc2_64_cbc(void);
+
+/**
+ * EVP_rc2_40_cbc: the cipher RC2 with a key of 40 bits, which is too short, in CBC mode. Never NULL.
+ * OpenSSL: EVP_rc2_40_cbc(3)
+ */
+const EVP_CIPHER *EVP_rc2_40_cbc(void);
+
+/**
+ * EVP_rc4: the cipher RC4, which is broken. Never NULL.
+ * OpenSSL: EVP_rc4(3)
+ */
+const EVP_CIPHER *EVP_rc4(void);
+
+/**
+ * EVP_chacha20: the cipher ChaCha20 (RFC 8439); the IV begins with the counter. Never NULL.
+ * OpenSSL: EVP_chacha20(3)
+ */
+const EVP_CIPHER *EVP_chacha20(void);
+
+/**
+ * EVP_chacha20_poly1305: the cipher ChaCha20 with Poly1305 (RFC 8439), which authenticates. Never NULL.
+ * OpenSSL: EVP_chacha20_poly1305(3)
+ */
+const EVP_CIPHER *EVP_chacha20_poly1305(void);
+
+/**
+ * EVP_enc_null: the cipher that leaves data as it is. Never NULL.
+ * OpenSSL: EVP_enc_null(3)
+ */
+const EVP_CIPHER *EVP_enc_null(void);
 
 /**
  * EVP_CIPHER_CTX_new: a new cipher context without a cipher. Free it with EVP_CIPHER_CTX_free. Returns NULL on error.
@@ -318,13 +597,13 @@ int EVP_CIPHER_CTX_get_nid(const EVP_CIPHER_CTX *ctx);
 int EVP_CIPHER_CTX_get_block_size(const EVP_CIPHER_CTX *ctx);
 
 /**
- * EVP_CIPHER_CTX_get_key_length: the length of the key of a context's cipher; 0 if none is set.
+ * EVP_CIPHER_CTX_get_key_length: the length of the key of a context; 0 if no cipher is set.
  * OpenSSL: EVP_CIPHER_CTX_get_key_length(3)
  */
 int EVP_CIPHER_CTX_get_key_length(const EVP_CIPHER_CTX *ctx);
 
 /**
- * EVP_CIPHER_CTX_get_iv_length: the length of the initialisation vector of a context's cipher; 0 if none is set.
+ * EVP_CIPHER_CTX_get_iv_length: the length of the initialisation vector of a context; 0 if no cipher is set.
  * OpenSSL: EVP_CIPHER_CTX_get_iv_length(3)
  */
 int EVP_CIPHER_CTX_get_iv_length(const EVP_CIPHER_CTX *ctx);
@@ -333,6 +612,168 @@ int EVP_CIPHER_CTX_get_iv_length(const EVP_CIPHER_CTX *ctx);
  * EVP_CIPHER_CTX_is_encrypting: 1 if a context is set up to encrypt, else 0. OpenSSL: EVP_CIPHER_CTX_is_encrypting(3)
  */
 int EVP_CIPHER_CTX_is_encrypting(const EVP_CIPHER_CTX *ctx);
+
+/**
+ * EVP_CIPHER_CTX_set_key_length: sets how long the next key is, for ciphers that have keys of any length. Returns 1, or 0 on
+ * error. OpenSSL: EVP_CIPHER_CTX_set_key_length(3)
+ */
+int EVP_CIPHER_CTX_set_key_length(EVP_CIPHER_CTX *x,
+                                  int keylen);
+
+/**
+ * EVP_CIPHER_CTX_rand_key: fills a key of a context's length with random bytes. Returns 1, or 0 on error.
+ * OpenSSL: EVP_CIPHER_CTX_rand_key(3)
+ */
+int EVP_CIPHER_CTX_rand_key(EVP_CIPHER_CTX *ctx, unsigned char *key);
+
+/**
+ * EVP_CIPHER_CTX_get_tag_length: how long a tag of authenticated encryption is; 0 if the cipher has none.
+ * OpenSSL: EVP_CIPHER_CTX_get_tag_length(3)
+ */
+int EVP_CIPHER_CTX_get_tag_length(const EVP_CIPHER_CTX *ctx);
+
+/**
+ * EVP_CIPHER_CTX_ctrl: changes or tells a setting: `type` is EVP_CTRL_AEAD_SET_IVLEN, EVP_CTRL_AEAD_SET_TAG,
+ * EVP_CTRL_AEAD_GET_TAG, EVP_CTRL_SET_KEY_LENGTH, EVP_CTRL_GET_IVLEN, EVP_CTRL_GET_RC2_KEY_BITS or EVP_CTRL_RAND_KEY, and `arg`
+ * and `ptr` are what the manual page says. Returns 1, 0 on error, or -1 for a setting that the cipher does not have.
+ * OpenSSL: EVP_CIPHER_CTX_ctrl(3)
+ */
+int EVP_CIPHER_CTX_ctrl(EVP_CIPHER_CTX *ctx,
+                        int type,
+                        int arg,
+                        void *ptr);
+
+/**
+ * EVP_CIPHER_CTX_set_flags: sets flags, of which EVP_CIPH_NO_PADDING is heeded. OpenSSL: EVP_CIPHER_CTX_set_flags(3)
+ */
+void EVP_CIPHER_CTX_set_flags(EVP_CIPHER_CTX *ctx,
+                              int flags);
+
+/**
+ * EVP_CIPHER_CTX_clear_flags: takes flags away. OpenSSL: EVP_CIPHER_CTX_clear_flags(3)
+ */
+void EVP_CIPHER_CTX_clear_flags(EVP_CIPHER_CTX *ctx, int flags);
+
+/**
+ * EVP_CIPHER_CTX_test_flags: which of these flags are set. OpenSSL: EVP_CIPHER_CTX_test_flags(3)
+ */
+int EVP_CIPHER_CTX_test_flags(const EVP_CIPHER_CTX *ctx, int flags);
+
+/**
+ * EVP_CIPHER_CTX_get_app_data: what EVP_CIPHER_CTX_set_app_data has set; NULL at first.
+ * OpenSSL: EVP_CIPHER_CTX_get_app_data(3)
+ */
+void *EVP_CIPHER_CTX_get_app_data(const EVP_CIPHER_CTX *ctx);
+
+/**
+ * EVP_CIPHER_CTX_set_app_data: attaches a pointer of the program's. OpenSSL: EVP_CIPHER_CTX_set_app_data(3)
+ */
+void EVP_CIPHER_CTX_set_app_data(EVP_CIPHER_CTX *ctx, void *data);
+
+/**
+ * EVP_get_cipherbyname: the cipher of a name such as "AES-256-CBC", in upper or lower case. Returns NULL for a name that is
+ * not known, and for NULL. OpenSSL: EVP_get_cipherbyname(3)
+ */
+const EVP_CIPHER *EVP_get_cipherbyname(const char *name);
+
+/**
+ * EVP_CIPHER_fetch: as EVP_get_cipherbyname. There is one library context, so ctx is to be NULL; properties are not looked
+ * at. OpenSSL: EVP_CIPHER_fetch(3)
+ */
+EVP_CIPHER *EVP_CIPHER_fetch(OSSL_LIB_CTX *_ctx,
+                             const char *algorithm,
+                             const char *_properties);
+
+/**
+ * EVP_CIPHER_up_ref: does nothing, for ciphers are static. Returns 1. OpenSSL: EVP_CIPHER_up_ref(3)
+ */
+int EVP_CIPHER_up_ref(EVP_CIPHER *_cipher);
+
+/**
+ * EVP_CIPHER_free: does nothing, for ciphers are static. OpenSSL: EVP_CIPHER_free(3)
+ */
+void EVP_CIPHER_free(EVP_CIPHER *_cipher);
+
+/**
+ * EVP_CIPHER_get_nid: the NID of a cipher; 0 for NULL. OpenSSL: EVP_CIPHER_get_nid(3)
+ */
+int EVP_CIPHER_get_nid(const EVP_CIPHER *cipher);
+
+/**
+ * EVP_CIPHER_get_type: as EVP_CIPHER_get_nid; for RC2 with any length of key, that of RC2-CBC, and 0 for the modes that have
+ * no object identifier. OpenSSL: EVP_CIPHER_get_type(3)
+ */
+int EVP_CIPHER_get_type(const EVP_CIPHER *cipher);
+
+/**
+ * EVP_CIPHER_get0_name: the name of a cipher, such as "AES-256-CBC"; NULL for NULL. The text is static.
+ * OpenSSL: EVP_CIPHER_get0_name(3)
+ */
+const char *EVP_CIPHER_get0_name(const EVP_CIPHER *cipher);
+
+/**
+ * EVP_CIPHER_is_a: 1 if the cipher has this name, else 0. OpenSSL: EVP_CIPHER_is_a(3)
+ */
+int EVP_CIPHER_is_a(const EVP_CIPHER *cipher, const char *name);
+
+/**
+ * EVP_CIPHER_get_block_size: the length in bytes of the blocks that a cipher's data is padded to, 1 if it is not; 0 for NULL.
+ * OpenSSL: EVP_CIPHER_get_block_size(3)
+ */
+int EVP_CIPHER_get_block_size(const EVP_CIPHER *cipher);
+
+/**
+ * EVP_CIPHER_get_key_length: the length of a cipher's key in bytes; 0 for NULL. OpenSSL: EVP_CIPHER_get_key_length(3)
+ */
+int EVP_CIPHER_get_key_length(const EVP_CIPHER *cipher);
+
+/**
+ * EVP_CIPHER_get_iv_length: the length of a cipher's initialisation vector in bytes; 0 for NULL.
+ * OpenSSL: EVP_CIPHER_get_iv_length(3)
+ */
+int EVP_CIPHER_get_iv_length(const EVP_CIPHER *cipher);
+
+/**
+ * EVP_CIPHER_get_mode: the mode of a cipher, such as EVP_CIPH_CBC_MODE; 0 for NULL. OpenSSL: EVP_CIPHER_get_mode(3)
+ */
+int EVP_CIPHER_get_mode(const EVP_CIPHER *cipher);
+
+/**
+ * EVP_CIPHER_get_flags: the mode of a cipher, and EVP_CIPH_VARIABLE_LENGTH, EVP_CIPH_CUSTOM_IV and
+ * EVP_CIPH_FLAG_AEAD_CIPHER as far as they hold; 0 for NULL. OpenSSL: EVP_CIPHER_get_flags(3)
+ */
+unsigned long EVP_CIPHER_get_flags(const EVP_CIPHER *cipher);
+
+/**
+ * EVP_CIPHER_names_do_all: calls `fn` with each name of a cipher and with `data`. Returns 1, or 0 on error.
+ * OpenSSL: EVP_CIPHER_names_do_all(3)
+ */
+int EVP_CIPHER_names_do_all(const EVP_CIPHER *cipher, void (*fn)(const char *name, void *data), void *data);
+
+/**
+ * EVP_CIPHER_do_all_provided: calls `fn` with each cipher and with `arg`. OpenSSL: EVP_CIPHER_do_all_provided(3)
+ */
+void EVP_CIPHER_do_all_provided(OSSL_LIB_CTX *_libctx,
+                                void (*fn)(EVP_CIPHER *cipher, void *arg),
+                                void *arg);
+
+/**
+ * EVP_CIPHER_do_all: calls `fn` with each cipher, its name as `from`, NULL and `arg`. OpenSSL: EVP_CIPHER_do_all(3)
+ */
+void EVP_CIPHER_do_all(void (*fn)(const EVP_CIPHER *ciph, const char *from, const char *to, void *x),
+                       void *arg);
+
+/**
+ * EVP_CIPHER_do_all_sorted: as EVP_CIPHER_do_all, in the order of the names. OpenSSL: EVP_CIPHER_do_all_sorted(3)
+ */
+void EVP_CIPHER_do_all_sorted(void (*fn)(const EVP_CIPHER *ciph, const char *from, const char *to, void *x),
+                              void *arg);
+
+/**
+ * EVP_add_cipher: does nothing: every cipher is known by its names from the start. Returns 1, or 0 for NULL.
+ * OpenSSL: EVP_add_cipher(3)
+ */
+int EVP_add_cipher(const EVP_CIPHER *cipher);
 
 /**
  * EVP_EncryptInit_ex: sets up a context to encrypt: with a cipher, a key and an initialisation vector, each of which may be NULL to
@@ -366,7 +807,7 @@ int EVP_EncryptInit(EVP_CIPHER_CTX *ctx,
 
 /**
  * EVP_EncryptUpdate: encrypts `inl` bytes more. Writes what is ready to `out`, which may be `in` and has room for a block more than
- * that, and its length to `outl`. Returns 1, or 0 on error. OpenSSL: EVP_EncryptUpdate(3)
+ * that, and its length to `outl`. With NULL for `out`, the bytes are only authenticated. Returns 1, or 0 on error. OpenSSL: EVP_EncryptUpdate(3)
  */
 int EVP_EncryptUpdate(EVP_CIPHER_CTX *ctx,
                       unsigned char *out,
@@ -418,7 +859,7 @@ int EVP_DecryptInit(EVP_CIPHER_CTX *ctx,
 
 /**
  * EVP_DecryptUpdate: decrypts `inl` bytes more. Writes what is ready to `out`, which may be `in` and has room for a block more than
- * that, and its length to `outl`. Returns 1, or 0 on error. OpenSSL: EVP_DecryptUpdate(3)
+ * that, and its length to `outl`. With NULL for `out`, the bytes are only authenticated. Nothing is authentic before EVP_DecryptFinal_ex says so. Returns 1, or 0 on error. OpenSSL: EVP_DecryptUpdate(3)
  */
 int EVP_DecryptUpdate(EVP_CIPHER_CTX *ctx,
                       unsigned char *out,
@@ -493,6 +934,16 @@ int EVP_CipherFinal_ex(EVP_CIPHER_CTX *ctx,
  * EVP_CipherFinal: as EVP_CipherFinal_ex. Returns 1, or 0 on error. OpenSSL: EVP_CipherFinal(3)
  */
 int EVP_CipherFinal(EVP_CIPHER_CTX *ctx, unsigned char *outm, int *outl);
+
+/**
+ * EVP_Cipher: encrypts or decrypts `inl` bytes, a whole number of blocks, as EVP_CipherUpdate does without padding. With NULL
+ * for `in`, ends the data; with NULL for `out`, the bytes are only authenticated. Returns how many bytes came out for ciphers
+ * that authenticate, else 1; -1 or 0 on error. OpenSSL: EVP_Cipher(3)
+ */
+int EVP_Cipher(EVP_CIPHER_CTX *ctx,
+               unsigned char *out,
+               const unsigned char *in,
+               unsigned int inl);
 
 /**
  * EVP_md5: the digest MD5 (RFC 1321), which is broken: only for old formats. Never NULL.
@@ -1044,6 +1495,60 @@ int EVP_MAC_final(EVP_MAC_CTX *ctx,
                   unsigned char *out,
                   size_t *outl,
                   size_t outsize);
+
+/**
+ * EVP_BytesToKey: derives a key and an IV for a cipher from the datal bytes of a password and a salt of 8 bytes, or NULL, with
+ * count rounds of a digest. key and iv have room for them, or are NULL. Returns the key's length, or 0 on error; with NULL for
+ * data, it only says the length. OpenSSL: EVP_BytesToKey(3)
+ */
+int EVP_BytesToKey(const EVP_CIPHER *type,
+                   const EVP_MD *md,
+                   const unsigned char *salt,
+                   const unsigned char *data,
+                   int datal,
+                   int count,
+                   unsigned char *key,
+                   unsigned char *iv);
+
+/**
+ * PKCS5_PBKDF2_HMAC: derives keylen bytes from a password, of passlen bytes or -1 for a C string, and a salt, with iter rounds
+ * of HMAC with a digest (PBKDF2, RFC 8018). Returns 1, or 0 on error. OpenSSL: PKCS5_PBKDF2_HMAC(3)
+ */
+int PKCS5_PBKDF2_HMAC(const char *pass,
+                      int passlen,
+                      const unsigned char *salt,
+                      int saltlen,
+                      int iter,
+                      const EVP_MD *digest,
+                      int keylen,
+                      unsigned char *out);
+
+/**
+ * PKCS5_PBKDF2_HMAC_SHA1: as PKCS5_PBKDF2_HMAC with SHA-1. Returns 1, or 0 on error. OpenSSL: PKCS5_PBKDF2_HMAC_SHA1(3)
+ */
+int PKCS5_PBKDF2_HMAC_SHA1(const char *pass,
+                           int passlen,
+                           const unsigned char *salt,
+                           int saltlen,
+                           int iter,
+                           int keylen,
+                           unsigned char *out);
+
+/**
+ * EVP_PBE_scrypt: derives keylen bytes from a password and a salt with scrypt (RFC 7914) and its parameters N, a power of 2, r
+ * and p, in no more than maxmem bytes of memory, 32 MiB if that is 0. With NULL for key, it only says whether the parameters can
+ * be used. Returns 1, or 0 on error. OpenSSL: EVP_PBE_scrypt(3)
+ */
+int EVP_PBE_scrypt(const char *pass,
+                   size_t passlen,
+                   const unsigned char *salt,
+                   size_t saltlen,
+                   uint64_t N,
+                   uint64_t r,
+                   uint64_t p,
+                   uint64_t maxmem,
+                   unsigned char *key,
+                   size_t keylen);
 
 #ifdef __cplusplus
 }  // extern "C"

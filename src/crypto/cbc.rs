@@ -109,8 +109,5 @@ fn blocks<C: aes::cipher::BlockSizeUser>(data: &mut [u8]) -> &mut [Block<C>] {
     blocks
 }
 
-mod stream;
 #[cfg(test)]
 mod tests;
-
-pub use stream::{CbcStream, FinalError};

@@ -5,6 +5,7 @@
 pub mod aead;
 pub mod backend;
 pub mod cbc;
+pub mod cipher;
 pub mod dh;
 pub mod group;
 pub mod hash;
@@ -12,6 +13,7 @@ pub mod hkdf;
 pub mod hmac;
 pub mod key;
 pub mod mlkem;
+pub mod pbkdf;
 pub mod prf;
 pub mod rng;
 #[cfg(feature = "ssl3")]
@@ -23,7 +25,7 @@ pub mod suites;
 pub(crate) mod fixtures;
 
 pub use aead::{AeadAlgorithm, AeadKey};
-pub use cbc::{CbcAlgorithm, CbcKey, CbcStream};
+pub use cbc::{CbcAlgorithm, CbcKey};
 pub use dh::{DhKeyPair, DhParameters};
 pub use group::{EphemeralKey, SharedSecret};
 pub use hash::{Digest, HashAlgorithm, Hasher};

@@ -1,7 +1,7 @@
 //! CBC against NIST's vectors.
 
 use super::super::fixtures::hex;
-use super::{CbcAlgorithm, CbcKey, CbcStream, FinalError};
+use super::{CbcAlgorithm, CbcKey};
 
 #[test]
 fn nists_examples() {
@@ -57,55 +57,4 @@ fn triple_des() {
 #[should_panic(expected = "whole blocks")]
 fn a_part_of_a_block_is_refused() {
     CbcKey::new(CbcAlgorithm::Aes128, &[0; 16]).decrypt(&[0; 16], &mut [0; 17]);
-}
-
-/// Whatever the pieces, the whole is the same.
-#[test]
-fn pieces_of_any_length() {
-    let (key, iv) = (CbcKey::new(CbcAlgorithm::Aes128, &[7; 16]), [3; 16]);
-    for length in 0..50 {
-        let plaintext: Vec<u8> = (0..length).collect();
-        let mut padded = plaintext.clone();
-        let padding = 16 - plaintext.len() % 16;
-        padded.resize(plaintext.len() + padding, padding as u8);
-        key.encrypt(&iv, &mut padded);
-        for piece in [1, 5, 16, 17, 64] {
-            let run = |encrypts, data: &[u8]| {
-                let mut stream = CbcStream::new(CbcAlgorithm::Aes128, encrypts, &iv);
-                let mut out = Vec::new();
-                data.chunks(piece).for_each(|piece| out.extend_from_slice(&stream.update(&key, piece)));
-                out.extend_from_slice(&stream.finish(&key).unwrap());
-                out
-            };
-            assert_eq!(run(true, &plaintext), padded, "{length} bytes in pieces of {piece}");
-            assert_eq!(run(false, &padded), plaintext, "{length} bytes in pieces of {piece}");
-        }
-    }
-}
-
-#[test]
-fn wrong_ends() {
-    let key = CbcKey::new(CbcAlgorithm::Aes256, &[7; 32]);
-    let stream = |encrypts, pads| {
-        let mut stream = CbcStream::new(CbcAlgorithm::Aes256, encrypts, &[0; 16]);
-        stream.set_padding(pads);
-        stream
-    };
-    for (encrypts, pads, length) in [(true, false, 15), (false, false, 17), (false, true, 0), (false, true, 31)] {
-        let mut stream = stream(encrypts, pads);
-        stream.update(&key, &vec![0; length]);
-        assert_eq!(stream.finish(&key).err(), Some(FinalError::Length), "{length}");
-    }
-    for block in [[0; 16], [17; 16], [15; 16], [2; 16].map(|_| 0xff)] {
-        let mut last = block;
-        // The padding of 15 needs 15 such bytes: here the second is another.
-        last[1] ^= 1;
-        key.encrypt(&[0; 16], &mut last);
-        let mut stream = stream(false, true);
-        stream.update(&key, &last);
-        assert_eq!(stream.finish(&key).err(), Some(FinalError::Padding), "{block:?}");
-    }
-    let mut whole = stream(true, false);
-    assert_eq!(whole.update(&key, &[0; 32]).len(), 32);
-    assert_eq!(whole.finish(&key).unwrap().len(), 0);
 }

@@ -1,13 +1,12 @@
 //! Encryption and decryption piece by piece (`EVP_CIPHER_CTX`).
 
 use core::cell::RefCell;
-use core::ffi::c_int;
+use core::ffi::{c_int, c_void};
 use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
-use crate::crypto::cbc::{FinalError, MAX_BLOCK};
-use crate::crypto::{CbcKey, CbcStream};
+use crate::crypto::cipher::{CipherKey, CipherStream, FinalError};
 use crate::ffi::arguments::borrowed;
 use crate::ffi::err::Pushed;
 use crate::ffi::object::{self, CType};
@@ -16,21 +15,47 @@ use crate::ffi::{entry, entry_quiet};
 
 use super::cipher::Cipher;
 
-/// What an `EVP_CIPHER_CTX` holds: nothing until a cipher is chosen, and no stream until there is a key.
+/// What an `EVP_CIPHER_CTX` holds: nothing until a cipher is chosen, and no stream until there are a key and an IV.
 #[derive(Default)]
 pub(crate) struct CipherContext {
     pub(super) state: RefCell<State>,
 }
 
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(super) struct State {
     pub(super) cipher: Option<&'static Cipher>,
-    pub(super) key: Option<Arc<CbcKey>>,
-    /// As the program set it: each start goes back to it.
-    pub(super) iv: [u8; MAX_BLOCK],
+    pub(super) key: Option<Arc<CipherKey>>,
+    /// The length of the next key.
+    pub(super) key_len: usize,
+    /// As the program set it: each start goes back to it. `None` until then.
+    pub(super) iv: Option<Vec<u8>>,
+    /// The length of the next IV.
+    pub(super) iv_len: usize,
     pub(super) encrypts: bool,
     pub(super) unpadded: bool,
-    pub(super) stream: Option<CbcStream>,
+    pub(super) stream: Option<CipherStream>,
+    /// When decrypting, the tag that the data must have; after encrypting, the one that it has.
+    pub(super) tag: Option<Vec<u8>>,
+    pub(super) flags: c_int,
+    pub(super) app_data: *mut c_void,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            cipher: None,
+            key: None,
+            key_len: 0,
+            iv: None,
+            iv_len: 0,
+            encrypts: false,
+            unpadded: false,
+            stream: None,
+            tag: None,
+            flags: 0,
+            app_data: core::ptr::null_mut(),
+        }
+    }
 }
 
 impl CType for EVP_CIPHER_CTX {
@@ -38,46 +63,84 @@ impl CType for EVP_CIPHER_CTX {
 }
 
 impl State {
-    /// Starts anew with what there is of cipher, key and IV.
-    pub(super) fn start(&mut self) {
-        self.stream = self.cipher.filter(|_| self.key.is_some()).map(|cipher| {
-            let mut stream = CbcStream::new(cipher.algorithm, self.encrypts, &self.iv);
-            stream.set_padding(!self.unpadded);
-            stream
-        });
+    /// Starts anew with what there is of cipher, key and IV. Ciphers that authenticate need an IV; the others begin with zeros
+    /// if there is none.
+    pub(super) fn start(&mut self) -> Result<(), Pushed> {
+        self.stream = None;
+        let Some((cipher, key)) = self.cipher.zip(self.key.as_ref()) else { return Ok(()) };
+        let zeros;
+        let iv = match &self.iv {
+            Some(iv) => iv,
+            None if cipher.algorithm.is_authenticated() => return Ok(()),
+            None => {
+                zeros = vec![0; self.iv_len];
+                &zeros
+            }
+        };
+        let mut stream = CipherStream::new(cipher.algorithm, key, self.encrypts, iv)
+            .ok_or_else(|| super::failure(super::reasons::EVP_R_INITIALIZATION_ERROR))?;
+        stream.set_padding(!self.unpadded);
+        self.stream = Some(stream);
+        if self.encrypts {
+            self.tag = None;
+        }
+        Ok(())
     }
 
     /// Whether data is padded, from here on.
-    pub(super) fn set_padding(&mut self, pads: bool) {
+    pub(super) const fn set_padding(&mut self, pads: bool) {
         self.unpadded = !pads;
         if let Some(stream) = &mut self.stream {
             stream.set_padding(pads);
         }
     }
 
-    /// The stream and its key.
-    fn running(&mut self) -> Result<(&mut CbcStream, &CbcKey), Pushed> {
+    /// The stream.
+    fn running(&mut self) -> Result<&mut CipherStream, Pushed> {
         if self.cipher.is_none() {
             return Err(super::failure(super::reasons::EVP_R_NO_CIPHER_SET));
         }
-        self.stream.as_mut().zip(self.key.as_deref()).ok_or_else(|| super::failure(super::reasons::EVP_R_NO_KEY_SET))
+        self.stream.as_mut().ok_or_else(|| super::failure(super::reasons::EVP_R_NO_KEY_SET))
     }
 
     pub(super) fn update(&mut self, data: &[u8]) -> Result<Zeroizing<Vec<u8>>, Pushed> {
-        let (stream, key) = self.running()?;
-        Ok(stream.update(key, data))
+        Ok(self.running()?.update(data))
+    }
+
+    /// Takes data that is only authenticated.
+    pub(super) fn authenticate(&mut self, data: &[u8]) -> Result<(), Pushed> {
+        if self.running()?.authenticate(data) {
+            Ok(())
+        } else {
+            Err(super::failure(super::reasons::EVP_R_INVALID_OPERATION))
+        }
     }
 
     pub(super) fn finish(&mut self) -> Result<Zeroizing<Vec<u8>>, Pushed> {
         let encrypts = self.encrypts;
-        let (stream, key) = self.running()?;
-        stream.finish(key).map_err(|error| {
+        let stream = self.running()?;
+        let rest = stream.finish().map_err(|error| {
             super::failure(match error {
                 FinalError::Padding => super::reasons::EVP_R_BAD_DECRYPT,
                 FinalError::Length if encrypts => super::reasons::EVP_R_DATA_NOT_MULTIPLE_OF_BLOCK_LENGTH,
                 FinalError::Length => super::reasons::EVP_R_WRONG_FINAL_BLOCK_LENGTH,
             })
-        })
+        })?;
+        if let Some(made) = stream.tag() {
+            // The IV must not be used again, so the program has to set one for the next message.
+            self.stream = None;
+            self.iv = None;
+            if encrypts {
+                self.tag = Some(made.to_vec());
+            } else {
+                let wanted = self.tag.take().filter(|tag| !tag.is_empty());
+                let wanted = wanted.ok_or_else(|| super::failure(super::reasons::EVP_R_BAD_DECRYPT))?;
+                if !bool::from(subtle::ConstantTimeEq::ct_eq(&made[..wanted.len()], &wanted[..])) {
+                    return Err(super::failure(super::reasons::EVP_R_BAD_DECRYPT));
+                }
+            }
+        }
+        Ok(rest)
     }
 }
 
@@ -88,9 +151,9 @@ impl CipherContext {
         if state.encrypts != encrypts {
             return None;
         }
-        let (mut stream, key) = state.stream.take().zip(state.key.clone())?;
-        let first = stream.update(&key, data);
-        let last = stream.finish(&key).ok()?;
+        let mut stream = state.stream.take()?;
+        let first = stream.update(data);
+        let last = stream.finish().ok()?;
         let mut whole = Zeroizing::new(Vec::with_capacity(first.len() + last.len()));
         whole.extend_from_slice(&first);
         whole.extend_from_slice(&last);
@@ -99,7 +162,8 @@ impl CipherContext {
 
     /// The length of the cipher's IV; `None` while there is no cipher.
     pub(crate) fn iv_len(&self) -> Option<usize> {
-        self.state.borrow().cipher.map(|cipher| cipher.algorithm.block_len())
+        let state = self.state.borrow();
+        state.cipher.map(|_| state.iv_len)
     }
 }
 
@@ -158,11 +222,6 @@ pub unsafe extern "C" fn EVP_CIPHER_CTX_get0_cipher(ctx: *const EVP_CIPHER_CTX) 
     })
 }
 
-/// What `measure` says of a context's cipher; 0 if none is set.
-fn measure(ctx: *const EVP_CIPHER_CTX, measure: fn(&Cipher) -> usize) -> c_int {
-    entry(0, || Ok(borrowed!(ctx).state.borrow().cipher.map_or(0, measure) as c_int))
-}
-
 /// EVP_CIPHER_CTX_get_nid: the NID of a context's cipher; 0 if none is set. OpenSSL: EVP_CIPHER_CTX_get_nid(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn EVP_CIPHER_CTX_get_nid(ctx: *const EVP_CIPHER_CTX) -> c_int {
@@ -173,21 +232,21 @@ pub unsafe extern "C" fn EVP_CIPHER_CTX_get_nid(ctx: *const EVP_CIPHER_CTX) -> c
 /// OpenSSL: EVP_CIPHER_CTX_get_block_size(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn EVP_CIPHER_CTX_get_block_size(ctx: *const EVP_CIPHER_CTX) -> c_int {
-    measure(ctx, |cipher| cipher.algorithm.block_len())
+    entry(0, || Ok(borrowed!(ctx).state.borrow().cipher.map_or(0, |cipher| cipher.algorithm.block_len()) as c_int))
 }
 
-/// EVP_CIPHER_CTX_get_key_length: the length of the key of a context's cipher; 0 if none is set.
+/// EVP_CIPHER_CTX_get_key_length: the length of the key of a context; 0 if no cipher is set.
 /// OpenSSL: EVP_CIPHER_CTX_get_key_length(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn EVP_CIPHER_CTX_get_key_length(ctx: *const EVP_CIPHER_CTX) -> c_int {
-    measure(ctx, |cipher| cipher.algorithm.key_len())
+    entry(0, || Ok(borrowed!(ctx).state.borrow().key_len as c_int))
 }
 
-/// EVP_CIPHER_CTX_get_iv_length: the length of the initialisation vector of a context's cipher; 0 if none is set.
+/// EVP_CIPHER_CTX_get_iv_length: the length of the initialisation vector of a context; 0 if no cipher is set.
 /// OpenSSL: EVP_CIPHER_CTX_get_iv_length(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn EVP_CIPHER_CTX_get_iv_length(ctx: *const EVP_CIPHER_CTX) -> c_int {
-    measure(ctx, |cipher| cipher.algorithm.block_len())
+    entry(0, || Ok(borrowed!(ctx).state.borrow().iv_len as c_int))
 }
 
 /// EVP_CIPHER_CTX_is_encrypting: 1 if a context is set up to encrypt, else 0. OpenSSL: EVP_CIPHER_CTX_is_encrypting(3)

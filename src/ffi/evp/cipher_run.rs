@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
-use crate::crypto::CbcKey;
+use crate::crypto::cipher::CipherKey;
 use crate::ffi::arguments::{borrowed, input, put, put_bytes};
 use crate::ffi::err::Pushed;
 use crate::ffi::params::{self, OSSL_PARAM};
@@ -28,8 +28,10 @@ fn init(
     if !algorithm.is_null() {
         let algorithm = cipher(algorithm)?;
         if !state.cipher.is_some_and(|old| core::ptr::eq(old, algorithm)) {
-            let unpadded = state.unpadded;
-            *state = State { cipher: Some(algorithm), unpadded, encrypts: state.encrypts, ..State::default() };
+            let (key_len, iv_len) = (algorithm.algorithm.key_len(), algorithm.algorithm.iv_len());
+            let State { unpadded, encrypts, flags, app_data, .. } = *state;
+            let cipher = Some(algorithm);
+            *state = State { cipher, key_len, iv_len, unpadded, encrypts, flags, app_data, ..State::default() };
         }
     }
     let Some(cipher) = state.cipher else { return Err(super::failure(super::reasons::EVP_R_NO_CIPHER_SET)) };
@@ -37,14 +39,13 @@ fn init(
         state.encrypts = enc != 0;
     }
     if !key.is_null() {
-        let key = input!(key, cipher.algorithm.key_len());
-        state.key = Some(Arc::new(CbcKey::new(cipher.algorithm, key)));
+        let key = CipherKey::new(cipher.algorithm, input!(key, state.key_len));
+        state.key = Some(Arc::new(key.ok_or_else(|| super::failure(super::reasons::EVP_R_INVALID_KEY_LENGTH))?));
     }
     if !iv.is_null() {
-        let iv = input!(iv, cipher.algorithm.block_len());
-        state.iv.iter_mut().zip(iv).for_each(|(to, from)| *to = *from);
+        state.iv = Some(input!(iv, state.iv_len).to_vec());
     }
-    state.start();
+    state.start()?;
     Ok(1)
 }
 
@@ -104,6 +105,13 @@ fn update(
     inl: c_int,
 ) -> Result<c_int, Pushed> {
     let length = usize::try_from(inl).map_err(|_| super::failure(super::reasons::EVP_R_INVALID_LENGTH))?;
+    if out.is_null() {
+        let data = input!(r#in, length);
+        let context = borrowed!(ctx);
+        context.state.borrow_mut().authenticate(data)?;
+        put!(outl, inl);
+        return Ok(1);
+    }
     // What comes out may be written where the data is.
     let data = Zeroizing::new(input!(r#in, length).to_vec());
     run(ctx, direction, out, outl, |state| state.update(&data))
@@ -154,7 +162,7 @@ pub unsafe extern "C" fn EVP_EncryptInit(
 }
 
 /// EVP_EncryptUpdate: encrypts `inl` bytes more. Writes what is ready to `out`, which may be `in` and has room for a block more than
-/// that, and its length to `outl`. Returns 1, or 0 on error. OpenSSL: EVP_EncryptUpdate(3)
+/// that, and its length to `outl`. With NULL for `out`, the bytes are only authenticated. Returns 1, or 0 on error. OpenSSL: EVP_EncryptUpdate(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn EVP_EncryptUpdate(
     ctx: *mut EVP_CIPHER_CTX,
@@ -223,7 +231,7 @@ pub unsafe extern "C" fn EVP_DecryptInit(
 }
 
 /// EVP_DecryptUpdate: decrypts `inl` bytes more. Writes what is ready to `out`, which may be `in` and has room for a block more than
-/// that, and its length to `outl`. Returns 1, or 0 on error. OpenSSL: EVP_DecryptUpdate(3)
+/// that, and its length to `outl`. With NULL for `out`, the bytes are only authenticated. Nothing is authentic before EVP_DecryptFinal_ex says so. Returns 1, or 0 on error. OpenSSL: EVP_DecryptUpdate(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn EVP_DecryptUpdate(
     ctx: *mut EVP_CIPHER_CTX,
@@ -318,4 +326,37 @@ pub unsafe extern "C" fn EVP_CipherFinal_ex(ctx: *mut EVP_CIPHER_CTX, outm: *mut
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn EVP_CipherFinal(ctx: *mut EVP_CIPHER_CTX, outm: *mut c_uchar, outl: *mut c_int) -> c_int {
     entry(0, || run(ctx, Direction::Either, outm, outl, State::finish))
+}
+
+/// EVP_Cipher: encrypts or decrypts `inl` bytes, a whole number of blocks, as EVP_CipherUpdate does without padding. With NULL
+/// for `in`, ends the data; with NULL for `out`, the bytes are only authenticated. Returns how many bytes came out for ciphers
+/// that authenticate, else 1; -1 or 0 on error. OpenSSL: EVP_Cipher(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn EVP_Cipher(
+    ctx: *mut EVP_CIPHER_CTX,
+    out: *mut c_uchar,
+    r#in: *const c_uchar,
+    inl: core::ffi::c_uint,
+) -> c_int {
+    entry(-1, || {
+        let context = borrowed!(ctx);
+        let authenticated = context.state.borrow().cipher.is_some_and(|cipher| cipher.algorithm.is_authenticated());
+        let made = if r#in.is_null() {
+            context.state.borrow_mut().finish()?
+        } else {
+            let data = Zeroizing::new(input!(r#in, inl as usize).to_vec());
+            let mut state = context.state.borrow_mut();
+            if out.is_null() {
+                state.authenticate(&data)?;
+                return Ok(inl as c_int);
+            }
+            let padded = !state.unpadded;
+            state.set_padding(false);
+            let made = state.update(&data);
+            state.set_padding(padded);
+            made?
+        };
+        put_bytes!(out, &made);
+        Ok(if authenticated { made.len() as c_int } else { 1 })
+    })
 }

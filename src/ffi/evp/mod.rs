@@ -2,6 +2,8 @@
 
 pub mod cipher;
 pub mod cipher_context;
+pub mod cipher_ctrl;
+pub mod cipher_names;
 pub mod cipher_run;
 pub mod digest;
 pub mod digest_context;
@@ -11,6 +13,7 @@ pub(crate) mod key_cell;
 pub mod key_der;
 pub mod mac;
 pub(crate) mod pkcs8;
+pub mod pbe;
 
 pub(crate) use cipher_context::CipherContext;
 pub(crate) use key_cell::Key;

@@ -56,3 +56,10 @@
 #define EVP_PKEY_bits EVP_PKEY_get_bits
 #define EVP_PKEY_security_bits EVP_PKEY_get_security_bits
 #define EVP_PKEY_size EVP_PKEY_get_size
+#define EVP_CIPHER_CTX_flags EVP_CIPHER_CTX_get_flags
+#define EVP_CIPHER_CTX_get_flags(c) EVP_CIPHER_get_flags(EVP_CIPHER_CTX_get0_cipher(c))
+#define EVP_CIPHER_CTX_tag_length EVP_CIPHER_CTX_get_tag_length
+#define EVP_aes_128_cfb EVP_aes_128_cfb128
+#define EVP_aes_192_cfb EVP_aes_192_cfb128
+#define EVP_aes_256_cfb EVP_aes_256_cfb128
+#define EVP_des_ede3 EVP_des_ede3_ecb

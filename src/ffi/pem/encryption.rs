@@ -13,7 +13,7 @@ use crate::ffi::err::reasons::pem::{
     PEM_R_UNSUPPORTED_ENCRYPTION,
 };
 use crate::ffi::err::{self, ERR_LIB_EVP, ERR_LIB_PEM, ERR_R_PASSED_INVALID_ARGUMENT, Pushed};
-use crate::ffi::evp::cipher::{EVP_CIPHER_get0_name, EVP_get_cipherbyname};
+use crate::ffi::evp::cipher_names::{EVP_CIPHER_get0_name, EVP_get_cipherbyname};
 use crate::ffi::types::{EVP_CIPHER, EVP_CIPHER_INFO, pem_password_cb};
 use crate::ffi::{entry, non_null};
 use crate::x509::X509Error;
