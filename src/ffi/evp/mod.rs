@@ -12,8 +12,8 @@ pub mod key;
 pub(crate) mod key_cell;
 pub mod key_der;
 pub mod mac;
-pub(crate) mod pkcs8;
 pub mod pbe;
+pub(crate) mod pkcs8;
 
 pub(crate) use cipher_context::CipherContext;
 pub(crate) use key_cell::Key;
