@@ -6,7 +6,7 @@ use std::sync::Arc;
 use zeroize::Zeroizing;
 
 use super::Key;
-use super::cipher::EVP_CIPHER_get_nid;
+use super::cipher_names::EVP_CIPHER_get_nid;
 use crate::crypto::{HashAlgorithm, PrivateKey};
 use crate::ffi::arguments::borrowed;
 use crate::ffi::err::reasons::evp::{EVP_R_CIPHER_PARAMETER_ERROR, EVP_R_DECODE_ERROR, EVP_R_UNKNOWN_PBE_ALGORITHM};
