@@ -1,5 +1,6 @@
 use super::*;
-use crate::crypto::HashAlgorithm;
+use crate::crypto::{HashAlgorithm, PrivateKey};
+use crate::x509::Certificate;
 use crate::x509::pbe::{OldPbe, PbeCipher};
 
 #[test]
@@ -51,5 +52,47 @@ fn every_truncation_is_an_error() {
         Pkcs12::of(&[Safe::seal(&write_all(&[Bag::new(BagKind::Certificate(vec![0x30, 0]))]), None).unwrap()]).to_der();
     for length in 0..der.len() {
         assert!(Pkcs12::from_ber(&der[..length]).is_err(), "{length}");
+    }
+}
+
+/// The certificates, the key and the name of the first bag that has one, of a file that another program made.
+fn read_file(name: &str, password: Password<'_>) -> Result<(usize, Option<PrivateKey>, Option<String>), X509Error> {
+    let path = format!("{}/src/x509/testdata/pkcs12/{name}", env!("CARGO_MANIFEST_DIR"));
+    let bytes = std::fs::read(path).unwrap();
+    let (file, length) = Pkcs12::from_ber(&bytes)?;
+    assert_eq!(length, bytes.len());
+    if file.verify_mac(password) == Some(false) {
+        return Err(X509Error::BadDecrypt);
+    }
+    let (mut certificates, mut key, mut friendly_name) = (0, None, None);
+    for bag in file.bags(password)? {
+        friendly_name = friendly_name.or(bag.attributes.friendly_name);
+        match bag.kind {
+            BagKind::Certificate(der) => certificates += usize::from(Certificate::from_der(&der).is_ok()),
+            BagKind::ShroudedKey(info) => {
+                key = Some(PrivateKey::from_pkcs8_der(&key_file::decrypt_pkcs8_with(&info, password)?).unwrap());
+            }
+            _ => panic!("{name} holds something else"),
+        }
+    }
+    Ok((certificates, key, friendly_name))
+}
+
+#[test]
+fn files_of_other_programs() {
+    for (name, password, certificates, has_key, friendly_name) in [
+        ("modern.p12", "secret", 2, true, Some("modern name")),
+        ("legacy.p12", "secret", 2, true, Some("legacy name")),
+        ("ber.p12", "secret", 2, true, Some("legacy name")),
+        ("no-mac.p12", "secret", 1, true, None),
+        ("utf8.p12", "pässwörd €", 1, true, None),
+        ("empty-password.p12", "", 1, true, None),
+        ("certificates-only.p12", "secret", 1, false, None),
+        ("gnutls.p12", "secret", 2, true, Some("gnutls")),
+        ("gnutls-3des.p12", "secret", 1, true, Some("gnutls")),
+    ] {
+        let (count, key, found) = read_file(name, Password::new(password.as_bytes())).unwrap();
+        assert_eq!((count, key.is_some(), found.as_deref()), (certificates, has_key, friendly_name), "{name}");
+        assert!(read_file(name, Password::new(b"wrong")).is_err(), "{name}");
     }
 }
