@@ -35,7 +35,7 @@ const HEADERS: &[(&str, &[&str])] = &[
     ("openssl/objects.h", &["objects/names.rs", "objects/object.rs"]),
     ("openssl/obj_mac.h", &["objects/obj_mac.rs"]),
     ("openssl/asn1.h", &["asn1/any.rs", "asn1/string.rs", "asn1/text.rs", "asn1/integer.rs", "asn1/time.rs"]),
-    ("openssl/evp.h", &["evp"]),
+    ("openssl/evp.h", &["evp", "ui/password.rs"]),
     ("openssl/hmac.h", &["hmac.rs"]),
     ("openssl/params.h", &["params.rs"]),
     (
@@ -49,9 +49,11 @@ const HEADERS: &[(&str, &[&str])] = &[
             "pem/raw.rs",
             "pem/encryption.rs",
             "pem/generic.rs",
+            "pem/info.rs",
         ],
     ),
     ("openssl/pkcs12.h", &["pkcs12"]),
+    ("openssl/ui.h", &["ui/ask.rs", "ui/method.rs", "ui/question.rs"]),
     (
         "openssl/x509.h",
         &[
@@ -65,6 +67,7 @@ const HEADERS: &[(&str, &[&str])] = &[
             "x509/pkey_der.rs",
             "x509/pubkey.rs",
             "x509/request_api.rs",
+            "x509/info.rs",
             "x509/name.rs",
             "x509/name_print.rs",
             "x509/extension.rs",

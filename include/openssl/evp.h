@@ -17,6 +17,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* How a PEM block is encrypted: by a cipher, NULL if it is not, with an initialisation vector. */
+typedef struct evp_cipher_info_st {
+    const EVP_CIPHER *cipher;
+    unsigned char iv[16];
+} EVP_CIPHER_INFO;
+
 /* Older names. */
 #define EVP_MD_size EVP_MD_get_size
 #define EVP_MD_block_size EVP_MD_get_block_size
@@ -1549,6 +1555,21 @@ int EVP_PBE_scrypt(const char *pass,
                    uint64_t maxmem,
                    unsigned char *key,
                    size_t keylen);
+
+/**
+ * EVP_read_pw_string: asks for a password at the terminal with a prompt, twice if verify is not 0. It is put into buf, which has
+ * room for length bytes, as a C string. Returns 0; a negative number on error. OpenSSL: EVP_read_pw_string(3)
+ */
+int EVP_read_pw_string(char *buf,
+                       int length,
+                       const char *prompt,
+                       int verify);
+
+/**
+ * EVP_read_pw_string_min: as EVP_read_pw_string, for a password of at least minlen bytes.
+ * OpenSSL: EVP_read_pw_string_min(3)
+ */
+int EVP_read_pw_string_min(char *buf, int minlen, int length, const char *prompt, int verify);
 
 #ifdef __cplusplus
 }  // extern "C"

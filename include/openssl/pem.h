@@ -42,12 +42,6 @@
 #define PEM_STRING_PARAMETERS "PARAMETERS"
 #define PEM_STRING_CMS "CMS"
 
-/* How a PEM block is encrypted: by a cipher, NULL if it is not, with an initialisation vector. */
-typedef struct evp_cipher_info_st {
-    const EVP_CIPHER *cipher;
-    unsigned char iv[16];
-} EVP_CIPHER_INFO;
-
 /* Writes a password to buf and returns its length; a negative number if there is none. */
 typedef int pem_password_cb(char *buf, int size, int rwflag, void *userdata);
 
@@ -469,6 +463,34 @@ int PEM_ASN1_write(int (*i2d)(const void *a, unsigned char **pp),
                    int klen,
                    pem_password_cb *callback,
                    void *u);
+
+/**
+ * PEM_X509_INFO_read_bio: reads all certificates, revocation lists and private keys of a BIO. What follows each other and is of
+ * different kinds goes into one X509_INFO. Encrypted keys stay encrypted; the password of anything else that is encrypted
+ * comes from cb, which gets u; without cb, u is the password, a C string. They are added to sk; if that is NULL, to a new
+ * stack. Returns the stack, whose elements are to be freed with X509_INFO_free; NULL on error, and then sk is as it was.
+ * OpenSSL: PEM_X509_INFO_read_bio(3)
+ */
+STACK_OF(X509_INFO) *PEM_X509_INFO_read_bio(BIO *bp,
+                                            STACK_OF(X509_INFO) *sk,
+                                            pem_password_cb *cb,
+                                            void *u);
+
+/**
+ * PEM_X509_INFO_read_bio_ex: as PEM_X509_INFO_read_bio. There is one library context, so libctx is to be NULL; properties are not
+ * looked at. OpenSSL: PEM_X509_INFO_read_bio_ex(3)
+ */
+STACK_OF(X509_INFO) *PEM_X509_INFO_read_bio_ex(BIO *bp,
+                                               STACK_OF(X509_INFO) *sk,
+                                               pem_password_cb *cb,
+                                               void *u,
+                                               OSSL_LIB_CTX *_libctx,
+                                               const char *_propq);
+
+/**
+ * PEM_X509_INFO_read: as PEM_X509_INFO_read_bio, from a file. OpenSSL: PEM_X509_INFO_read(3)
+ */
+STACK_OF(X509_INFO) *PEM_X509_INFO_read(FILE *fp, STACK_OF(X509_INFO) *sk, pem_password_cb *cb, void *u);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -49,6 +49,29 @@ OXISSL_DECLARE_ASN1_IO_FUNCTIONS(X509_REQ)
 
 DECLARE_ASN1_FUNCTIONS(X509_PUBKEY)
 DECLARE_ASN1_DUP_FUNCTION(X509_PUBKEY)
+/* A private key out of a file: dec_pkey, or NULL if it is still encrypted. */
+typedef struct private_key_st {
+    int version;
+    X509_ALGOR *enc_algor;
+    ASN1_OCTET_STRING *enc_pkey;
+    EVP_PKEY *dec_pkey;
+    int key_length;
+    char *key_data;
+    int key_free;
+    EVP_CIPHER_INFO cipher;
+} X509_PKEY;
+
+/* A certificate, a revocation list and a private key out of a file, each of which may be NULL. A key that is still encrypted is
+ * in enc_data, of enc_len bytes, as enc_cipher says. */
+typedef struct X509_info_st {
+    X509 *x509;
+    X509_CRL *crl;
+    X509_PKEY *x_pkey;
+    EVP_CIPHER_INFO enc_cipher;
+    int enc_len;
+    char *enc_data;
+} X509_INFO;
+DEFINE_STACK_OF(X509_INFO)
 
 /* Kinds of file. */
 #define X509_FILETYPE_PEM 1
@@ -662,6 +685,26 @@ int i2d_re_X509_REQ_tbs(X509_REQ *req, unsigned char **pp);
  * X509_REQ_digest: the digest of a request's DER; as X509_digest. OpenSSL: X509_REQ_digest(3)
  */
 int X509_REQ_digest(const X509_REQ *data, const EVP_MD *type, unsigned char *md, unsigned int *len);
+
+/**
+ * X509_INFO_new: a new structure that holds nothing. OpenSSL: X509_INFO_new(3)
+ */
+X509_INFO *X509_INFO_new(void);
+
+/**
+ * X509_INFO_free: frees a structure and what it holds; NULL is nothing to do. OpenSSL: X509_INFO_free(3)
+ */
+void X509_INFO_free(X509_INFO *a);
+
+/**
+ * X509_PKEY_new: a new structure that holds no key. OpenSSL: X509_PKEY_new(3)
+ */
+X509_PKEY *X509_PKEY_new(void);
+
+/**
+ * X509_PKEY_free: frees a structure and the key that it holds; NULL is nothing to do. OpenSSL: X509_PKEY_free(3)
+ */
+void X509_PKEY_free(X509_PKEY *a);
 
 /**
  * X509_NAME_free: frees a name that belongs to the program; NULL is nothing to do. OpenSSL: X509_NAME_free(3)

@@ -69,6 +69,7 @@ pub mod ssl3;
 pub mod stack;
 pub mod tls1;
 pub mod types;
+pub mod ui;
 pub mod x509;
 pub mod x509v3;
 

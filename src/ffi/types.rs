@@ -93,6 +93,8 @@ opaque! {
     stack_st_X509_CRL;
     /// `STACK_OF(X509_OBJECT)`.
     stack_st_X509_OBJECT;
+    /// `STACK_OF(X509_INFO)`.
+    stack_st_X509_INFO;
     /// `STACK_OF(X509_NAME)`.
     stack_st_X509_NAME;
     /// `STACK_OF(GENERAL_NAME)`.

@@ -9,6 +9,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* How a PEM block is encrypted: by a cipher, NULL if it is not, with an initialisation vector. */
+typedef struct evp_cipher_info_st {
+    const EVP_CIPHER *cipher;
+    unsigned char iv[16];
+} EVP_CIPHER_INFO;
+
 /* Older names. */
 #define EVP_MD_size EVP_MD_get_size
 #define EVP_MD_block_size EVP_MD_get_block_size

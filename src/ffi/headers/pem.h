@@ -34,12 +34,6 @@
 #define PEM_STRING_PARAMETERS "PARAMETERS"
 #define PEM_STRING_CMS "CMS"
 
-/* How a PEM block is encrypted: by a cipher, NULL if it is not, with an initialisation vector. */
-typedef struct evp_cipher_info_st {
-    const EVP_CIPHER *cipher;
-    unsigned char iv[16];
-} EVP_CIPHER_INFO;
-
 /* Writes a password to buf and returns its length; a negative number if there is none. */
 typedef int pem_password_cb(char *buf, int size, int rwflag, void *userdata);
 

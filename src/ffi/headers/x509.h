@@ -41,6 +41,29 @@ OXISSL_DECLARE_ASN1_IO_FUNCTIONS(X509_REQ)
 
 DECLARE_ASN1_FUNCTIONS(X509_PUBKEY)
 DECLARE_ASN1_DUP_FUNCTION(X509_PUBKEY)
+/* A private key out of a file: dec_pkey, or NULL if it is still encrypted. */
+typedef struct private_key_st {
+    int version;
+    X509_ALGOR *enc_algor;
+    ASN1_OCTET_STRING *enc_pkey;
+    EVP_PKEY *dec_pkey;
+    int key_length;
+    char *key_data;
+    int key_free;
+    EVP_CIPHER_INFO cipher;
+} X509_PKEY;
+
+/* A certificate, a revocation list and a private key out of a file, each of which may be NULL. A key that is still encrypted is
+ * in enc_data, of enc_len bytes, as enc_cipher says. */
+typedef struct X509_info_st {
+    X509 *x509;
+    X509_CRL *crl;
+    X509_PKEY *x_pkey;
+    EVP_CIPHER_INFO enc_cipher;
+    int enc_len;
+    char *enc_data;
+} X509_INFO;
+DEFINE_STACK_OF(X509_INFO)
 
 /* Kinds of file. */
 #define X509_FILETYPE_PEM 1

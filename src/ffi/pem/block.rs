@@ -38,31 +38,43 @@ impl BlockText {
     /// # Safety
     /// NULL or a live BIO.
     unsafe fn take_if(bio: *mut BIO, wanted: impl Fn(&str) -> bool, expecting: &str) -> Result<Self, Pushed> {
+        // SAFETY: as the caller promises.
+        while let Some((label, text)) = unsafe { Self::next(bio) }? {
+            if wanted(&label) {
+                return Ok(text);
+            }
+        }
+        Err(err::push(ERR_LIB_PEM, PEM_R_NO_START_LINE, format!("Expecting: {expecting}")))
+    }
+
+    /// Takes the next block from a BIO, with its label; `None` if there is none.
+    ///
+    /// # Safety
+    /// NULL or a live BIO.
+    pub(crate) unsafe fn next(bio: *mut BIO) -> Result<Option<(String, Self)>, Pushed> {
         let mut line = Zeroizing::new(Vec::with_capacity(256));
+        let label = loop {
+            // SAFETY: as the caller promises.
+            if !unsafe { read_line(bio, &mut line) } {
+                return Ok(None);
+            }
+            if let Some(label) = boundary(&line, b"-----BEGIN ") {
+                break label.to_owned();
+            }
+        };
+        let mut text = Zeroizing::new(Vec::with_capacity(4096));
+        push(&mut text, &line);
         loop {
             // SAFETY: as the caller promises.
             if !unsafe { read_line(bio, &mut line) } {
-                return Err(err::push(ERR_LIB_PEM, PEM_R_NO_START_LINE, format!("Expecting: {expecting}")));
+                return Err(err::push(ERR_LIB_PEM, PEM_R_BAD_END_LINE, format!("{label}: no END line")));
             }
-            let Some(label) = boundary(&line, b"-----BEGIN ") else { continue };
-            let label = label.to_owned();
-            let mut text = Zeroizing::new(Vec::with_capacity(4096));
             push(&mut text, &line);
-            loop {
-                // SAFETY: as the caller promises.
-                if !unsafe { read_line(bio, &mut line) } {
-                    return Err(err::push(ERR_LIB_PEM, PEM_R_BAD_END_LINE, format!("{label}: no END line")));
+            if let Some(end) = boundary(&line, b"-----END ") {
+                if end != label {
+                    return Err(err::push(ERR_LIB_PEM, PEM_R_BAD_END_LINE, format!("{label}: END {end}")));
                 }
-                push(&mut text, &line);
-                if let Some(end) = boundary(&line, b"-----END ") {
-                    if end != label {
-                        return Err(err::push(ERR_LIB_PEM, PEM_R_BAD_END_LINE, format!("{label}: END {end}")));
-                    }
-                    break;
-                }
-            }
-            if wanted(&label) {
-                return Ok(Self(text));
+                return Ok(Some((label, Self(text))));
             }
         }
     }

@@ -58,6 +58,21 @@ fn dek_info(header: &str) -> Result<Option<DekInfo>, Pushed> {
     })
 }
 
+/// What header lines say of the encryption, for programs.
+pub(super) fn cipher_info(header: &str) -> Result<EVP_CIPHER_INFO, Pushed> {
+    let mut found = EVP_CIPHER_INFO { cipher: std::ptr::null(), iv: [0; 16] };
+    if let Some(info) = dek_info(header)? {
+        let name = std::ffi::CString::new(info.cipher_name()).unwrap_or_default();
+        // SAFETY: a C string.
+        found.cipher = unsafe { EVP_get_cipherbyname(name.as_ptr()) };
+        if found.cipher.is_null() {
+            return Err(err::push(ERR_LIB_PEM, PEM_R_UNSUPPORTED_ENCRYPTION, info.cipher_name()));
+        }
+        found.iv.iter_mut().zip(info.iv()).for_each(|(to, from)| *to = *from);
+    }
+    Ok(found)
+}
+
 fn decrypt(info: &DekInfo, password: &PasswordSource, data: &[u8]) -> Result<Zeroizing<Vec<u8>>, Pushed> {
     let password = password.ask().ok_or_else(|| {
         err::push(ERR_LIB_PEM, PEM_R_BAD_PASSWORD_READ, "the block is encrypted and there is no password")
@@ -114,16 +129,7 @@ pub unsafe extern "C" fn PEM_get_EVP_CIPHER_INFO(header: *mut c_char, cipher: *m
     entry(0, || {
         let header = if header.is_null() { "" } else { text!(header).to_str().unwrap_or("?") };
         non_null(cipher)?;
-        let mut found = EVP_CIPHER_INFO { cipher: std::ptr::null(), iv: [0; 16] };
-        if let Some(info) = dek_info(header)? {
-            let name = std::ffi::CString::new(info.cipher_name()).unwrap_or_default();
-            // SAFETY: a C string.
-            found.cipher = unsafe { EVP_get_cipherbyname(name.as_ptr()) };
-            if found.cipher.is_null() {
-                return Err(err::push(ERR_LIB_PEM, PEM_R_UNSUPPORTED_ENCRYPTION, info.cipher_name()));
-            }
-            found.iv.iter_mut().zip(info.iv()).for_each(|(to, from)| *to = *from);
-        }
+        let found = cipher_info(header)?;
         put!(cipher, found);
         Ok(1)
     })

@@ -4,6 +4,7 @@ pub(crate) mod block;
 pub mod encryption;
 pub(crate) mod file;
 pub mod generic;
+pub mod info;
 pub mod parameters;
 pub mod password;
 pub mod pkcs8_der;

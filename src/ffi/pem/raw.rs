@@ -19,7 +19,7 @@ use crate::ffi::{entry, non_null};
 use crate::x509::pem;
 
 /// A copy of `bytes`, with a zero byte behind them, that the program frees with OPENSSL_free.
-pub(super) fn allocated(bytes: &[u8]) -> Result<*mut c_uchar, Pushed> {
+pub(crate) fn allocated(bytes: &[u8]) -> Result<*mut c_uchar, Pushed> {
     let room = CRYPTO_malloc(bytes.len() + 1, ptr::null(), 0).cast::<c_uchar>();
     if room.is_null() {
         return Err(err::push(ERR_LIB_PEM, ERR_R_MALLOC_FAILURE, ""));

