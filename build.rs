@@ -65,6 +65,7 @@ const HEADERS: &[(&str, &[&str])] = &[
             "x509/compare.rs",
             "x509/digest.rs",
             "x509/pkey_der.rs",
+            "x509/print.rs",
             "x509/pubkey.rs",
             "x509/request_api.rs",
             "x509/info.rs",

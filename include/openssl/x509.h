@@ -95,6 +95,76 @@ DEFINE_STACK_OF(X509_INFO)
 
 
 /**
+ * In what X509_print_ex leaves out: nothing.
+ */
+#define X509_FLAG_COMPAT 0
+
+/**
+ * Leaves out the first two lines.
+ */
+#define X509_FLAG_NO_HEADER 1
+
+/**
+ * Leaves out the version.
+ */
+#define X509_FLAG_NO_VERSION 2
+
+/**
+ * Leaves out the serial number.
+ */
+#define X509_FLAG_NO_SERIAL 4
+
+/**
+ * Leaves out the algorithm of the signature.
+ */
+#define X509_FLAG_NO_SIGNAME 8
+
+/**
+ * Leaves out the issuer.
+ */
+#define X509_FLAG_NO_ISSUER 16
+
+/**
+ * Leaves out the period of validity.
+ */
+#define X509_FLAG_NO_VALIDITY 32
+
+/**
+ * Leaves out the subject.
+ */
+#define X509_FLAG_NO_SUBJECT 64
+
+/**
+ * Leaves out the public key.
+ */
+#define X509_FLAG_NO_PUBKEY 128
+
+/**
+ * Leaves out the extensions.
+ */
+#define X509_FLAG_NO_EXTENSIONS 256
+
+/**
+ * Leaves out the signature.
+ */
+#define X509_FLAG_NO_SIGDUMP 512
+
+/**
+ * Leaves out the trust settings.
+ */
+#define X509_FLAG_NO_AUX 1024
+
+/**
+ * Leaves out a request's attributes.
+ */
+#define X509_FLAG_NO_ATTRIBUTES 2048
+
+/**
+ * Leaves out the unique identifiers.
+ */
+#define X509_FLAG_NO_IDS 4096
+
+/**
  * The bits that say what stands between entries.
  */
 #define XN_FLAG_SEP_MASK 983040
@@ -543,6 +613,47 @@ int i2d_PrivateKey_bio(BIO *bp, const EVP_PKEY *pkey);
  */
 EVP_PKEY *d2i_PrivateKey_bio(BIO *bp,
                              EVP_PKEY **a);
+
+/**
+ * X509_print_ex: writes a certificate to a BIO as text for people. Names are written as the XN_FLAG_ bits of nmflag say,
+ * and what the X509_FLAG_ bits of cflag name is left out. Returns 1, or 0 on error. OpenSSL: X509_print_ex(3)
+ */
+int X509_print_ex(BIO *bp,
+                  const X509 *x,
+                  unsigned long nmflag,
+                  unsigned long cflag);
+
+/**
+ * X509_print: writes a certificate to a BIO as text for people. Returns 1, or 0 on error. OpenSSL: X509_print(3)
+ */
+int X509_print(BIO *bp,
+               const X509 *x);
+
+/**
+ * X509_print_ex_fp: as X509_print_ex, to a file. OpenSSL: X509_print_ex_fp(3)
+ */
+int X509_print_ex_fp(FILE *fp, const X509 *x, unsigned long nmflag, unsigned long cflag);
+
+/**
+ * X509_print_fp: as X509_print, to a file. OpenSSL: X509_print_fp(3)
+ */
+int X509_print_fp(FILE *bp, const X509 *x);
+
+/**
+ * X509_signature_print: writes the algorithm of a signature to a BIO, and the signature unless it is NULL. Returns 1, or 0 on
+ * error. OpenSSL: X509_signature_print(3)
+ */
+int X509_signature_print(BIO *bp,
+                         const X509_ALGOR *alg,
+                         const ASN1_STRING *sig);
+
+/**
+ * X509_signature_dump: writes the bytes of a signature to a BIO in hexadecimal, behind so many spaces. Returns 1, or 0 on
+ * error. OpenSSL: X509_signature_dump(3)
+ */
+int X509_signature_dump(BIO *bp,
+                        const ASN1_STRING *sig,
+                        int indent);
 
 /**
  * X509_PUBKEY_set: replaces what is in `*x` by a new object with a key, of which it takes a reference. Returns 1, or 0 on

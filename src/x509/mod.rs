@@ -13,6 +13,7 @@ mod extensions;
 mod general_name;
 pub mod host;
 pub mod key_file;
+pub(crate) mod key_text;
 pub(crate) mod legacy_encryption;
 mod name;
 mod name_constraints;

@@ -9,6 +9,9 @@ use crate::crypto::key::KeyType;
 use crate::crypto::{HashAlgorithm, PrivateKey, PublicKey};
 use crate::{Error, Result};
 
+/// The contents of the OBJECT IDENTIFIER of PSS signatures.
+pub(crate) const RSA_PSS: &[u8] = key::RSA_PSS;
+
 /// How something is signed: the scheme, and the AlgorithmIdentifier that says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Signing {

@@ -30,6 +30,7 @@ pub(crate) mod param;
 pub mod param_api;
 pub mod param_identity;
 pub mod pkey_der;
+pub mod print;
 pub mod pubkey;
 pub(crate) mod purpose;
 pub mod purpose_api;
