@@ -33,7 +33,7 @@ build: $(SHARED)
 
 help:
 	@sed -n '/^# OxiSSL/,/^$$/s/^# *//p' Makefile
-	@echo 'also: trace-test docs-pictures uninstall bench fuzz fuzz-smoke headers-check symbols-check examples ffi-test interop clean'
+	@echo 'also: trace-test docs-pictures uninstall bench fuzz fuzz-smoke headers-check symbols-check examples ffi-test chains-test interop clean'
 
 # Cargo knows by itself what has changed.
 $(ARCHIVE): cargo-build
@@ -100,7 +100,7 @@ examples: stage
 	$(MAKE) -C c-examples $(STAGED) NEWER=$(STAGED_LIBRARY) CC="$(CC)" CXX="$(CXX)" CFLAGS="-O2 -g -Werror" CXXFLAGS="-O2 -g -Werror"
 	@$(NEEDS_PYTHON); $(PYTHON) -W error c-examples/test.py
 
-test: rust-test examples install-test ffi-test interop trace-test
+test: rust-test examples install-test ffi-test chains-test interop trace-test
 	@echo "make test: everything passed"
 
 rust-test:
@@ -110,6 +110,11 @@ rust-test:
 ffi-test: stage
 	$(MAKE) -C ffi-tests check $(STAGED) CC="$(CC)" CXX="$(CXX)" PYTHON=$(PYTHON) \
 		LIBRARY=$(STAGED_LIBRARY)
+
+# Generated chains, verified by us and by the openssl command: the same failures at the same depths.
+chains-test: stage
+	@$(NEEDS_PYTHON); command -v openssl > /dev/null || { echo "$@: left out: openssl is not installed"; [ -z "$$OXISSL_REQUIRE_PEERS" ]; exit; }; \
+		$(MAKE) -s -C ffi-tests chains $(STAGED) CC="$(CC)" PYTHON=$(PYTHON) LIBRARY=$(STAGED_LIBRARY)
 
 # Conversations with OpenSSL, curl, Python, GnuTLS, NSS and tlslite-ng; with CARGOFLAGS="--features ssl3" those over SSL 3.0.
 interop: stage
@@ -156,5 +161,5 @@ clean:
 	$(MAKE) -C c-examples clean
 	$(MAKE) -C ffi-tests clean
 
-.PHONY: all build help cargo-build install uninstall stage demo examples test rust-test ffi-test interop install-test \
+.PHONY: all build help cargo-build install uninstall stage demo examples test rust-test ffi-test chains-test interop install-test \
 	trace trace-program trace-test docs-pictures headers-check symbols-check bench fuzz fuzz-build fuzz-smoke clean

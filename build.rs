@@ -84,6 +84,7 @@ const HEADERS: &[(&str, &[&str])] = &[
             "x509/errors.rs",
             "x509/param_api.rs",
             "x509/param_identity.rs",
+            "x509/param_table.rs",
             "x509/trust_api.rs",
             "x509/lookup_api.rs",
             "x509/lookup_method_api.rs",

@@ -80,14 +80,34 @@ typedef int (*X509_LOOKUP_get_by_alias_fn)(X509_LOOKUP *ctx, X509_LOOKUP_TYPE ty
 #define X509_V_FLAG_X509_STRICT 32
 
 /**
- * A verification flag: policies count. They are not processed yet: chains that constrain them fail.
+ * A verification flag: proxy certificates (RFC 3820) are allowed.
+ */
+#define X509_V_FLAG_ALLOW_PROXY_CERTS 64
+
+/**
+ * A verification flag: policies are processed.
  */
 #define X509_V_FLAG_POLICY_CHECK 128
 
 /**
- * A verification flag: a valid policy is needed. They are not processed yet: verification fails.
+ * A verification flag: a chain must be valid for one of the policies that are asked for.
  */
 #define X509_V_FLAG_EXPLICIT_POLICY 256
+
+/**
+ * A verification flag: anyPolicy stands for no other policy.
+ */
+#define X509_V_FLAG_INHIBIT_ANY 512
+
+/**
+ * A verification flag: policies are not mapped.
+ */
+#define X509_V_FLAG_INHIBIT_MAP 1024
+
+/**
+ * A verification flag: the callback is called with 2 when policies were found valid.
+ */
+#define X509_V_FLAG_NOTIFY_POLICY 2048
 
 /**
  * A verification flag: a self-signed certificate's own signature is checked too.
@@ -95,7 +115,7 @@ typedef int (*X509_LOOKUP_get_by_alias_fn)(X509_LOOKUP *ctx, X509_LOOKUP_TYPE ty
 #define X509_V_FLAG_CHECK_SS_SIGNATURE 16384
 
 /**
- * A verification flag: a trusted certificate is looked for before those the peer sent. Always so.
+ * A verification flag: a trusted certificate is looked for before those the peer sent. The default.
  */
 #define X509_V_FLAG_TRUSTED_FIRST 32768
 
@@ -105,7 +125,7 @@ typedef int (*X509_LOOKUP_get_by_alias_fn)(X509_LOOKUP *ctx, X509_LOOKUP_TYPE ty
 #define X509_V_FLAG_PARTIAL_CHAIN 524288
 
 /**
- * A verification flag: no other chain is tried. Without effect: trusted certificates come first.
+ * A verification flag: without X509_V_FLAG_TRUSTED_FIRST, no shorter part of what the peer sent is tried.
  */
 #define X509_V_FLAG_NO_ALT_CHAINS 1048576
 
@@ -806,12 +826,6 @@ int X509_VERIFY_PARAM_inherit(X509_VERIFY_PARAM *to, const X509_VERIFY_PARAM *fr
 int X509_VERIFY_PARAM_set1(X509_VERIFY_PARAM *to, const X509_VERIFY_PARAM *from);
 
 /**
- * X509_VERIFY_PARAM_lookup: the parameters of a name: "default", "ssl_client" (for the certificate of a client) or
- * "ssl_server" (of a server). They are static. Returns NULL for any other name. OpenSSL: X509_VERIFY_PARAM_lookup(3)
- */
-const X509_VERIFY_PARAM *X509_VERIFY_PARAM_lookup(const char *name);
-
-/**
  * X509_VERIFY_PARAM_set_flags: adds X509_V_FLAG_ bits. Returns 1; 0 for NULL. OpenSSL: X509_VERIFY_PARAM_set_flags(3)
  */
 int X509_VERIFY_PARAM_set_flags(X509_VERIFY_PARAM *param,
@@ -961,6 +975,79 @@ int X509_VERIFY_PARAM_set1_ip(X509_VERIFY_PARAM *param,
  */
 int X509_VERIFY_PARAM_set1_ip_asc(X509_VERIFY_PARAM *param,
                                   const char *ipasc);
+
+/**
+ * X509_VERIFY_PARAM_lookup: the parameters of a name: one that X509_VERIFY_PARAM_add0_table added, or "default", "pkcs7",
+ * "smime_sign", "ssl_client" (for the certificate of a client) or "ssl_server" (of a server). They are static. Returns NULL
+ * for any other name. OpenSSL: X509_VERIFY_PARAM_lookup(3)
+ */
+const X509_VERIFY_PARAM *X509_VERIFY_PARAM_lookup(const char *name);
+
+/**
+ * X509_VERIFY_PARAM_get_count: how many parameters X509_VERIFY_PARAM_get0 knows.
+ * OpenSSL: X509_VERIFY_PARAM_get_count
+ */
+int X509_VERIFY_PARAM_get_count(void);
+
+/**
+ * X509_VERIFY_PARAM_get0: the named parameters with a number, counted from 0; NULL if there are none. They are static.
+ * OpenSSL: X509_VERIFY_PARAM_get0
+ */
+const X509_VERIFY_PARAM *X509_VERIFY_PARAM_get0(int id);
+
+/**
+ * X509_VERIFY_PARAM_add0_table: makes parameters be found by their name, in place of those that were added with the same
+ * name; they then belong to the table. Returns 1; 0 for NULL. OpenSSL: X509_VERIFY_PARAM_add0_table
+ */
+int X509_VERIFY_PARAM_add0_table(X509_VERIFY_PARAM *param);
+
+/**
+ * X509_VERIFY_PARAM_table_cleanup: frees what X509_VERIFY_PARAM_add0_table added.
+ * OpenSSL: X509_VERIFY_PARAM_table_cleanup
+ */
+void X509_VERIFY_PARAM_table_cleanup(void);
+
+/**
+ * X509_VERIFY_PARAM_get0_name: the name of parameters, which belongs to them; NULL if they have none.
+ * OpenSSL: X509_VERIFY_PARAM_get0_name
+ */
+const char *X509_VERIFY_PARAM_get0_name(const X509_VERIFY_PARAM *param);
+
+/**
+ * X509_VERIFY_PARAM_set1_name: sets the name of parameters; NULL takes it away. Returns 1; 0 for NULL parameters.
+ * OpenSSL: X509_VERIFY_PARAM_set1_name
+ */
+int X509_VERIFY_PARAM_set1_name(X509_VERIFY_PARAM *param,
+                                const char *name);
+
+/**
+ * X509_VERIFY_PARAM_set_trust: sets what the anchor must be trusted for: an X509_TRUST_ number. Returns 1; 0 for one that is
+ * not known. OpenSSL: X509_VERIFY_PARAM_set_trust(3)
+ */
+int X509_VERIFY_PARAM_set_trust(X509_VERIFY_PARAM *param,
+                                int trust);
+
+/**
+ * X509_VERIFY_PARAM_add0_policy: adds a policy to those of which the chain must be valid for one, if an explicit policy is
+ * asked for. The object then belongs to the parameters. Returns 1; 0 for NULL.
+ * OpenSSL: X509_VERIFY_PARAM_add0_policy(3)
+ */
+int X509_VERIFY_PARAM_add0_policy(X509_VERIFY_PARAM *param,
+                                  ASN1_OBJECT *policy);
+
+/**
+ * X509_VERIFY_PARAM_set1_policies: sets the policies, of which the chain must be valid for one if an explicit policy is
+ * asked for, and that policies are processed; NULL unsets them. The objects are copied. Returns 1; 0 for NULL parameters.
+ * OpenSSL: X509_VERIFY_PARAM_set1_policies(3)
+ */
+int X509_VERIFY_PARAM_set1_policies(X509_VERIFY_PARAM *param,
+                                    STACK_OF(ASN1_OBJECT) *policies);
+
+/**
+ * X509_VERIFY_PARAM_get1_ip_asc: the IP address that is asked for, as text, to be freed with OPENSSL_free; NULL if there is
+ * none. OpenSSL: X509_VERIFY_PARAM_get1_ip_asc(3)
+ */
+char *X509_VERIFY_PARAM_get1_ip_asc(X509_VERIFY_PARAM *param);
 
 /**
  * X509_TRUST_get_count: how many kinds of trust there are. OpenSSL: X509_TRUST_get_count
@@ -1368,6 +1455,13 @@ int X509_STORE_set_purpose(X509_STORE *xs,
                            int purpose);
 
 /**
+ * X509_STORE_set_trust: sets what anchors must be trusted for, as X509_VERIFY_PARAM_set_trust. Returns 1, or 0 on error.
+ * OpenSSL: X509_STORE_set_trust(3)
+ */
+int X509_STORE_set_trust(X509_STORE *xs,
+                         int trust);
+
+/**
  * X509_STORE_get0_param: the parameters that verifications with the store begin with. They belong to the store. Returns
  * NULL for NULL. OpenSSL: X509_STORE_get0_param(3)
  */
@@ -1673,11 +1767,29 @@ void X509_STORE_CTX_set_time(X509_STORE_CTX *ctx, unsigned long flags, time_t t)
 void X509_STORE_CTX_set_depth(X509_STORE_CTX *ctx, int depth);
 
 /**
- * X509_STORE_CTX_set_purpose: sets what the certificate is to be used for, if the parameters say nothing yet. Returns 1;
- * 0 for a purpose that is not known. OpenSSL: X509_STORE_CTX_set_purpose(3)
+ * X509_STORE_CTX_set_purpose: sets what the certificate is to be used for, and what the anchor must be trusted for by it,
+ * each if the parameters say nothing yet. Returns 1; 0 for a purpose that is not known.
+ * OpenSSL: X509_STORE_CTX_set_purpose(3)
  */
 int X509_STORE_CTX_set_purpose(X509_STORE_CTX *ctx,
                                int purpose);
+
+/**
+ * X509_STORE_CTX_set_trust: sets what the anchor must be trusted for, if the parameters say nothing yet. Returns 1; 0 for a
+ * trust that is not known. OpenSSL: X509_STORE_CTX_set_trust(3)
+ */
+int X509_STORE_CTX_set_trust(X509_STORE_CTX *ctx,
+                             int trust);
+
+/**
+ * X509_STORE_CTX_purpose_inherit: sets purpose and trust, each if the parameters say nothing yet. A purpose of 0 is
+ * def_purpose; a trust of 0 is the purpose's. Returns 1; 0 for numbers that are not known.
+ * OpenSSL: X509_STORE_CTX_purpose_inherit(3)
+ */
+int X509_STORE_CTX_purpose_inherit(X509_STORE_CTX *ctx,
+                                   int def_purpose,
+                                   int purpose,
+                                   int trust);
 
 /**
  * X509_STORE_CTX_set_default: takes over what is not set yet from the parameters of a name: "default", "ssl_client" (for

@@ -150,8 +150,6 @@ pub(crate) struct Extensions {
     pub(crate) invalid: bool,
     pub(crate) basic_constraints_critical: bool,
     pub(crate) subject_alt_name_critical: bool,
-    pub(crate) authority_key_id_critical: bool,
-    pub(crate) subject_key_id_critical: bool,
     /// How many extensions there are.
     pub(crate) count: usize,
 }
@@ -218,7 +216,6 @@ impl Extensions {
                 self.subject_alt_name = Some(span);
             }
             ext::AUTHORITY_KEY_ID => {
-                self.authority_key_id_critical = extension.critical;
                 let (span, body) = contents(&mut value, value_offset)?;
                 if let Some(issuer) = read_authority_key_id(body)?.issuer {
                     GeneralNames::check(issuer)?;
@@ -226,7 +223,6 @@ impl Extensions {
                 self.authority_key_id = Some(span);
             }
             ext::SUBJECT_KEY_ID => {
-                self.subject_key_id_critical = extension.critical;
                 let id = value.expect(tag::OCTET_STRING)?;
                 self.subject_key_id = Some(Span::new(value_offset + id.value_offset(), id.value.len()));
             }

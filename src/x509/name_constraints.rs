@@ -245,11 +245,8 @@ fn uri_is_within(name: &[u8], base: &[u8]) -> Result<bool, VerifyError> {
 
 /// `base` is an address and a mask.
 fn ip_is_within(name: &[u8], base: &[u8]) -> Result<bool, VerifyError> {
-    if !matches!(name.len(), 4 | 16) {
+    if !matches!(name.len(), 4 | 16) || !matches!(base.len(), 8 | 32) {
         return Err(VerifyError::UNSUPPORTED_NAME_SYNTAX);
-    }
-    if !matches!(base.len(), 8 | 32) {
-        return Err(VerifyError::UNSUPPORTED_CONSTRAINT_SYNTAX);
     }
     let (address, mask) = base.split_at(base.len() / 2);
     Ok(address.len() == name.len()

@@ -76,6 +76,14 @@ pub(crate) mod key {
     pub(crate) const DSA: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x38, 4, 1];
     pub(crate) const ED25519: &[u8] = &[0x2b, 101, 112];
     pub(crate) const ED448: &[u8] = &[0x2b, 101, 113];
+    pub(crate) const X448: &[u8] = &[0x2b, 101, 111];
+}
+
+/// Curves of keys.
+pub(crate) mod curve {
+    pub(crate) const P256: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x3d, 3, 1, 7];
+    pub(crate) const P384: &[u8] = &[0x2b, 0x81, 4, 0, 34];
+    pub(crate) const P521: &[u8] = &[0x2b, 0x81, 4, 0, 35];
 }
 
 /// Digest algorithms.

@@ -25,8 +25,6 @@ pub(crate) fn extension_flags(certificate: &Certificate) -> u32 {
         (0x1000, certificate.extension(FRESHEST_CRL).is_some()),
         (0x2000, verify::is_self_signed(certificate)),
         (0x1_0000, parsed.basic_constraints_critical),
-        (0x2_0000, parsed.authority_key_id_critical),
-        (0x4_0000, parsed.subject_key_id_critical),
         (0x8_0000, parsed.subject_alt_name_critical),
     ];
     flags.iter().filter(|(_, set)| *set).fold(0, |flags, (flag, _)| flags | flag)

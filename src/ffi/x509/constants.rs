@@ -20,22 +20,34 @@ pub const X509_V_FLAG_IGNORE_CRITICAL: c_ulong = 0x10;
 /// A verification flag: the rules of RFC 5280 for issuers are enforced.
 pub const X509_V_FLAG_X509_STRICT: c_ulong = 0x20;
 
-/// A verification flag: policies count. They are not processed yet: chains that constrain them fail.
+/// A verification flag: proxy certificates (RFC 3820) are allowed.
+pub const X509_V_FLAG_ALLOW_PROXY_CERTS: c_ulong = 0x40;
+
+/// A verification flag: policies are processed.
 pub const X509_V_FLAG_POLICY_CHECK: c_ulong = 0x80;
 
-/// A verification flag: a valid policy is needed. They are not processed yet: verification fails.
+/// A verification flag: a chain must be valid for one of the policies that are asked for.
 pub const X509_V_FLAG_EXPLICIT_POLICY: c_ulong = 0x100;
+
+/// A verification flag: anyPolicy stands for no other policy.
+pub const X509_V_FLAG_INHIBIT_ANY: c_ulong = 0x200;
+
+/// A verification flag: policies are not mapped.
+pub const X509_V_FLAG_INHIBIT_MAP: c_ulong = 0x400;
+
+/// A verification flag: the callback is called with 2 when policies were found valid.
+pub const X509_V_FLAG_NOTIFY_POLICY: c_ulong = 0x800;
 
 /// A verification flag: a self-signed certificate's own signature is checked too.
 pub const X509_V_FLAG_CHECK_SS_SIGNATURE: c_ulong = 0x4000;
 
-/// A verification flag: a trusted certificate is looked for before those the peer sent. Always so.
+/// A verification flag: a trusted certificate is looked for before those the peer sent. The default.
 pub const X509_V_FLAG_TRUSTED_FIRST: c_ulong = 0x8000;
 
 /// A verification flag: any certificate of the store is an anchor, self-signed or not.
 pub const X509_V_FLAG_PARTIAL_CHAIN: c_ulong = 0x80000;
 
-/// A verification flag: no other chain is tried. Without effect: trusted certificates come first.
+/// A verification flag: without X509_V_FLAG_TRUSTED_FIRST, no shorter part of what the peer sent is tried.
 pub const X509_V_FLAG_NO_ALT_CHAINS: c_ulong = 0x100000;
 
 /// A verification flag: validity periods are not looked at.

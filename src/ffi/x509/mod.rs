@@ -29,6 +29,7 @@ pub(crate) mod name_view;
 pub(crate) mod param;
 pub mod param_api;
 pub mod param_identity;
+pub mod param_table;
 pub mod pkey_der;
 pub mod print;
 pub mod pubkey;

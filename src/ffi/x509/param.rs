@@ -3,7 +3,7 @@
 use std::ffi::{CStr, CString, c_int, c_uint, c_ulong};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use arc_swap::ArcSwap;
+use arc_swap::{ArcSwap, ArcSwapOption};
 
 use super::check::{X509_PURPOSE_SMIME_SIGN, X509_PURPOSE_SSL_CLIENT, X509_PURPOSE_SSL_SERVER};
 use super::constants::{
@@ -172,6 +172,8 @@ impl Settings {
 #[derive(Default)]
 pub(crate) struct Param {
     settings: ArcSwap<Settings>,
+    /// By which the table finds it. A name that was shown stays until the next is set.
+    name: ArcSwapOption<CString>,
     /// The name in the certificate that matched; apart, so that its text stays where it is when a setting changes.
     peer_name: Mutex<Option<CString>>,
 }
@@ -188,7 +190,24 @@ impl Param {
 
     /// As [`new`](Self::new), with settings that others share until they are changed here.
     pub(crate) fn of(settings: Arc<Settings>) -> Self {
-        Self { settings: ArcSwap::new(settings), peer_name: Mutex::default() }
+        Self { settings: ArcSwap::new(settings), name: ArcSwapOption::empty(), peer_name: Mutex::default() }
+    }
+
+    /// As [`new`](Self::new), with a name.
+    pub(crate) fn named(name: &str, settings: Settings) -> Self {
+        let param = Self::new(settings);
+        param.set_name(CString::new(name).ok());
+        param
+    }
+
+    /// The name.
+    pub(crate) fn name(&self) -> Option<Arc<CString>> {
+        self.name.load_full()
+    }
+
+    /// Sets the name.
+    pub(crate) fn set_name(&self, name: Option<CString>) {
+        self.name.store(name.map(Arc::new));
     }
 
     /// What is set now.

@@ -1,15 +1,14 @@
 //! `X509_VERIFY_PARAM`: how chains are verified.
 
-use std::ffi::{c_char, c_int, c_ulong};
+use std::ffi::{c_int, c_ulong};
 use std::ptr;
-use std::sync::{Arc, OnceLock};
 
 use libc::time_t;
 
 use super::constants::X509_V_FLAG_USE_CHECK_TIME;
-use super::param::{Param, Settings};
+use super::param::Param;
 use super::purpose::purpose;
-use crate::ffi::arguments::{borrowed, text};
+use crate::ffi::arguments::borrowed;
 use crate::ffi::err::{self, ERR_LIB_X509V3, Pushed};
 use crate::ffi::object;
 use crate::ffi::types::X509_VERIFY_PARAM;
@@ -68,24 +67,6 @@ pub unsafe extern "C" fn X509_VERIFY_PARAM_set1(to: *mut X509_VERIFY_PARAM, from
             to.change(|settings| settings.set_from(&from));
         }
         Ok(1)
-    })
-}
-
-/// X509_VERIFY_PARAM_lookup: the parameters of a name: "default", "ssl_client" (for the certificate of a client) or
-/// "ssl_server" (of a server). They are static. Returns NULL for any other name. OpenSSL: X509_VERIFY_PARAM_lookup(3)
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn X509_VERIFY_PARAM_lookup(name: *const c_char) -> *const X509_VERIFY_PARAM {
-    static NAMED: [OnceLock<Arc<Param>>; 3] = [const { OnceLock::new() }; 3];
-    entry(ptr::null(), || {
-        let name = text!(name).to_bytes();
-        let place = match name {
-            b"default" => &NAMED[0],
-            b"ssl_client" => &NAMED[1],
-            _ => &NAMED[2],
-        };
-        Ok(Settings::named(name).map_or(ptr::null(), |settings| {
-            object::get0::<X509_VERIFY_PARAM>(place.get_or_init(|| Arc::new(Param::new(settings)))).cast_const()
-        }))
     })
 }
 

@@ -8,6 +8,7 @@ use std::ptr;
 use super::certificate_view::certificate;
 use super::param_api::check_purpose;
 use super::store::Store;
+use super::trust_api::check_number;
 use crate::ffi::arguments::{borrowed, text};
 use crate::ffi::crypto::ex_data_api::CRYPTO_EX_INDEX_X509_STORE;
 use crate::ffi::err::reasons::bio::BIO_R_NO_SUCH_FILE;
@@ -158,6 +159,18 @@ pub unsafe extern "C" fn X509_STORE_set_purpose(xs: *mut X509_STORE, purpose: c_
         let store = borrowed!(xs);
         check_purpose(purpose)?;
         store.param().change(|settings| settings.purpose = purpose);
+        Ok(1)
+    })
+}
+
+/// X509_STORE_set_trust: sets what anchors must be trusted for, as X509_VERIFY_PARAM_set_trust. Returns 1, or 0 on error.
+/// OpenSSL: X509_STORE_set_trust(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn X509_STORE_set_trust(xs: *mut X509_STORE, trust: c_int) -> c_int {
+    entry(0, || {
+        let store = borrowed!(xs);
+        check_number(trust)?;
+        store.param().change(|settings| settings.trust = trust);
         Ok(1)
     })
 }

@@ -9,7 +9,10 @@ use super::certificate_view::certificate;
 use super::constants::X509_V_FLAG_USE_CHECK_TIME;
 use super::param::Settings;
 use super::param_api::check_purpose;
+use super::param_table::by_name;
+use super::purpose::{purpose, trust_number};
 use super::store_context::StoreContext;
+use super::trust_api::check_number;
 use crate::ffi::arguments::{borrowed, counted, text};
 use crate::ffi::crypto::ex_data_api::CRYPTO_EX_INDEX_X509_STORE_CTX;
 use crate::ffi::err::reasons::x509::X509_R_UNKNOWN_PURPOSE_ID;
@@ -165,14 +168,47 @@ pub unsafe extern "C" fn X509_STORE_CTX_set_depth(ctx: *mut X509_STORE_CTX, dept
     });
 }
 
-/// X509_STORE_CTX_set_purpose: sets what the certificate is to be used for, if the parameters say nothing yet. Returns 1;
-/// 0 for a purpose that is not known. OpenSSL: X509_STORE_CTX_set_purpose(3)
+/// X509_STORE_CTX_set_purpose: sets what the certificate is to be used for, and what the anchor must be trusted for by it,
+/// each if the parameters say nothing yet. Returns 1; 0 for a purpose that is not known.
+/// OpenSSL: X509_STORE_CTX_set_purpose(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn X509_STORE_CTX_set_purpose(ctx: *mut X509_STORE_CTX, purpose: c_int) -> c_int {
+    // SAFETY: as the caller promises.
+    unsafe { X509_STORE_CTX_purpose_inherit(ctx, 0, purpose, 0) }
+}
+
+/// X509_STORE_CTX_set_trust: sets what the anchor must be trusted for, if the parameters say nothing yet. Returns 1; 0 for a
+/// trust that is not known. OpenSSL: X509_STORE_CTX_set_trust(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn X509_STORE_CTX_set_trust(ctx: *mut X509_STORE_CTX, trust: c_int) -> c_int {
+    // SAFETY: as the caller promises.
+    unsafe { X509_STORE_CTX_purpose_inherit(ctx, 0, 0, trust) }
+}
+
+/// X509_STORE_CTX_purpose_inherit: sets purpose and trust, each if the parameters say nothing yet. A purpose of 0 is
+/// def_purpose; a trust of 0 is the purpose's. Returns 1; 0 for numbers that are not known.
+/// OpenSSL: X509_STORE_CTX_purpose_inherit(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn X509_STORE_CTX_purpose_inherit(
+    ctx: *mut X509_STORE_CTX,
+    def_purpose: c_int,
+    purpose: c_int,
+    trust: c_int,
+) -> c_int {
     entry(0, || {
         let param = borrowed!(ctx).param();
-        check_purpose(purpose)?;
-        param.change(|settings| settings.inherit(&Settings { purpose, ..Settings::default() }));
+        let wanted = if purpose == 0 { def_purpose } else { purpose };
+        if wanted != 0 {
+            check_purpose(wanted)?;
+        }
+        let trust = match self::purpose(wanted) {
+            Some(purpose) if trust == 0 => trust_number(purpose.trust()),
+            _ => trust,
+        };
+        if trust != 0 {
+            check_number(trust)?;
+        }
+        param.change(|settings| settings.inherit(&Settings { purpose, trust, ..Settings::default() }));
         Ok(1)
     })
 }
@@ -185,7 +221,7 @@ pub unsafe extern "C" fn X509_STORE_CTX_set_default(ctx: *mut X509_STORE_CTX, na
     entry(0, || {
         let name = text!(name);
         let unknown = || err::push(ERR_LIB_X509, X509_R_UNKNOWN_PURPOSE_ID, name.to_string_lossy());
-        let settings = Settings::named(name.to_bytes()).ok_or_else(unknown)?;
+        let settings = by_name(name.to_bytes()).ok_or_else(unknown)?.settings();
         borrowed!(ctx).param().change(|own| own.inherit(&settings));
         Ok(1)
     })

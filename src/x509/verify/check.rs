@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::purpose::{Authority, Fitness, authority, fits};
 use super::{Purpose, Refused, Verification, VerifyError, flag};
 use super::{proxy, strict, trust};
-use crate::x509::oid::key;
+use crate::x509::oid::{curve, key};
 use crate::x509::tlv::{Der, tag};
 use crate::x509::trust_settings::Trust;
-use crate::x509::{Certificate, GeneralName, X509Error, host};
+use crate::x509::{Certificate, GeneralName, host};
 
 impl Verification<'_> {
     /// Critical extensions, whether issuers are authorities, purposes, and path lengths, from the leaf up.
@@ -36,8 +36,9 @@ impl Verification<'_> {
             };
             self.require(acceptable, certificate, depth, error)?;
             if chain.len() > 1 {
-                let named_curve = !has_explicit_curve(certificate);
-                self.require(named_curve, certificate, depth, VerifyError::EC_KEY_EXPLICIT_PARAMS)?;
+                if let Err(error) = check_key(certificate) {
+                    self.fail(certificate, depth, error)?;
+                }
             }
             if is_strict && chain.len() > 1 {
                 for error in strict::violations(certificate, is_last) {
@@ -147,13 +148,24 @@ fn has_dns_name(certificate: &Arc<Certificate>) -> bool {
     certificate.subject_alt_names().into_iter().flatten().any(|name| matches!(name, GeneralName::Dns(_)))
 }
 
-/// Whether the key lies on a curve that is given by its parameters in place of its name (RFC 5480 forbids it).
-fn has_explicit_curve(certificate: &Certificate) -> bool {
+/// Whether a key can be read and names its curve (RFC 5480 forbids to give the curve's parameters in place of its name). Keys
+/// of kinds that OpenSSL reads and we do not are let pass: what they would sign cannot be verified.
+fn check_key(certificate: &Certificate) -> Result<(), VerifyError> {
+    const OUR_CURVES: [&[u8]; 3] = [curve::P256, curve::P384, curve::P521];
     let parameters = || {
         let mut spki = Der::new(certificate.spki(), "SubjectPublicKeyInfo");
         let mut algorithm = spki.nested(tag::SEQUENCE)?.nested(tag::SEQUENCE)?;
         algorithm.oid()?;
-        Ok::<_, X509Error>(algorithm.next_is(tag::SEQUENCE))
+        algorithm.any()
     };
-    certificate.key_algorithm() == key::EC && parameters().unwrap_or(false)
+    let is_foreign = match certificate.key_algorithm() {
+        key::EC => match parameters() {
+            Ok(parameters) if parameters.tag == tag::SEQUENCE => return Err(VerifyError::EC_KEY_EXPLICIT_PARAMS),
+            Ok(parameters) => parameters.tag == tag::OID && !OUR_CURVES.contains(&parameters.value),
+            Err(_) => false,
+        },
+        key::DSA | key::ED448 | key::X448 => true,
+        _ => false,
+    };
+    if is_foreign || certificate.public_key().is_ok() { Ok(()) } else { Err(VerifyError::UNSPECIFIED) }
 }
