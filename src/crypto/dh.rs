@@ -290,7 +290,7 @@ fn bit_length(bytes: &[u8]) -> usize {
 }
 
 /// `bytes` without leading zeros.
-fn trim(bytes: &[u8]) -> &[u8] {
+pub(super) fn trim(bytes: &[u8]) -> &[u8] {
     let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
     &bytes[zeros..]
 }

@@ -6,7 +6,7 @@ use der::{Decode, Encode, Reader};
 use pkcs8::AlgorithmIdentifierRef;
 use zeroize::Zeroizing;
 
-use super::super::dh::{DhKeyPair, DhParameters};
+use super::super::dh::{DhKeyPair, DhParameters, trim};
 use super::{KeyType, oid, unreadable};
 use crate::error::Result;
 
@@ -45,6 +45,23 @@ impl DhDomain {
             Ok(Self { key_type: KeyType::DhX942, parameters, order, private_bits: None })
         });
         domain.map_err(|problem| unreadable(WHAT, problem))
+    }
+}
+
+impl DhDomain {
+    /// The parameters as an AlgorithmIdentifier has them: a DHParameter of PKCS#3, or DomainParameters of X9.42, which then
+    /// must have the order.
+    pub fn to_der(&self) -> Result<Vec<u8>> {
+        let Some(order) = self.order.as_ref().filter(|_| self.key_type == KeyType::DhX942) else {
+            return self.parameters.to_pkcs3_der(self.private_bits);
+        };
+        let mut body = Vec::new();
+        for number in [&self.parameters.p, &self.parameters.g, order] {
+            let number = UintRef::new(trim(number)).and_then(|number| number.to_der());
+            body.extend_from_slice(&number.map_err(|problem| unreadable(WHAT, problem))?);
+        }
+        let whole = AnyRef::new(der::Tag::Sequence, &body).and_then(|any| any.to_der());
+        whole.map_err(|problem| unreadable(WHAT, problem))
     }
 }
 

@@ -39,6 +39,24 @@ pub(super) fn named_curve(curve: ObjectIdentifier) -> Result<KeyType> {
     }
 }
 
+/// The name of the curve that keys of this type are on.
+pub(super) const fn oid_of(key_type: KeyType) -> Option<ObjectIdentifier> {
+    match key_type {
+        KeyType::EcP256 => Some(oid::SECP256R1),
+        KeyType::EcP384 => Some(oid::SECP384R1),
+        KeyType::EcP521 => Some(oid::SECP521R1),
+        _ => None,
+    }
+}
+
+/// A digest as long as RustCrypto asks for: zeros before it do not change its number.
+fn padded(digest: &[u8]) -> Vec<u8> {
+    const SHORTEST: usize = 33;
+    let mut padded = vec![0; SHORTEST.saturating_sub(digest.len())];
+    padded.extend_from_slice(digest);
+    padded
+}
+
 /// A public key.
 pub(super) struct EcPublic {
     key_type: KeyType,
@@ -123,19 +141,22 @@ impl EcPublic {
             Some(FastPublic::P384(key)) => verify_fast(key, hash, message, signature),
             None => None,
         };
-        verified.unwrap_or_else(|| {
-            let digest = hash.digest(&[message]);
-            let digest = digest.as_ref();
-            match self.portable.get_or_init(|| PortablePublic::from_point(self.key_type, &self.point)) {
-                Some(PortablePublic::P256(key)) => p256::ecdsa::Signature::from_der(signature)
-                    .is_ok_and(|signature| key.verify_prehash(digest, &signature).is_ok()),
-                Some(PortablePublic::P384(key)) => p384::ecdsa::Signature::from_der(signature)
-                    .is_ok_and(|signature| key.verify_prehash(digest, &signature).is_ok()),
-                Some(PortablePublic::P521(key)) => p521::ecdsa::Signature::from_der(signature)
-                    .is_ok_and(|signature| key.verify_prehash(digest, &signature).is_ok()),
-                None => false,
-            }
-        })
+        verified.unwrap_or_else(|| self.verify_digest(hash.digest(&[message]).as_ref(), signature))
+    }
+
+    /// Whether `signature`, in DER, is one of what has this digest, of any length.
+    pub(super) fn verify_digest(&self, digest: &[u8], signature: &[u8]) -> bool {
+        let short = if self.key_type == KeyType::EcP521 { padded(digest) } else { digest.to_vec() };
+        let digest = &short[..];
+        match self.portable.get_or_init(|| PortablePublic::from_point(self.key_type, &self.point)) {
+            Some(PortablePublic::P256(key)) => p256::ecdsa::Signature::from_der(signature)
+                .is_ok_and(|signature| key.verify_prehash(digest, &signature).is_ok()),
+            Some(PortablePublic::P384(key)) => p384::ecdsa::Signature::from_der(signature)
+                .is_ok_and(|signature| key.verify_prehash(digest, &signature).is_ok()),
+            Some(PortablePublic::P521(key)) => p521::ecdsa::Signature::from_der(signature)
+                .is_ok_and(|signature| key.verify_prehash(digest, &signature).is_ok()),
+            None => false,
+        }
     }
 }
 
@@ -263,8 +284,13 @@ impl EcPrivate {
         if let Some(signature) = signed {
             return signature;
         }
-        let digest = hash.digest(&[message]);
-        let digest = digest.as_ref();
+        self.sign_digest(hash.digest(&[message]).as_ref())
+    }
+
+    /// The signature, in DER, of what has this digest, of any length.
+    pub(super) fn sign_digest(&self, digest: &[u8]) -> Result<Vec<u8>> {
+        let short = if matches!(self.portable, PortablePrivate::P521(_)) { padded(digest) } else { digest.to_vec() };
+        let digest = &short[..];
         match &self.portable {
             PortablePrivate::P256(key) => key
                 .sign_prehash_with_rng(&mut SysRng, digest)

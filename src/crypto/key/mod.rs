@@ -3,19 +3,25 @@
 mod dh;
 mod ec;
 mod ed25519;
+mod emsa;
+mod generate;
+mod numbers;
 mod oid;
 mod parameters;
 mod private;
 mod public;
 mod rsa;
 mod scheme;
+mod signing;
 #[cfg(test)]
 mod tests;
 
 pub use dh::DhDomain;
+pub use numbers::RsaNumbers;
 pub use parameters::Parameters;
 pub use private::PrivateKey;
 pub use public::PublicKey;
+pub use signing::{Pss, Salt, Signing};
 
 use crate::codepoint::{NamedGroup, SignatureScheme};
 use crate::error::Error;

@@ -31,7 +31,7 @@ pub struct PrivateKey {
     pkcs8: Zeroizing<Vec<u8>>,
 }
 
-enum Kind {
+pub(super) enum Kind {
     Rsa(Box<RsaPrivate>),
     Ec(Box<EcPrivate>),
     Ed25519(Box<Ed25519Private>),
@@ -103,7 +103,7 @@ impl PrivateKey {
     }
 
     /// Reads the key of an algorithm, in the form that PKCS#8 wraps for it.
-    fn from_parts(backend: Backend, algorithm: AlgorithmIdentifierRef<'_>, key: &[u8]) -> Result<Self> {
+    pub(super) fn from_parts(backend: Backend, algorithm: AlgorithmIdentifierRef<'_>, key: &[u8]) -> Result<Self> {
         match algorithm.oid {
             oid::RSA | oid::RSA_PSS => {
                 let algorithm = if algorithm.oid == oid::RSA { rsa::algorithm() } else { algorithm };
@@ -157,16 +157,23 @@ impl PrivateKey {
             (Some(curve), _) | (None, Some(curve)) => curve,
             (None, None) => return Err(unreadable(WHAT, "it does not say which curve it is on")),
         };
-        let curve = match key_type {
-            KeyType::EcP384 => oid::SECP384R1,
-            KeyType::EcP521 => oid::SECP521R1,
-            _ => oid::SECP256R1,
-        };
+        let point = point.map(|point| point.ok_or_else(mismatch)).transpose()?;
+        Self::from_scalar(backend, key_type, &scalar, point.as_deref())
+    }
+
+    /// The key of a scalar, and of the point if that is known.
+    pub(super) fn from_scalar(
+        backend: Backend,
+        key_type: KeyType,
+        scalar: &[u8],
+        point: Option<&[u8]>,
+    ) -> Result<Self> {
+        let curve = ec::oid_of(key_type).ok_or_else(|| unreadable(WHAT, "not of a curve"))?;
         let algorithm = AlgorithmIdentifierRef { oid: oid::EC, parameters: Some(AnyRef::from(&curve)) };
-        let pair = EcPair::from_scalar(backend, key_type, &scalar)?;
+        let pair = EcPair::from_scalar(backend, key_type, scalar)?;
         let public = PublicKey::from_parts(backend, algorithm, &pair.point)?;
         if let Some(point) = point {
-            let stated = PublicKey::from_parts(backend, algorithm, &point.ok_or_else(mismatch)?)?;
+            let stated = PublicKey::from_parts(backend, algorithm, point)?;
             if stated != public {
                 return Err(mismatch());
             }
@@ -180,6 +187,10 @@ impl PrivateKey {
             .map(Zeroizing::new)
             .map_err(|problem| unreadable(WHAT, problem))?;
         Ok(Self { public, kind, pkcs8 })
+    }
+
+    pub(super) const fn kind(&self) -> &Kind {
+        &self.kind
     }
 
     /// The public half.
@@ -215,7 +226,7 @@ impl PrivateKey {
         }
     }
 
-    fn not_here(&self) -> Error {
+    pub(super) fn not_here(&self) -> Error {
         Error::Usage {
             reason: Reason::NO_PRIVATE_KEY_ASSIGNED,
             detail: format!("the {} key is kept elsewhere, and nobody was asked", self.key_type()),

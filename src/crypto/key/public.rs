@@ -39,7 +39,7 @@ struct Inner {
     kind: Kind,
 }
 
-enum Kind {
+pub(super) enum Kind {
     Rsa(RsaPublic, Option<PssRestriction>),
     Ec(EcPublic),
     Ed25519(Ed25519Public),
@@ -96,6 +96,14 @@ impl PublicKey {
             .and_then(|subject_public_key| SubjectPublicKeyInfoRef { algorithm, subject_public_key }.to_der())
             .map_err(|problem| unreadable(WHAT, problem))?;
         Self::from_spki_der_with(backend, &spki)
+    }
+
+    pub(super) fn kind(&self) -> &Kind {
+        &self.0.kind
+    }
+
+    pub(super) fn material(&self) -> &[u8] {
+        &self.0.material
     }
 
     /// The SubjectPublicKeyInfo that this was read from.

@@ -21,6 +21,7 @@ use super::super::backend::Backend;
 use super::super::hash::HashAlgorithm;
 use super::super::rng;
 use super::scheme::Operation;
+use super::signing::{Pss as PssParameters, Salt};
 use super::{oid, unreadable};
 use crate::alert::AlertDescription;
 use crate::codepoint::ProtocolVersion;
@@ -59,6 +60,16 @@ impl PssRestriction {
             mgf_hash: oid::hash(mgf_hash.oid).ok_or_else(unsupported)?,
             min_salt_len: parameters.salt_len.into(),
         }))
+    }
+
+    /// Whether the key may be used with these parameters, where an encoding takes `length` bytes.
+    pub(super) fn allows(self, pss: PssParameters, length: usize) -> bool {
+        let salt = match pss.salt {
+            Salt::Digest => pss.hash.output_len(),
+            Salt::Max | Salt::Auto => length.saturating_sub(pss.hash.output_len() + 2),
+            Salt::Length(length) => length,
+        };
+        self.hash == pss.hash && self.mgf_hash == pss.mgf_hash && self.min_salt_len <= salt
     }
 
     /// Whether the key may be used with `hash`, the same for MGF1, and a salt as long as the hash.
@@ -105,6 +116,14 @@ impl RsaPublic {
     /// The modulus' length in bits.
     pub(super) const fn bits(&self) -> usize {
         self.bits
+    }
+
+    /// The public operation on a block as long as the modulus. Fails if it is not, or no number below the modulus.
+    pub(super) fn apply(&self, block: &[u8]) -> Result<Vec<u8>> {
+        let key = self.portable()?;
+        let number = block_number(key, block)?;
+        let result = hazmat::rsa_encrypt(key, &number).map_err(|_| Error::Internal { what: "RSA failed" })?;
+        Ok(block_of(&result, key.size()).to_vec())
     }
 
     /// Whether an encrypted premaster secret is a number below the modulus. Fails if it is not as long as the modulus.
@@ -211,6 +230,21 @@ impl RsaPrivate {
         Ok((Self { fast: fast.flatten(), portable }, encoded))
     }
 
+    /// The modulus' length in bytes.
+    pub(super) fn size(&self) -> usize {
+        self.portable.size()
+    }
+
+    /// The private operation, blinded and checked, on a block as long as the modulus. Fails if it is not, or no number below
+    /// the modulus.
+    pub(super) fn apply(&self, block: &[u8]) -> Result<Vec<u8>> {
+        let number = Zeroizing::new(block_number(&self.portable, block)?);
+        let result = hazmat::rsa_decrypt_and_check(&self.portable, Some(&mut SysRng), &number)
+            .map(Zeroizing::new)
+            .map_err(|_| Error::Internal { what: "RSA failed" })?;
+        Ok(block_of(&result, self.size()).to_vec())
+    }
+
     /// The public key as a PKCS#1 RSAPublicKey.
     pub(super) fn public_pkcs1_der(&self) -> Result<Vec<u8>> {
         pkcs1::EncodeRsaPublicKey::to_pkcs1_der(self.portable.as_public_key())
@@ -302,6 +336,40 @@ impl RsaPrivate {
         // The number is stored in whole words, perhaps longer than the modulus.
         Ok(unpad_premaster(&padded[padded.len() - length..], version, random))
     }
+}
+
+/// The number in a block as long as the modulus. Fails if it is not, or not below the modulus.
+fn block_number(key: &impl PublicKeyParts, block: &[u8]) -> Result<BoxedUint> {
+    let number = BoxedUint::from_be_slice_truncated(block, key.n_bits_precision());
+    if block.len() == key.size() && number < **key.n() {
+        return Ok(number);
+    }
+    Err(Error::Usage {
+        reason: Reason::BAD_LENGTH,
+        detail: format!("{} bytes for an RSA key of {}: too many, too few or too great", block.len(), key.size()),
+    })
+}
+
+/// A number as a block of `length` bytes: it is stored in whole words, perhaps longer than the modulus.
+fn block_of(number: &BoxedUint, length: usize) -> Zeroizing<Vec<u8>> {
+    let bytes = Zeroizing::new(number.to_be_bytes());
+    Zeroizing::new(bytes[bytes.len() - length..].to_vec())
+}
+
+/// Makes a key, as a PKCS#1 RSAPrivateKey.
+pub(super) fn generate(bits: usize, exponent: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
+    const WHAT: &str = "RSA key to be made";
+    if !PUBLIC_BITS.contains(&bits) {
+        return Err(unreadable(WHAT, format!("{bits} bits are too few or too many")));
+    }
+    let exponent = BoxedUint::from_be_slice_vartime(exponent);
+    let key = PrivateKey::new_with_exp(&mut SysRng, bits, exponent).map_err(|problem| unreadable(WHAT, problem))?;
+    key.to_pkcs1_der().map(|der| der.to_bytes()).map_err(|problem| unreadable(WHAT, problem))
+}
+
+/// What stands before a digest in a PKCS#1 signature.
+pub(super) fn digest_prefix(hash: HashAlgorithm) -> Vec<u8> {
+    pkcs1v15(hash).prefix.to_vec()
 }
 
 /// Fails unless an encrypted premaster secret is as long as the modulus.
