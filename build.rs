@@ -27,6 +27,8 @@ const HEADERS: &[(&str, &[&str])] = &[
     ("openssl/bio.h", &["bio"]),
     ("openssl/bn.h", &["bn/number.rs", "bn/octets.rs", "bn/primes.rs", "bn/text.rs"]),
     ("openssl/dh.h", &["dh/parameters.rs", "dh/keys.rs", "dh/der.rs"]),
+    ("openssl/rsa.h", &["rsa"]),
+    ("openssl/ec.h", &["ec"]),
     ("openssl/comp.h", &["comp.rs"]),
     ("openssl/buffer.h", &["buffer.rs"]),
     ("openssl/crypto.h", &["crypto"]),

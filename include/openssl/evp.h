@@ -78,6 +78,19 @@ typedef struct evp_cipher_info_st {
 #define EVP_aes_256_cfb EVP_aes_256_cfb128
 #define EVP_des_ede3 EVP_des_ede3_ecb
 
+/* Signatures over digests. */
+#define EVP_SignInit_ex(a, b, c) EVP_DigestInit_ex(a, b, c)
+#define EVP_SignInit(a, b) EVP_DigestInit(a, b)
+#define EVP_SignUpdate(a, b, c) EVP_DigestUpdate(a, b, c)
+#define EVP_VerifyInit_ex(a, b, c) EVP_DigestInit_ex(a, b, c)
+#define EVP_VerifyInit(a, b) EVP_DigestInit(a, b)
+#define EVP_VerifyUpdate(a, b, c) EVP_DigestUpdate(a, b, c)
+#define EVP_MD_CTX_pkey_ctx EVP_MD_CTX_get_pkey_ctx
+
+/* Keys as objects. */
+#define EVP_PKEY_assign_RSA(pkey, rsa) EVP_PKEY_assign((pkey), EVP_PKEY_RSA, (rsa))
+#define EVP_PKEY_assign_EC_KEY(pkey, eckey) EVP_PKEY_assign((pkey), EVP_PKEY_EC, (eckey))
+
 
 /**
  * EVP_CIPHER_CTX_ctrl: sets the length of the key.
@@ -348,6 +361,96 @@ typedef struct evp_cipher_info_st {
  * How often old formats hash a password.
  */
 #define PKCS5_DEFAULT_ITER 2048
+
+/**
+ * Nothing has been chosen yet.
+ */
+#define EVP_PKEY_OP_UNDEFINED 0
+
+/**
+ * Making parameters.
+ */
+#define EVP_PKEY_OP_PARAMGEN 2
+
+/**
+ * Making a key.
+ */
+#define EVP_PKEY_OP_KEYGEN 4
+
+/**
+ * Making a key from its numbers.
+ */
+#define EVP_PKEY_OP_FROMDATA 8
+
+/**
+ * Signing a digest.
+ */
+#define EVP_PKEY_OP_SIGN 16
+
+/**
+ * Verifying a digest's signature.
+ */
+#define EVP_PKEY_OP_VERIFY 32
+
+/**
+ * Recovering a digest from its signature.
+ */
+#define EVP_PKEY_OP_VERIFYRECOVER 64
+
+/**
+ * Signing a message.
+ */
+#define EVP_PKEY_OP_SIGNCTX 128
+
+/**
+ * Verifying a message's signature.
+ */
+#define EVP_PKEY_OP_VERIFYCTX 256
+
+/**
+ * Encrypting.
+ */
+#define EVP_PKEY_OP_ENCRYPT 512
+
+/**
+ * Decrypting.
+ */
+#define EVP_PKEY_OP_DECRYPT 1024
+
+/**
+ * Agreeing on a secret.
+ */
+#define EVP_PKEY_OP_DERIVE 2048
+
+/**
+ * Whatever makes or checks signatures.
+ */
+#define EVP_PKEY_OP_TYPE_SIG 496
+
+/**
+ * Encrypting and decrypting.
+ */
+#define EVP_PKEY_OP_TYPE_CRYPT 1536
+
+/**
+ * Whatever makes keys and parameters.
+ */
+#define EVP_PKEY_OP_TYPE_GEN 6
+
+/**
+ * The curve is named in the parameters.
+ */
+#define OPENSSL_EC_NAMED_CURVE 1
+
+/**
+ * The curve is spelt out in the parameters, which is not supported.
+ */
+#define OPENSSL_EC_EXPLICIT_CURVE 0
+
+/**
+ * EVP_PKEY_gen_cb: called while a key is made; 0 ends that.
+ */
+typedef int (*EVP_PKEY_gen_cb)(EVP_PKEY_CTX *ctx);
 
 #ifdef __cplusplus
 extern "C" {
@@ -1309,6 +1412,97 @@ void EVP_MD_do_all_sorted(void (*fn)(const EVP_MD *ciph, const char *from, const
 int EVP_add_digest(const EVP_MD *digest);
 
 /**
+ * EVP_DigestSignInit: begins the signing of a message with a private key, over a digest; NULL for type is the usual one, and
+ * must be NULL for Ed25519. If pctx is not NULL the settings are stored there, which belong to ctx. Returns 1, or 0 on
+ * error. OpenSSL: EVP_DigestSignInit(3)
+ */
+int EVP_DigestSignInit(EVP_MD_CTX *ctx,
+                       EVP_PKEY_CTX **pctx,
+                       const EVP_MD *type,
+                       ENGINE *_e,
+                       EVP_PKEY *pkey);
+
+/**
+ * EVP_DigestVerifyInit: as EVP_DigestSignInit, for verifying with a public key. OpenSSL: EVP_DigestVerifyInit(3)
+ */
+int EVP_DigestVerifyInit(EVP_MD_CTX *ctx,
+                         EVP_PKEY_CTX **pctx,
+                         const EVP_MD *type,
+                         ENGINE *_e,
+                         EVP_PKEY *pkey);
+
+/**
+ * EVP_DigestSignUpdate: adds dsize bytes to the message. Returns 1, or 0 on error, always with Ed25519.
+ * OpenSSL: EVP_DigestSignUpdate(3)
+ */
+int EVP_DigestSignUpdate(EVP_MD_CTX *ctx, const void *data, size_t dsize);
+
+/**
+ * EVP_DigestVerifyUpdate: as EVP_DigestSignUpdate. OpenSSL: EVP_DigestVerifyUpdate(3)
+ */
+int EVP_DigestVerifyUpdate(EVP_MD_CTX *ctx, const void *data, size_t dsize);
+
+/**
+ * EVP_DigestSignFinal: writes the signature to sigret, where `*siglen` says how much room there is, and its length to
+ * `*siglen`; with NULL for sigret only the greatest length. Returns 1, or 0 on error. OpenSSL: EVP_DigestSignFinal(3)
+ */
+int EVP_DigestSignFinal(EVP_MD_CTX *ctx,
+                        unsigned char *sigret,
+                        size_t *siglen);
+
+/**
+ * EVP_DigestSign: signs tbslen bytes in one go, and gives the signature as EVP_DigestSignFinal does. Returns 1, or 0 on
+ * error. OpenSSL: EVP_DigestSign(3)
+ */
+int EVP_DigestSign(EVP_MD_CTX *ctx,
+                   unsigned char *sigret,
+                   size_t *siglen,
+                   const unsigned char *tbs,
+                   size_t tbslen);
+
+/**
+ * EVP_DigestVerifyFinal: whether sig is a signature of the message. Returns 1 if so; 0 if not, or a negative number on other
+ * errors. OpenSSL: EVP_DigestVerifyFinal(3)
+ */
+int EVP_DigestVerifyFinal(EVP_MD_CTX *ctx,
+                          const unsigned char *sig,
+                          size_t siglen);
+
+/**
+ * EVP_DigestVerify: whether sigret is a signature of tbslen bytes. Returns 1 if so; 0 if not, or a negative number on other
+ * errors. OpenSSL: EVP_DigestVerify(3)
+ */
+int EVP_DigestVerify(EVP_MD_CTX *ctx,
+                     const unsigned char *sigret,
+                     size_t siglen,
+                     const unsigned char *tbs,
+                     size_t tbslen);
+
+/**
+ * EVP_SignFinal: writes the signature of what was added with EVP_SignUpdate to md, which has room for EVP_PKEY_get_size
+ * bytes, and its length to `*s`. Returns 1, or 0 on error. OpenSSL: EVP_SignFinal(3)
+ */
+int EVP_SignFinal(EVP_MD_CTX *ctx,
+                  unsigned char *md,
+                  unsigned int *s,
+                  EVP_PKEY *pkey);
+
+/**
+ * EVP_VerifyFinal: whether sigbuf is a signature of what was added with EVP_VerifyUpdate. Returns 1 if so; 0 if not, or -1 on
+ * other errors. OpenSSL: EVP_VerifyFinal(3)
+ */
+int EVP_VerifyFinal(EVP_MD_CTX *ctx,
+                    const unsigned char *sigbuf,
+                    unsigned int siglen,
+                    EVP_PKEY *pkey);
+
+/**
+ * EVP_MD_CTX_get_pkey_ctx: the settings of the signature that is under way, which belong to ctx; NULL if there is none.
+ * OpenSSL: EVP_MD_CTX_get_pkey_ctx(3)
+ */
+EVP_PKEY_CTX *EVP_MD_CTX_get_pkey_ctx(const EVP_MD_CTX *ctx);
+
+/**
  * EVP_PKEY_new: a new empty key, to be freed with EVP_PKEY_free. OpenSSL: EVP_PKEY_new(3)
  */
 EVP_PKEY *EVP_PKEY_new(void);
@@ -1409,6 +1603,51 @@ EVP_PKEY *d2i_PrivateKey(int type,
                          EVP_PKEY **a,
                          const unsigned char **pp,
                          long length);
+
+/**
+ * EVP_PKEY_get0_RSA: an RSA key as an object, which belongs to pkey. NULL if it is of another kind.
+ * OpenSSL: EVP_PKEY_get0_RSA(3)
+ */
+const RSA *EVP_PKEY_get0_RSA(const EVP_PKEY *pkey);
+
+/**
+ * EVP_PKEY_get1_RSA: as EVP_PKEY_get0_RSA, with a reference of its own, to be given back with RSA_free.
+ * OpenSSL: EVP_PKEY_get1_RSA(3)
+ */
+RSA *EVP_PKEY_get1_RSA(EVP_PKEY *pkey);
+
+/**
+ * EVP_PKEY_set1_RSA: makes pkey hold an RSA key, to which it takes a reference. Returns 1, or 0 on error.
+ * OpenSSL: EVP_PKEY_set1_RSA(3)
+ */
+int EVP_PKEY_set1_RSA(EVP_PKEY *pkey, RSA *key);
+
+/**
+ * EVP_PKEY_get0_EC_KEY: a key on a curve as an object, which belongs to pkey. NULL if it is of another kind.
+ * OpenSSL: EVP_PKEY_get0_EC_KEY(3)
+ */
+const EC_KEY *EVP_PKEY_get0_EC_KEY(const EVP_PKEY *pkey);
+
+/**
+ * EVP_PKEY_get1_EC_KEY: as EVP_PKEY_get0_EC_KEY, with a reference of its own, to be given back with EC_KEY_free.
+ * OpenSSL: EVP_PKEY_get1_EC_KEY(3)
+ */
+EC_KEY *EVP_PKEY_get1_EC_KEY(EVP_PKEY *pkey);
+
+/**
+ * EVP_PKEY_set1_EC_KEY: makes pkey hold a key on a curve, to which it takes a reference. Returns 1, or 0 on error.
+ * OpenSSL: EVP_PKEY_set1_EC_KEY(3)
+ */
+int EVP_PKEY_set1_EC_KEY(EVP_PKEY *pkey,
+                         EC_KEY *key);
+
+/**
+ * EVP_PKEY_assign: makes pkey hold an object of the kind type: an RSA for EVP_PKEY_RSA, an EC_KEY for EVP_PKEY_EC; it then
+ * belongs to pkey. Returns 1, or 0 on error, when it does not. OpenSSL: EVP_PKEY_assign(3)
+ */
+int EVP_PKEY_assign(EVP_PKEY *pkey,
+                    int type,
+                    void *key);
 
 /**
  * EVP_MAC_fetch: the algorithm of a name, which is "HMAC". There is one library context, so libctx is to be NULL; properties
@@ -1555,6 +1794,241 @@ int EVP_PBE_scrypt(const char *pass,
                    uint64_t maxmem,
                    unsigned char *key,
                    size_t keylen);
+
+/**
+ * EVP_PKEY_CTX_new: a context for a key, to be freed with EVP_PKEY_CTX_free. It takes a reference of its own. e is not
+ * used. Returns NULL on error. OpenSSL: EVP_PKEY_CTX_new(3)
+ */
+EVP_PKEY_CTX *EVP_PKEY_CTX_new(EVP_PKEY *pkey,
+                               ENGINE *_e);
+
+/**
+ * EVP_PKEY_CTX_new_from_pkey: as EVP_PKEY_CTX_new. libctx and propquery are not used.
+ * OpenSSL: EVP_PKEY_CTX_new_from_pkey(3)
+ */
+EVP_PKEY_CTX *EVP_PKEY_CTX_new_from_pkey(OSSL_LIB_CTX *_libctx, EVP_PKEY *pkey, const char *_propquery);
+
+/**
+ * EVP_PKEY_CTX_new_id: a context that makes keys of the kind id, such as EVP_PKEY_RSA, to be freed with
+ * EVP_PKEY_CTX_free. e is not used. Returns NULL on error. OpenSSL: EVP_PKEY_CTX_new_id(3)
+ */
+EVP_PKEY_CTX *EVP_PKEY_CTX_new_id(int id, ENGINE *_e);
+
+/**
+ * EVP_PKEY_CTX_new_from_name: as EVP_PKEY_CTX_new_id, for the kind of a name such as "EC". libctx and propquery are not
+ * used. OpenSSL: EVP_PKEY_CTX_new_from_name(3)
+ */
+EVP_PKEY_CTX *EVP_PKEY_CTX_new_from_name(OSSL_LIB_CTX *_libctx,
+                                         const char *name,
+                                         const char *_propquery);
+
+/**
+ * EVP_PKEY_CTX_dup: a copy of a context with its settings, to be freed with EVP_PKEY_CTX_free. Returns NULL on error.
+ * OpenSSL: EVP_PKEY_CTX_dup(3)
+ */
+EVP_PKEY_CTX *EVP_PKEY_CTX_dup(const EVP_PKEY_CTX *ctx);
+
+/**
+ * EVP_PKEY_CTX_free: frees a context; NULL is nothing to do. OpenSSL: EVP_PKEY_CTX_free(3)
+ */
+void EVP_PKEY_CTX_free(EVP_PKEY_CTX *ctx);
+
+/**
+ * EVP_PKEY_CTX_get0_pkey: the key that a context works with, which belongs to it; NULL if it has none.
+ * OpenSSL: EVP_PKEY_CTX_get0_pkey(3)
+ */
+EVP_PKEY *EVP_PKEY_CTX_get0_pkey(EVP_PKEY_CTX *ctx);
+
+/**
+ * EVP_PKEY_CTX_get0_peerkey: the key to agree on a secret with, which belongs to the context; NULL if it has none.
+ * OpenSSL: EVP_PKEY_CTX_get0_peerkey(3)
+ */
+EVP_PKEY *EVP_PKEY_CTX_get0_peerkey(EVP_PKEY_CTX *ctx);
+
+/**
+ * EVP_PKEY_CTX_get_operation: the EVP_PKEY_OP_ number of what a context was begun for. OpenSSL: EVP_PKEY_CTX_get_operation(3)
+ */
+int EVP_PKEY_CTX_get_operation(EVP_PKEY_CTX *ctx);
+
+/**
+ * EVP_PKEY_CTX_is_a: 1 if a context is for the kind of keys that a name names, else 0. OpenSSL: EVP_PKEY_CTX_is_a(3)
+ */
+int EVP_PKEY_CTX_is_a(EVP_PKEY_CTX *ctx,
+                      const char *keytype);
+
+/**
+ * EVP_PKEY_CTX_set_cb: sets what is called while a key is made; returning 0 ends that. NULL for none.
+ * OpenSSL: EVP_PKEY_CTX_set_cb(3)
+ */
+void EVP_PKEY_CTX_set_cb(EVP_PKEY_CTX *ctx, int (*cb)(EVP_PKEY_CTX *ctx));
+
+/**
+ * EVP_PKEY_CTX_get_cb: what is called while a key is made; NULL for none. OpenSSL: EVP_PKEY_CTX_get_cb(3)
+ */
+EVP_PKEY_gen_cb EVP_PKEY_CTX_get_cb(EVP_PKEY_CTX *ctx);
+
+/**
+ * EVP_PKEY_CTX_get_keygen_info: a number that tells of the progress of making a key: always 0; with -1 for idx how many
+ * such numbers there are. OpenSSL: EVP_PKEY_CTX_get_keygen_info(3)
+ */
+int EVP_PKEY_CTX_get_keygen_info(EVP_PKEY_CTX *_ctx,
+                                 int idx);
+
+/**
+ * EVP_PKEY_CTX_set_app_data: keeps a pointer of the program's. OpenSSL: EVP_PKEY_CTX_set_app_data(3)
+ */
+void EVP_PKEY_CTX_set_app_data(EVP_PKEY_CTX *ctx, void *data);
+
+/**
+ * EVP_PKEY_CTX_get_app_data: the pointer of EVP_PKEY_CTX_set_app_data. OpenSSL: EVP_PKEY_CTX_get_app_data(3)
+ */
+void *EVP_PKEY_CTX_get_app_data(EVP_PKEY_CTX *ctx);
+
+/**
+ * EVP_PKEY_CTX_set_data: keeps another pointer of the program's. OpenSSL: EVP_PKEY_CTX_set_app_data(3)
+ */
+void EVP_PKEY_CTX_set_data(EVP_PKEY_CTX *ctx, void *data);
+
+/**
+ * EVP_PKEY_CTX_get_data: the pointer of EVP_PKEY_CTX_set_data. OpenSSL: EVP_PKEY_CTX_set_app_data(3)
+ */
+void *EVP_PKEY_CTX_get_data(const EVP_PKEY_CTX *ctx);
+
+/**
+ * EVP_PKEY_keygen_init: begins the making of a key. Returns 1; 0 or a negative number on error, -2 if keys of this kind
+ * cannot be made. OpenSSL: EVP_PKEY_keygen_init(3)
+ */
+int EVP_PKEY_keygen_init(EVP_PKEY_CTX *ctx);
+
+/**
+ * EVP_PKEY_paramgen_init: begins the making of parameters. Returns 1; 0 or a negative number on error, -2 if keys of this
+ * kind have none. OpenSSL: EVP_PKEY_paramgen_init(3)
+ */
+int EVP_PKEY_paramgen_init(EVP_PKEY_CTX *ctx);
+
+/**
+ * EVP_PKEY_generate: makes what the context was begun for: a key or parameters. If `*ppkey` is NULL a new key is put there,
+ * to be freed with EVP_PKEY_free; else that key is filled. Returns 1; 0 or a negative number on error.
+ * OpenSSL: EVP_PKEY_generate(3)
+ */
+int EVP_PKEY_generate(EVP_PKEY_CTX *ctx,
+                      EVP_PKEY **ppkey);
+
+/**
+ * EVP_PKEY_keygen: as EVP_PKEY_generate, after EVP_PKEY_keygen_init only. OpenSSL: EVP_PKEY_keygen(3)
+ */
+int EVP_PKEY_keygen(EVP_PKEY_CTX *ctx, EVP_PKEY **ppkey);
+
+/**
+ * EVP_PKEY_paramgen: as EVP_PKEY_generate, after EVP_PKEY_paramgen_init only. OpenSSL: EVP_PKEY_paramgen(3)
+ */
+int EVP_PKEY_paramgen(EVP_PKEY_CTX *ctx, EVP_PKEY **ppkey);
+
+/**
+ * EVP_PKEY_CTX_set_signature_md: sets the digest that signatures are over. Returns 1, or a negative number on error.
+ * OpenSSL: EVP_PKEY_CTX_set_signature_md(3)
+ */
+int EVP_PKEY_CTX_set_signature_md(EVP_PKEY_CTX *ctx,
+                                  const EVP_MD *md);
+
+/**
+ * EVP_PKEY_CTX_get_signature_md: stores the digest that signatures are over, NULL for none. Returns 1, or a negative number
+ * on error. OpenSSL: EVP_PKEY_CTX_get_signature_md(3)
+ */
+int EVP_PKEY_CTX_get_signature_md(EVP_PKEY_CTX *ctx,
+                                  const EVP_MD **md);
+
+/**
+ * EVP_PKEY_CTX_set_ec_paramgen_curve_nid: chooses the curve of keys or parameters to be made, by its NID. Returns 1, or a
+ * negative number on error. OpenSSL: EVP_PKEY_CTX_set_ec_paramgen_curve_nid(3)
+ */
+int EVP_PKEY_CTX_set_ec_paramgen_curve_nid(EVP_PKEY_CTX *ctx,
+                                           int nid);
+
+/**
+ * EVP_PKEY_CTX_set_group_name: chooses the curve or group of keys or parameters to be made, by a name such as "P-256".
+ * Returns 1, or a negative number on error. OpenSSL: EVP_PKEY_CTX_set_group_name(3)
+ */
+int EVP_PKEY_CTX_set_group_name(EVP_PKEY_CTX *ctx,
+                                const char *name);
+
+/**
+ * EVP_PKEY_CTX_set_ec_param_enc: how the curve is written: only OPENSSL_EC_NAMED_CURVE. Returns 1, or a negative number on
+ * error. OpenSSL: EVP_PKEY_CTX_set_ec_param_enc(3)
+ */
+int EVP_PKEY_CTX_set_ec_param_enc(EVP_PKEY_CTX *ctx,
+                                  int param_enc);
+
+/**
+ * EVP_PKEY_CTX_set_dh_pad: with 1 the secret that is agreed on is as long as the prime, with 0 its leading zeros are left
+ * out. Returns 1, or a negative number on error. OpenSSL: EVP_PKEY_CTX_set_dh_pad(3)
+ */
+int EVP_PKEY_CTX_set_dh_pad(EVP_PKEY_CTX *ctx,
+                            int pad);
+
+/**
+ * EVP_PKEY_CTX_set_dh_nid: chooses the group of keys or parameters to be made, by its NID, such as NID_ffdhe2048. Returns 1,
+ * or a negative number on error. OpenSSL: EVP_PKEY_CTX_set_dh_nid(3)
+ */
+int EVP_PKEY_CTX_set_dh_nid(EVP_PKEY_CTX *ctx,
+                            int nid);
+
+/**
+ * EVP_PKEY_CTX_ctrl_str: changes a setting by its name, such as "rsa_keygen_bits", to what a text says. Returns 1, or a
+ * number that is not positive on error, -2 for a name that is not known. OpenSSL: EVP_PKEY_CTX_ctrl_str(3)
+ */
+int EVP_PKEY_CTX_ctrl_str(EVP_PKEY_CTX *ctx,
+                          const char *type,
+                          const char *value);
+
+/**
+ * EVP_PKEY_sign_init: begins the signing of digests. Returns 1; 0 or a negative number on error, -2 if the key does not
+ * sign digests. OpenSSL: EVP_PKEY_sign_init(3)
+ */
+int EVP_PKEY_sign_init(EVP_PKEY_CTX *ctx);
+
+/**
+ * EVP_PKEY_verify_init: begins the verifying of digests' signatures. Returns 1; 0 or a negative number on error, -2 if the
+ * key does not sign digests. OpenSSL: EVP_PKEY_verify_init(3)
+ */
+int EVP_PKEY_verify_init(EVP_PKEY_CTX *ctx);
+
+/**
+ * EVP_PKEY_verify_recover_init: begins the recovering of digests from their signatures. Returns 1; 0 or a negative number
+ * on error, -2 for a key that is not RSA. OpenSSL: EVP_PKEY_verify_recover_init(3)
+ */
+int EVP_PKEY_verify_recover_init(EVP_PKEY_CTX *ctx);
+
+/**
+ * EVP_PKEY_sign: signs tbslen bytes, a digest. Writes to sig, where `*siglen` says how much room there is, and its length to
+ * `*siglen`; with NULL for sig only the greatest length. Returns 1; 0 or a negative number on error.
+ * OpenSSL: EVP_PKEY_sign(3)
+ */
+int EVP_PKEY_sign(EVP_PKEY_CTX *ctx,
+                  unsigned char *sig,
+                  size_t *siglen,
+                  const unsigned char *tbs,
+                  size_t tbslen);
+
+/**
+ * EVP_PKEY_verify: whether sig is a signature of tbslen bytes, a digest. Returns 1 if so; 0 if not, or a negative number on
+ * other errors. OpenSSL: EVP_PKEY_verify(3)
+ */
+int EVP_PKEY_verify(EVP_PKEY_CTX *ctx,
+                    const unsigned char *sig,
+                    size_t siglen,
+                    const unsigned char *tbs,
+                    size_t tbslen);
+
+/**
+ * EVP_PKEY_verify_recover: writes the digest that a signature holds to rout, and its length to `*routlen`; with NULL for rout
+ * only the greatest length. Returns 1; 0 or a negative number on error. OpenSSL: EVP_PKEY_verify_recover(3)
+ */
+int EVP_PKEY_verify_recover(EVP_PKEY_CTX *ctx,
+                            unsigned char *rout,
+                            size_t *routlen,
+                            const unsigned char *sig,
+                            size_t siglen);
 
 /**
  * EVP_read_pw_string: asks for a password at the terminal with a prompt, twice if verify is not 0. It is put into buf, which has

@@ -127,6 +127,8 @@ opaque! {
     stack_st_SSL_COMP;
     /// `struct evp_pkey_st`: a public or private key.
     EVP_PKEY;
+    /// `struct evp_pkey_ctx_st`: what is to be done with a key.
+    EVP_PKEY_CTX;
     /// `struct evp_md_st`: a digest algorithm.
     EVP_MD;
     /// `struct evp_md_ctx_st`: a digest being computed.
@@ -143,6 +145,12 @@ opaque! {
     HMAC_CTX;
     /// `struct rsa_st`: an RSA key.
     RSA;
+    /// `struct ec_key_st`: a key on a curve.
+    EC_KEY;
+    /// `struct ec_group_st`: a curve.
+    EC_GROUP;
+    /// `struct ec_point_st`: a point on a curve.
+    EC_POINT;
     /// `struct bignum_st`: a whole number of any length.
     BIGNUM;
     /// `struct dh_st`: Diffie-Hellman parameters, and perhaps keys.

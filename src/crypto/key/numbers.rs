@@ -54,7 +54,8 @@ fn with_algorithm<T>(
 
 /// A big-endian number as a DER INTEGER.
 fn integer(number: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
-    let number = UintRef::new(trim(number)).and_then(|number| number.to_der());
+    let number = trim(number);
+    let number = UintRef::new(if number.is_empty() { &[0] } else { number }).and_then(|number| number.to_der());
     number.map(Zeroizing::new).map_err(|problem| unreadable("number", problem))
 }
 
@@ -146,7 +147,8 @@ impl PrivateKey {
         let private::Kind::Rsa(_) = self.kind() else { return None };
         let pkcs8 = self.to_pkcs8_der();
         let info = PrivateKeyInfoRef::from_der(&pkcs8).ok()?;
-        let key: pkcs1::RsaPrivateKey<'_> = pkcs1::RsaPrivateKey::from_der(info.private_key.as_bytes()).ok()?;
+        let key: pkcs1::RsaPrivateKey<UintRef<'_>> =
+            pkcs1::RsaPrivateKey::from_der(info.private_key.as_bytes()).ok()?;
         let secret = |number: UintRef<'_>| Zeroizing::new(number.as_bytes().to_vec());
         Some(RsaNumbers {
             n: key.modulus.as_bytes().to_vec(),

@@ -367,9 +367,9 @@ pub(super) fn generate(bits: usize, exponent: &[u8]) -> Result<Zeroizing<Vec<u8>
     key.to_pkcs1_der().map(|der| der.to_bytes()).map_err(|problem| unreadable(WHAT, problem))
 }
 
-/// What stands before a digest in a PKCS#1 signature.
-pub(super) fn digest_prefix(hash: HashAlgorithm) -> Vec<u8> {
-    pkcs1v15(hash).prefix.to_vec()
+/// What stands before a digest in a PKCS#1 signature; `None` for a hash that has no name there.
+pub(super) fn digest_prefix(hash: HashAlgorithm) -> Option<Vec<u8>> {
+    pkcs1v15(hash).map(|padding| padding.prefix.to_vec())
 }
 
 /// Fails unless an encrypted premaster secret is as long as the modulus.

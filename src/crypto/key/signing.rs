@@ -167,7 +167,7 @@ impl PublicKey {
                 let block = key.apply(signature)?;
                 let content = emsa::pkcs1_unpad(&block).ok_or_else(bad_signature)?;
                 let Some(hash) = hash else { return Ok(content.to_vec()) };
-                let prefix = super::rsa::digest_prefix(hash);
+                let prefix = super::rsa::digest_prefix(hash).ok_or_else(bad_signature)?;
                 let digest = content.strip_prefix(&prefix[..]).filter(|digest| digest.len() == hash.output_len());
                 digest.map(<[u8]>::to_vec).ok_or_else(bad_signature)
             }

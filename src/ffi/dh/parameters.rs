@@ -44,7 +44,7 @@ pub unsafe extern "C" fn DH_up_ref(dh: *mut DH) -> c_int {
 }
 
 /// Takes over a number, in place of the one there, unless it is NULL.
-pub(super) fn adopt(place: &mut Option<Arc<Bignum>>, number: *mut BIGNUM) {
+pub(crate) fn adopt(place: &mut Option<Arc<Bignum>>, number: *mut BIGNUM) {
     // SAFETY: the program hands its number over.
     if let Some(number) = unsafe { object::take(number) } {
         *place = Some(number);
@@ -52,7 +52,7 @@ pub(super) fn adopt(place: &mut Option<Arc<Bignum>>, number: *mut BIGNUM) {
 }
 
 /// What is shown of a number.
-pub(super) fn show(number: &Option<Arc<Bignum>>) -> *const BIGNUM {
+pub(crate) fn show(number: &Option<Arc<Bignum>>) -> *const BIGNUM {
     number.as_ref().map_or(ptr::null(), |number| object::get0::<BIGNUM>(number).cast_const())
 }
 

@@ -3,8 +3,11 @@
 use core::cell::{Cell, RefCell};
 use core::ffi::{c_int, c_uint, c_void};
 
+use std::sync::Arc;
+
 use zeroize::Zeroizing;
 
+use super::pkey_context::PkeyContext;
 use crate::crypto::hash::{HashAlgorithm, Hasher};
 use crate::ffi::arguments::{borrowed, input, put, put_bytes};
 use crate::ffi::err::Pushed;
@@ -32,6 +35,8 @@ pub const EVP_MD_CTRL_XOF_LEN: c_int = 0x3;
 #[derive(Default)]
 pub(crate) struct DigestContext {
     state: RefCell<State>,
+    /// The settings of a signature that is under way.
+    signer: RefCell<Option<Arc<PkeyContext>>>,
     /// As the program set them.
     flags: Cell<c_int>,
 }
@@ -46,6 +51,29 @@ struct State {
 
 impl CType for EVP_MD_CTX {
     type Rust = DigestContext;
+}
+
+impl DigestContext {
+    /// The settings of the signature that is under way.
+    pub(super) fn signer(&self) -> Option<Arc<PkeyContext>> {
+        self.signer.borrow().clone()
+    }
+
+    /// Begins the digest of a message to be signed, or only keeps the settings if it is signed whole.
+    pub(super) fn begin_signature(&self, signer: Arc<PkeyContext>, algorithm: Option<HashAlgorithm>) {
+        *self.state.borrow_mut() = State { algorithm, hasher: algorithm.map(HashAlgorithm::start), length: None };
+        *self.signer.borrow_mut() = Some(signer);
+    }
+
+    /// The digest of what was added so far; `None` if none has begun.
+    pub(super) fn digest_so_far(&self) -> Option<Vec<u8>> {
+        self.state.borrow().hasher.as_ref().map(|hasher| hasher.fork_finish().as_ref().to_vec())
+    }
+
+    /// The digest algorithm.
+    pub(super) fn algorithm(&self) -> Option<HashAlgorithm> {
+        self.state.borrow().algorithm
+    }
 }
 
 fn no_digest() -> Pushed {
@@ -92,6 +120,7 @@ pub unsafe extern "C" fn EVP_MD_CTX_reset(ctx: *mut EVP_MD_CTX) -> c_int {
     entry(0, || {
         let context = borrowed!(ctx);
         *context.state.borrow_mut() = State::default();
+        *context.signer.borrow_mut() = None;
         context.flags.set(0);
         Ok(1)
     })
@@ -103,7 +132,9 @@ pub unsafe extern "C" fn EVP_MD_CTX_reset(ctx: *mut EVP_MD_CTX) -> c_int {
 pub unsafe extern "C" fn EVP_MD_CTX_copy_ex(out: *mut EVP_MD_CTX, r#in: *const EVP_MD_CTX) -> c_int {
     entry(0, || {
         let state = borrowed!(r#in).state.borrow().clone();
+        let signer = borrowed!(r#in).signer().map(|signer| Arc::new(signer.duplicate()));
         *borrowed!(out).state.borrow_mut() = state;
+        *borrowed!(out).signer.borrow_mut() = signer;
         Ok(1)
     })
 }

@@ -176,7 +176,6 @@ pub(crate) fn by_name(name: &[u8]) -> Option<HashAlgorithm> {
 }
 
 /// The digest of a NID.
-#[expect(dead_code, reason = "for the parts that read algorithm identifiers")]
 pub(crate) fn by_nid(nid: c_int) -> Option<HashAlgorithm> {
     HashAlgorithm::ALL.into_iter().find(|algorithm| names(*algorithm).nid == nid)
 }

@@ -8,6 +8,7 @@ use super::key::{
     EVP_PKEY_DH, EVP_PKEY_DHX, EVP_PKEY_EC, EVP_PKEY_ED25519, EVP_PKEY_NONE, EVP_PKEY_RSA, EVP_PKEY_RSA_PSS,
     EVP_PKEY_X25519,
 };
+use super::key_objects::KeyObject;
 use super::reasons::{EVP_R_NO_KEY_SET, EVP_R_UNSUPPORTED_PRIVATE_KEY_ALGORITHM};
 use crate::crypto::key::{KeyType, Parameters, PrivateKey, PublicKey};
 use crate::ffi::err::{self, ERR_LIB_EVP, Pushed};
@@ -17,7 +18,16 @@ use crate::ffi::types::EVP_PKEY;
 /// What an `EVP_PKEY` points to: a cell, for a program may make it empty and fill it later. Programs use the same key in
 /// several threads.
 #[derive(Default)]
-pub(crate) struct Key(Mutex<Option<Material>>);
+pub(crate) struct Key(Mutex<State>);
+
+#[derive(Clone, Default)]
+struct State {
+    material: Option<Material>,
+    /// The object that the program has of the key.
+    object: Option<KeyObject>,
+    /// Whether the object came first: what it holds is what the key holds, also when it changes.
+    assigned: bool,
+}
 
 impl CType for EVP_PKEY {
     type Rust = Key;
@@ -129,7 +139,7 @@ pub(crate) const fn name_of(key_type: KeyType) -> &'static CStr {
 impl Key {
     /// A key that holds this.
     pub(crate) const fn of(material: Material) -> Self {
-        Self(Mutex::new(Some(material)))
+        Self(Mutex::new(State { material: Some(material), object: None, assigned: false }))
     }
 
     /// A key pair.
@@ -142,19 +152,33 @@ impl Key {
         Self::of(Material::Public(public))
     }
 
-    fn lock(&self) -> MutexGuard<'_, Option<Material>> {
+    fn lock(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    #[expect(dead_code, reason = "keys are soon filled")]
     /// Puts something into the key, in place of what was there.
     pub(crate) fn set(&self, material: Material) {
-        *self.lock() = Some(material);
+        *self.lock() = State { material: Some(material), object: None, assigned: false };
+    }
+
+    /// Makes the key hold what an object holds.
+    pub(crate) fn assign(&self, object: KeyObject) {
+        *self.lock() = State { material: None, object: Some(object), assigned: true };
+    }
+
+    /// The object of the key, made at the first call.
+    pub(crate) fn object(&self, make: impl FnOnce(&Material) -> Option<KeyObject>) -> Option<KeyObject> {
+        let mut state = self.lock();
+        if state.object.is_none() {
+            state.object = state.material.as_ref().and_then(make);
+        }
+        state.object.clone()
     }
 
     /// What the key holds; `None` if nothing.
     pub(crate) fn material(&self) -> Option<Material> {
-        self.lock().clone()
+        let State { material, object, assigned } = self.lock().clone();
+        if assigned { object?.material() } else { material }
     }
 
     /// What the key holds; an empty one is an error on the queue.
@@ -165,13 +189,13 @@ impl Key {
 
     /// The public key; `None` if there is none.
     pub(crate) fn public_key(&self) -> Option<PublicKey> {
-        self.lock().as_ref().and_then(Material::public).cloned()
+        self.material()?.public().cloned()
     }
 
     /// The private key; `None` if there is none.
     pub(crate) fn private_key(&self) -> Option<Arc<PrivateKey>> {
-        match &*self.lock() {
-            Some(Material::Pair(key)) => Some(key.clone()),
+        match self.material() {
+            Some(Material::Pair(key)) => Some(key),
             _ => None,
         }
     }

@@ -8,12 +8,18 @@ pub mod cipher_run;
 pub mod digest;
 pub mod digest_context;
 pub mod digest_names;
+pub mod digest_sign;
 pub mod key;
 pub(crate) mod key_cell;
 pub mod key_der;
+pub mod key_objects;
 pub mod mac;
 pub mod pbe;
 pub(crate) mod pkcs8;
+pub mod pkey_context;
+pub mod pkey_generate;
+pub mod pkey_settings;
+pub mod pkey_sign;
 
 pub(crate) use cipher_context::CipherContext;
 pub(crate) use key_cell::Key;

@@ -69,3 +69,16 @@ typedef struct evp_cipher_info_st {
 #define EVP_aes_192_cfb EVP_aes_192_cfb128
 #define EVP_aes_256_cfb EVP_aes_256_cfb128
 #define EVP_des_ede3 EVP_des_ede3_ecb
+
+/* Signatures over digests. */
+#define EVP_SignInit_ex(a, b, c) EVP_DigestInit_ex(a, b, c)
+#define EVP_SignInit(a, b) EVP_DigestInit(a, b)
+#define EVP_SignUpdate(a, b, c) EVP_DigestUpdate(a, b, c)
+#define EVP_VerifyInit_ex(a, b, c) EVP_DigestInit_ex(a, b, c)
+#define EVP_VerifyInit(a, b) EVP_DigestInit(a, b)
+#define EVP_VerifyUpdate(a, b, c) EVP_DigestUpdate(a, b, c)
+#define EVP_MD_CTX_pkey_ctx EVP_MD_CTX_get_pkey_ctx
+
+/* Keys as objects. */
+#define EVP_PKEY_assign_RSA(pkey, rsa) EVP_PKEY_assign((pkey), EVP_PKEY_RSA, (rsa))
+#define EVP_PKEY_assign_EC_KEY(pkey, eckey) EVP_PKEY_assign((pkey), EVP_PKEY_EC, (eckey))

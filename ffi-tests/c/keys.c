@@ -1,0 +1,251 @@
+/* Keys: making them, signing and verifying with them. */
+#define OPENSSL_SUPPRESS_DEPRECATED
+#include <string.h>
+
+#include <openssl/ec.h>
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/rsa.h>
+
+#include "check.h"
+
+static EVP_PKEY *make(int id, int detail) {
+    EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new_id(id, NULL);
+    EVP_PKEY *key = NULL;
+    CHECK(ctx != NULL);
+    CHECK(EVP_PKEY_keygen(ctx, &key) <= 0);
+    ERR_clear_error();
+    CHECK(EVP_PKEY_keygen_init(ctx) == 1);
+    if (id == EVP_PKEY_RSA || id == EVP_PKEY_RSA_PSS) {
+        CHECK(EVP_PKEY_CTX_set_rsa_keygen_bits(ctx, detail) == 1);
+        CHECK(EVP_PKEY_CTX_set_ec_paramgen_curve_nid(ctx, NID_X9_62_prime256v1) <= 0);
+    }
+    if (id == EVP_PKEY_EC) {
+        CHECK(EVP_PKEY_CTX_set_ec_paramgen_curve_nid(ctx, detail) == 1);
+        CHECK(EVP_PKEY_CTX_set_ec_param_enc(ctx, OPENSSL_EC_NAMED_CURVE) == 1);
+    }
+    ERR_clear_error();
+    CHECK(EVP_PKEY_keygen(ctx, &key) == 1);
+    CHECK(EVP_PKEY_get_id(key) == id);
+    EVP_PKEY_CTX_free(ctx);
+    return key;
+}
+
+static void digest_signatures(EVP_PKEY *key, const EVP_MD *md, int pss) {
+    unsigned char signature[512], text[] = "some text";
+    size_t length = sizeof(signature), asked = 0;
+    EVP_MD_CTX *ctx = EVP_MD_CTX_new();
+    EVP_PKEY_CTX *settings = NULL;
+    CHECK(EVP_DigestSignInit(ctx, &settings, md, NULL, key) == 1);
+    CHECK(settings != NULL);
+    if (pss) {
+        CHECK(EVP_PKEY_CTX_set_rsa_padding(settings, RSA_PKCS1_PSS_PADDING) == 1);
+        CHECK(EVP_PKEY_CTX_set_rsa_pss_saltlen(settings, 11) == 1);
+    }
+    CHECK(EVP_DigestSign(ctx, NULL, &asked, text, sizeof(text)) == 1);
+    CHECK(asked == (size_t)EVP_PKEY_get_size(key));
+    CHECK(EVP_DigestSign(ctx, signature, &length, text, sizeof(text)) == 1);
+    CHECK(length <= asked && length > 0);
+
+    EVP_MD_CTX_reset(ctx);
+    CHECK(EVP_DigestVerifyInit(ctx, &settings, md, NULL, key) == 1);
+    if (pss)
+        CHECK(EVP_PKEY_CTX_set_rsa_padding(settings, RSA_PKCS1_PSS_PADDING) == 1);
+    CHECK(EVP_DigestVerify(ctx, signature, length, text, sizeof(text)) == 1);
+
+    EVP_MD_CTX_reset(ctx);
+    CHECK(EVP_DigestVerifyInit(ctx, &settings, md, NULL, key) == 1);
+    if (pss)
+        CHECK(EVP_PKEY_CTX_set_rsa_padding(settings, RSA_PKCS1_PSS_PADDING) == 1);
+    CHECK(EVP_DigestVerify(ctx, signature, length, text, sizeof(text) - 1) != 1);
+    ERR_clear_error();
+
+    EVP_MD_CTX_reset(ctx);
+    CHECK(EVP_DigestSignInit(ctx, &settings, md, NULL, key) == 1);
+    if (EVP_PKEY_get_id(key) == EVP_PKEY_ED25519) {
+        CHECK(EVP_DigestSignUpdate(ctx, text, 1) != 1);
+        ERR_clear_error();
+    } else {
+        if (pss)
+            CHECK(EVP_PKEY_CTX_set_rsa_padding(settings, RSA_PKCS1_PSS_PADDING) == 1);
+        CHECK(EVP_DigestSignUpdate(ctx, text, 4) == 1);
+        CHECK(EVP_DigestSignUpdate(ctx, text + 4, sizeof(text) - 4) == 1);
+        length = sizeof(signature);
+        CHECK(EVP_DigestSignFinal(ctx, signature, &length) == 1);
+        EVP_MD_CTX_reset(ctx);
+        CHECK(EVP_DigestVerifyInit(ctx, &settings, md, NULL, key) == 1);
+        if (pss)
+            CHECK(EVP_PKEY_CTX_set_rsa_padding(settings, RSA_PKCS1_PSS_PADDING) == 1);
+        CHECK(EVP_DigestVerifyUpdate(ctx, text, sizeof(text)) == 1);
+        CHECK(EVP_DigestVerifyFinal(ctx, signature, length) == 1);
+    }
+    EVP_MD_CTX_free(ctx);
+}
+
+static void old_signatures(EVP_PKEY *key) {
+    unsigned char signature[512];
+    unsigned int length = 0;
+    EVP_MD_CTX *ctx = EVP_MD_CTX_new();
+    CHECK(EVP_SignInit(ctx, EVP_sha256()) == 1);
+    CHECK(EVP_SignUpdate(ctx, "abc", 3) == 1);
+    CHECK(EVP_SignFinal(ctx, signature, &length, key) == 1);
+    CHECK(EVP_VerifyInit(ctx, EVP_sha256()) == 1);
+    CHECK(EVP_VerifyUpdate(ctx, "abc", 3) == 1);
+    CHECK(EVP_VerifyFinal(ctx, signature, length, key) == 1);
+    CHECK(EVP_VerifyInit(ctx, EVP_sha256()) == 1);
+    CHECK(EVP_VerifyUpdate(ctx, "abd", 3) == 1);
+    CHECK(EVP_VerifyFinal(ctx, signature, length, key) != 1);
+    ERR_clear_error();
+    EVP_MD_CTX_free(ctx);
+}
+
+static void prehashed(EVP_PKEY *key) {
+    unsigned char signature[512], digest[32] = {1}, recovered[512];
+    size_t length = sizeof(signature), size = sizeof(recovered);
+    EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new(key, NULL);
+    CHECK(EVP_PKEY_sign(ctx, signature, &length, digest, 32) <= 0);
+    CHECK(EVP_PKEY_sign_init(ctx) == 1);
+    CHECK(EVP_PKEY_CTX_set_signature_md(ctx, EVP_sha256()) == 1);
+    CHECK(EVP_PKEY_sign(ctx, signature, &length, digest, 31) <= 0);
+    length = sizeof(signature);
+    CHECK(EVP_PKEY_sign(ctx, signature, &length, digest, 32) == 1);
+    CHECK(EVP_PKEY_verify_init(ctx) == 1);
+    CHECK(EVP_PKEY_CTX_set_signature_md(ctx, EVP_sha256()) == 1);
+    CHECK(EVP_PKEY_verify(ctx, signature, length, digest, 32) == 1);
+    digest[0] = 2;
+    CHECK(EVP_PKEY_verify(ctx, signature, length, digest, 32) != 1);
+    if (EVP_PKEY_get_id(key) == EVP_PKEY_RSA) {
+        digest[0] = 1;
+        CHECK(EVP_PKEY_verify_recover_init(ctx) == 1);
+        CHECK(EVP_PKEY_CTX_set_rsa_padding(ctx, RSA_PKCS1_PADDING) == 1);
+        CHECK(EVP_PKEY_CTX_set_signature_md(ctx, EVP_sha256()) == 1);
+        CHECK(EVP_PKEY_verify_recover(ctx, recovered, &size, signature, length) == 1);
+        CHECK(size == 32 && memcmp(recovered, digest, 32) == 0);
+    } else {
+        CHECK(EVP_PKEY_verify_recover_init(ctx) == -2);
+    }
+    ERR_clear_error();
+    EVP_PKEY_CTX_free(ctx);
+}
+
+static void all_kinds(void) {
+    EVP_PKEY *rsa = make(EVP_PKEY_RSA, 2048), *pss = make(EVP_PKEY_RSA_PSS, 1024);
+    EVP_PKEY *p256 = make(EVP_PKEY_EC, NID_X9_62_prime256v1), *p521 = make(EVP_PKEY_EC, NID_secp521r1);
+    EVP_PKEY *ed = make(EVP_PKEY_ED25519, 0), *x = make(EVP_PKEY_X25519, 0), *empty = EVP_PKEY_new();
+    CHECK(EVP_PKEY_get_bits(rsa) == 2048);
+    digest_signatures(rsa, EVP_sha256(), 0);
+    digest_signatures(rsa, EVP_sha1(), 0);
+    digest_signatures(rsa, EVP_sha384(), 1);
+    digest_signatures(pss, EVP_sha256(), 1);
+    digest_signatures(p256, EVP_sha256(), 0);
+    digest_signatures(p521, NULL, 0);
+    digest_signatures(ed, NULL, 0);
+    old_signatures(rsa);
+    old_signatures(p256);
+    prehashed(rsa);
+    prehashed(p256);
+    CHECK(EVP_PKEY_get_id(empty) == EVP_PKEY_NONE);
+    CHECK(EVP_PKEY_get_bits(x) == 253 && EVP_PKEY_get_size(x) == 32);
+    CHECK(EVP_PKEY_CTX_new_id(12345, NULL) == NULL);
+    CHECK(EVP_PKEY_CTX_new(NULL, NULL) == NULL);
+    ERR_clear_error();
+    EVP_PKEY_free(rsa);
+    EVP_PKEY_free(pss);
+    EVP_PKEY_free(p256);
+    EVP_PKEY_free(p521);
+    EVP_PKEY_free(ed);
+    EVP_PKEY_free(x);
+    EVP_PKEY_free(empty);
+}
+
+static void rsa_objects(void) {
+    RSA *rsa = RSA_new(), *again;
+    BIGNUM *e = BN_new();
+    EVP_PKEY *key = EVP_PKEY_new(), *copy = EVP_PKEY_new();
+    const BIGNUM *n = NULL, *p = NULL, *d = NULL;
+    unsigned char digest[20] = {3}, signature[256];
+    unsigned int length = 0;
+    CHECK(BN_set_word(e, RSA_F4) == 1);
+    CHECK(RSA_generate_key_ex(rsa, 2048, e, NULL) == 1);
+    CHECK(RSA_bits(rsa) == 2048 && RSA_size(rsa) == 256);
+    RSA_get0_key(rsa, &n, NULL, &d);
+    RSA_get0_factors(rsa, &p, NULL);
+    CHECK(BN_num_bits(n) == 2048 && BN_num_bits(p) == 1024 && d != NULL);
+    CHECK(RSA_check_key(rsa) == 1);
+    CHECK(RSA_sign(NID_sha1, digest, 20, signature, &length, rsa) == 1 && length == 256);
+    CHECK(RSA_verify(NID_sha1, digest, 20, signature, length, rsa) == 1);
+    digest[1] = 1;
+    CHECK(RSA_verify(NID_sha1, digest, 20, signature, length, rsa) == 0);
+    CHECK(EVP_PKEY_assign_RSA(key, rsa) == 1);
+    CHECK(EVP_PKEY_get_id(key) == EVP_PKEY_RSA && EVP_PKEY_get_bits(key) == 2048);
+    CHECK(EVP_PKEY_get0_RSA(key) == rsa);
+    again = EVP_PKEY_get1_RSA(key);
+    CHECK(again == rsa);
+    CHECK(EVP_PKEY_get1_EC_KEY(key) == NULL);
+    CHECK(EVP_PKEY_set1_RSA(copy, again) == 1);
+    CHECK(EVP_PKEY_eq(key, copy) == 1);
+    digest_signatures(copy, EVP_sha256(), 0);
+    RSA_free(again);
+    EVP_PKEY_free(copy);
+    EVP_PKEY_free(key);
+
+    /* From a public key alone. */
+    rsa = RSA_new();
+    CHECK(RSA_set0_key(rsa, NULL, NULL, NULL) == 0);
+    RSA_free(rsa);
+    BN_free(e);
+    ERR_clear_error();
+}
+
+static void ec_objects(void) {
+    EC_KEY *key = EC_KEY_new_by_curve_name(NID_X9_62_prime256v1), *other = EC_KEY_new();
+    EC_GROUP *group = EC_GROUP_new_by_curve_name(NID_X9_62_prime256v1);
+    EC_POINT *point = EC_POINT_new(group);
+    EVP_PKEY *holder = EVP_PKEY_new();
+    unsigned char buffer[100], signature[80], secret[32], same[32];
+    unsigned int length = 0;
+    CHECK(EC_GROUP_get_curve_name(EC_KEY_get0_group(key)) == NID_X9_62_prime256v1);
+    CHECK(EC_GROUP_get_degree(group) == 256);
+    CHECK(EC_KEY_get0_public_key(key) == NULL && EC_KEY_get0_private_key(key) == NULL);
+    CHECK(EC_KEY_generate_key(other) == 0);
+    CHECK(EC_KEY_set_group(other, group) == 1);
+    CHECK(EC_KEY_generate_key(key) == 1 && EC_KEY_generate_key(other) == 1);
+    CHECK(EC_KEY_check_key(key) == 1);
+    CHECK(EC_POINT_is_at_infinity(group, point) == 1);
+    CHECK(EC_POINT_point2oct(group, EC_KEY_get0_public_key(key), POINT_CONVERSION_UNCOMPRESSED, NULL, 0, NULL) == 65);
+    CHECK(EC_POINT_point2oct(group, EC_KEY_get0_public_key(key), POINT_CONVERSION_COMPRESSED, buffer, 20, NULL) == 0);
+    CHECK(EC_POINT_point2oct(group, EC_KEY_get0_public_key(key), POINT_CONVERSION_COMPRESSED, buffer, 100, NULL) == 33);
+    CHECK(EC_POINT_oct2point(group, point, buffer, 33, NULL) == 1);
+    CHECK(EC_POINT_cmp(group, point, EC_KEY_get0_public_key(key), NULL) == 0);
+    CHECK(EC_POINT_point2oct(group, point, POINT_CONVERSION_HYBRID, buffer, 100, NULL) == 65);
+    CHECK(EC_POINT_oct2point(group, point, buffer, 65, NULL) == 1);
+    CHECK(EC_POINT_cmp(group, point, EC_KEY_get0_public_key(key), NULL) == 0);
+    buffer[0] ^= 1;
+    CHECK(EC_POINT_oct2point(group, point, buffer, 65, NULL) == 0);
+    CHECK(EC_POINT_cmp(group, point, EC_KEY_get0_public_key(other), NULL) == 1);
+    CHECK(ECDSA_sign(0, buffer, 32, signature, &length, key) == 1);
+    CHECK((int)length <= ECDSA_size(key));
+    CHECK(ECDSA_verify(0, buffer, 32, signature, (int)length, key) == 1);
+    CHECK(ECDSA_verify(0, buffer, 32, signature, (int)length, other) == 0);
+    CHECK(ECDH_compute_key(secret, 32, EC_KEY_get0_public_key(other), key, NULL) == 32);
+    CHECK(ECDH_compute_key(same, 32, EC_KEY_get0_public_key(key), other, NULL) == 32);
+    CHECK(memcmp(secret, same, 32) == 0);
+    CHECK(EVP_PKEY_set1_EC_KEY(holder, key) == 1);
+    CHECK(EVP_PKEY_get_id(holder) == EVP_PKEY_EC && EVP_PKEY_get0_EC_KEY(holder) == key);
+    digest_signatures(holder, EVP_sha256(), 0);
+    CHECK(EC_GROUP_new_by_curve_name(12345) == NULL && EC_KEY_new_by_curve_name(12345) == NULL);
+    CHECK(EC_curve_nist2nid("P-384") == NID_secp384r1 && strcmp(EC_curve_nid2nist(NID_secp521r1), "P-521") == 0);
+    ERR_clear_error();
+    EVP_PKEY_free(holder);
+    EC_POINT_free(point);
+    EC_GROUP_free(group);
+    EC_KEY_free(key);
+    EC_KEY_free(other);
+}
+
+int main(void) {
+    TEST(all_kinds);
+    TEST(rsa_objects);
+    TEST(ec_objects);
+    return check_done("keys");
+}
