@@ -296,6 +296,146 @@ DECLARE_ASN1_FUNCTIONS(ASN1_OBJECT)
 #define V_ASN1_NEG_ENUMERATED 266
 
 /**
+ * Says of a type that it is one of the forms of text that follow.
+ */
+#define MBSTRING_FLAG 4096
+
+/**
+ * Text in UTF-8.
+ */
+#define MBSTRING_UTF8 4096
+
+/**
+ * Text with a byte a character, Latin-1.
+ */
+#define MBSTRING_ASC 4097
+
+/**
+ * Text with two bytes a character.
+ */
+#define MBSTRING_BMP 4098
+
+/**
+ * Text with four bytes a character.
+ */
+#define MBSTRING_UNIV 4100
+
+/**
+ * Choose a type after the bytes: PrintableString, IA5String or T61String.
+ */
+#define V_ASN1_APP_CHOOSE -2
+
+/**
+ * Of a field: its types are not cut down by the global mask.
+ */
+#define STABLE_NO_MASK 2
+
+/**
+ * In a mask: NumericString.
+ */
+#define B_ASN1_NUMERICSTRING 1
+
+/**
+ * In a mask: PrintableString.
+ */
+#define B_ASN1_PRINTABLESTRING 2
+
+/**
+ * In a mask: T61String.
+ */
+#define B_ASN1_T61STRING 4
+
+/**
+ * In a mask: the same.
+ */
+#define B_ASN1_TELETEXSTRING 4
+
+/**
+ * In a mask: VideotexString.
+ */
+#define B_ASN1_VIDEOTEXSTRING 8
+
+/**
+ * In a mask: IA5String.
+ */
+#define B_ASN1_IA5STRING 16
+
+/**
+ * In a mask: GraphicString.
+ */
+#define B_ASN1_GRAPHICSTRING 32
+
+/**
+ * In a mask: VisibleString.
+ */
+#define B_ASN1_VISIBLESTRING 64
+
+/**
+ * In a mask: the same.
+ */
+#define B_ASN1_ISO64STRING 64
+
+/**
+ * In a mask: GeneralString.
+ */
+#define B_ASN1_GENERALSTRING 128
+
+/**
+ * In a mask: UniversalString.
+ */
+#define B_ASN1_UNIVERSALSTRING 256
+
+/**
+ * In a mask: OCTET STRING.
+ */
+#define B_ASN1_OCTET_STRING 512
+
+/**
+ * In a mask: BIT STRING.
+ */
+#define B_ASN1_BIT_STRING 1024
+
+/**
+ * In a mask: BMPString.
+ */
+#define B_ASN1_BMPSTRING 2048
+
+/**
+ * In a mask: any other type.
+ */
+#define B_ASN1_UNKNOWN 4096
+
+/**
+ * In a mask: UTF8String.
+ */
+#define B_ASN1_UTF8STRING 8192
+
+/**
+ * In a mask: UTCTime.
+ */
+#define B_ASN1_UTCTIME 16384
+
+/**
+ * In a mask: GeneralizedTime.
+ */
+#define B_ASN1_GENERALIZEDTIME 32768
+
+/**
+ * In a mask: SEQUENCE.
+ */
+#define B_ASN1_SEQUENCE 65536
+
+/**
+ * The types of a DirectoryString.
+ */
+#define DIRSTRING_TYPE 10246
+
+/**
+ * The types of PKCS#9's strings.
+ */
+#define PKCS9STRING_TYPE 10262
+
+/**
  * Escape what RFC 2253 asks for: , + " \ < > ; a # or space at the front, a space at the end.
  */
 #define ASN1_STRFLGS_ESC_2253 1
@@ -406,6 +546,65 @@ unsigned char *ASN1_STRING_data(ASN1_STRING *x);
  */
 int ASN1_STRING_cmp(const ASN1_STRING *a,
                     const ASN1_STRING *b);
+
+/**
+ * ASN1_mbstring_copy: makes a string of a text of len bytes in the form inform (MBSTRING_…), or of a C string if len is -1,
+ * of the first type of those in mask (B_ASN1_… bits, 0 for DIRSTRING_TYPE) that can hold it. The string in *out is changed,
+ * or a new one put there if that is NULL; with a NULL out nothing is made. Returns the type, or -1 on error.
+ * OpenSSL: ASN1_mbstring_copy(3)
+ */
+int ASN1_mbstring_copy(ASN1_STRING **out,
+                       const unsigned char *in,
+                       int len,
+                       int inform,
+                       unsigned long mask);
+
+/**
+ * ASN1_mbstring_ncopy: as ASN1_mbstring_copy, for a text of at least minsize and at most maxsize characters, where numbers
+ * that are not positive are no bounds. OpenSSL: ASN1_mbstring_ncopy(3)
+ */
+int ASN1_mbstring_ncopy(ASN1_STRING **out,
+                        const unsigned char *in,
+                        int len,
+                        int inform,
+                        unsigned long mask,
+                        long minsize,
+                        long maxsize);
+
+/**
+ * ASN1_STRING_set_by_NID: makes a string of a text as ASN1_mbstring_copy, of the types and lengths that a field of names
+ * takes. Returns the string, new or that in *out, or NULL on error. OpenSSL: ASN1_STRING_set_by_NID(3)
+ */
+ASN1_STRING *ASN1_STRING_set_by_NID(ASN1_STRING **out,
+                                    const unsigned char *in,
+                                    int inlen,
+                                    int inform,
+                                    int nid);
+
+/**
+ * ASN1_STRING_set_default_mask: sets which types the fields of names may have (B_ASN1_… bits).
+ * OpenSSL: ASN1_STRING_set_default_mask(3)
+ */
+void ASN1_STRING_set_default_mask(unsigned long mask);
+
+/**
+ * ASN1_STRING_get_default_mask: which types the fields of names may have. OpenSSL: ASN1_STRING_get_default_mask(3)
+ */
+unsigned long ASN1_STRING_get_default_mask(void);
+
+/**
+ * ASN1_STRING_set_default_mask_asc: as ASN1_STRING_set_default_mask, by name: "default" for all types, "pkix" for all but
+ * T61String, "nombstr" for all but BMPString and UTF8String, "utf8only", or "MASK:" and a number. Returns 1, or 0 for
+ * anything else. OpenSSL: ASN1_STRING_set_default_mask_asc(3)
+ */
+int ASN1_STRING_set_default_mask_asc(const char *p);
+
+/**
+ * ASN1_PRINTABLE_type: the narrowest of PrintableString, IA5String and T61String that holds len bytes, or a C string if len
+ * is negative; a NUL ends them. OpenSSL: ASN1_PRINTABLE_type(3)
+ */
+int ASN1_PRINTABLE_type(const unsigned char *s,
+                        int max);
 
 /**
  * ASN1_STRING_print_ex: writes a string to a BIO as ASN1_STRFLGS_ bits say. Returns how many bytes, or -1 on error.

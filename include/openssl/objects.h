@@ -86,6 +86,55 @@ size_t OBJ_length(const ASN1_OBJECT *obj);
  */
 const unsigned char *OBJ_get0_data(const ASN1_OBJECT *obj);
 
+/**
+ * OBJ_new_nid: takes num numbers that no object has. Returns the first. OpenSSL: OBJ_new_nid(3)
+ */
+int OBJ_new_nid(int num);
+
+/**
+ * OBJ_create: adds an object of an identifier written with dots, a short and a long name, of which each may be NULL but not
+ * all. Returns its new number; NID_undef if one of them is known already or the identifier is none. It stays for good.
+ * OpenSSL: OBJ_create(3)
+ */
+int OBJ_create(const char *oid,
+               const char *sn,
+               const char *ln);
+
+/**
+ * OBJ_create_objects: adds the objects that the lines of a BIO name, each by its identifier with dots, its short name and
+ * its long name. Returns how many, up to the first that could not be added. OpenSSL: OBJ_create_objects(3)
+ */
+int OBJ_create_objects(BIO *in);
+
+/**
+ * OBJ_find_sigid_algs: writes the numbers of the digest and the key that a signature algorithm is made of. Either may be
+ * NULL. Returns 1, or 0 if it is not known. OpenSSL: OBJ_find_sigid_algs(3)
+ */
+int OBJ_find_sigid_algs(int signid,
+                        int *pdig_nid,
+                        int *ppkey_nid);
+
+/**
+ * OBJ_find_sigid_by_algs: writes the number of the signature algorithm that is made of a digest and a key, unless psignid
+ * is NULL. Returns 1, or 0 if there is none. OpenSSL: OBJ_find_sigid_by_algs(3)
+ */
+int OBJ_find_sigid_by_algs(int *psignid,
+                           int dig_nid,
+                           int pkey_nid);
+
+/**
+ * OBJ_add_sigid: says of which digest and key a signature algorithm is made. Returns 1, or 0 if it is known as something
+ * else. OpenSSL: OBJ_add_sigid(3)
+ */
+int OBJ_add_sigid(int signid,
+                  int dig_id,
+                  int pkey_id);
+
+/**
+ * OBJ_sigid_free: forgets what OBJ_add_sigid added. OpenSSL: OBJ_sigid_free(3)
+ */
+void OBJ_sigid_free(void);
+
 #ifdef __cplusplus
 }  // extern "C"
 #endif  // __cplusplus

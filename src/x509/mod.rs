@@ -26,6 +26,7 @@ mod policies;
 mod shelf;
 pub(crate) mod signature;
 mod store;
+pub(crate) mod string_type;
 pub mod system;
 mod time;
 pub(crate) mod tlv;

@@ -51,6 +51,32 @@ pub(crate) unsafe fn clear(value: *mut ASN1_TYPE) {
     }
 }
 
+/// Appends the encoding of a string of the type `kind`.
+///
+/// # Safety
+/// NULL or a live string.
+unsafe fn write_of_type(kind: c_int, value: *const ASN1_STRING, out: &mut Vec<u8>) -> Result<(), Pushed> {
+    let value = non_null(value)?.as_ptr();
+    // SAFETY: as the caller promises.
+    unsafe {
+        if matches!(kind, V_ASN1_SEQUENCE | V_ASN1_SET | V_ASN1_OTHER) {
+            out.extend_from_slice(bytes(value)?);
+            return Ok(());
+        }
+        let tag = u8::try_from(kind & !V_ASN1_NEG).ok().filter(|tag| *tag < 0x1f);
+        write_as(tag.ok_or_else(|| der::malformed(format!("a value of type {kind}")))?, value, out)
+    }
+}
+
+/// Appends the encoding of a string of any type.
+///
+/// # Safety
+/// NULL or a live string.
+pub(crate) unsafe fn write_string(value: *const ASN1_STRING, out: &mut Vec<u8>) -> Result<(), Pushed> {
+    // SAFETY: as the caller promises.
+    unsafe { write_of_type(non_null(value)?.as_ref().r#type, value, out) }
+}
+
 impl Template for ASN1_TYPE {
     type C = Self;
     const NAME: &'static str = "ANY";
@@ -114,12 +140,7 @@ impl Template for ASN1_TYPE {
                 V_ASN1_BOOLEAN => tlv::write(out, tag::BOOLEAN, &[if held.boolean == 0 { 0 } else { 0xff }]),
                 V_ASN1_NULL => tlv::write(out, tag::NULL, &[]),
                 V_ASN1_OBJECT => <Object as Field>::append(held.ptr.cast(), out)?,
-                V_ASN1_SEQUENCE | V_ASN1_SET | V_ASN1_OTHER => out.extend_from_slice(bytes(held.ptr.cast())?),
-                kind => {
-                    let contents = non_null(held.ptr.cast::<ASN1_STRING>())?.as_ptr();
-                    let tag = u8::try_from(kind & !V_ASN1_NEG).ok().filter(|tag| *tag < 0x1f);
-                    write_as(tag.ok_or_else(|| der::malformed(format!("a value of type {kind}")))?, contents, out)?;
-                }
+                kind => write_of_type(kind, held.ptr.cast(), out)?,
             }
         }
         Ok(())

@@ -4,6 +4,7 @@ pub mod any;
 pub(crate) mod der;
 pub mod integer;
 pub(crate) mod item;
+pub mod mbstring;
 pub(crate) mod primitive;
 pub mod primitive_functions;
 pub mod string;

@@ -9,7 +9,7 @@ use super::string::{
     V_ASN1_UNIVERSALSTRING, V_ASN1_UTCTIME, V_ASN1_UTF8STRING, V_ASN1_VISIBLESTRING,
 };
 use super::template::{Template, bad};
-use super::value::{ASN1_STRING, allocate, assign, bytes, magnitude};
+use super::value::{ASN1_STRING, allocate, assign, bytes, integer_contents, magnitude};
 use crate::ffi::asn1::string::ASN1_STRING_free;
 use crate::ffi::err::reasons::asn1::{
     ASN1_R_BMPSTRING_IS_WRONG_LENGTH, ASN1_R_NULL_IS_WRONG_LENGTH, ASN1_R_UNIVERSALSTRING_IS_WRONG_LENGTH,
@@ -75,7 +75,7 @@ pub(crate) unsafe fn write_as(tag: u8, value: *const ASN1_STRING, out: &mut Vec<
     // SAFETY: as the caller promises.
     let (contents, kind, flags) = unsafe { (bytes(value)?, (*value).r#type, (*value).flags) };
     match tag {
-        tag::INTEGER | tag::ENUMERATED => tlv::write(out, tag, &twos_complement(contents, kind & V_ASN1_NEG != 0)),
+        tag::INTEGER | tag::ENUMERATED => tlv::write(out, tag, &integer_contents(contents, kind & V_ASN1_NEG != 0)),
         tag::BIT_STRING => {
             let (unused, contents) = match flags & BITS_LEFT {
                 // Zero bits at the end do not count.
@@ -97,23 +97,6 @@ pub(crate) unsafe fn write_as(tag: u8, value: *const ASN1_STRING, out: &mut Vec<
         _ => tlv::write(out, tag, contents),
     }
     Ok(())
-}
-
-/// An INTEGER's contents in the fewest bytes.
-pub(crate) fn twos_complement(magnitude: &[u8], negative: bool) -> Vec<u8> {
-    let zeros = magnitude.iter().take_while(|byte| **byte == 0).count();
-    let mut contents = vec![0];
-    contents.extend_from_slice(magnitude.get(zeros..).unwrap_or_default());
-    if negative {
-        let mut carry = true;
-        for byte in contents.iter_mut().rev() {
-            (*byte, carry) = (!*byte).overflowing_add(carry.into());
-        }
-    }
-    let superfluous =
-        contents.windows(2).take_while(|pair| matches!(pair, [0, 0..=0x7f] | [0xff, 0x80..=0xff])).count();
-    contents.drain(..superfluous);
-    contents
 }
 
 /// One string type: its name here, its tag, its `V_ASN1_` number.
@@ -311,28 +294,5 @@ impl Template for Null {
     unsafe fn write(_: *const c_int, out: &mut Vec<u8>) -> Result<(), Pushed> {
         tlv::write(out, tag::NULL, &[]);
         Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn integers_take_the_fewest_bytes() {
-        // X.690, 8.3; the last is -2^63.
-        let cases: &[(&[u8], bool, &[u8])] = &[
-            (&[], false, &[0]),
-            (&[0], true, &[0]),
-            (&[0x7f], false, &[0x7f]),
-            (&[0x80], false, &[0, 0x80]),
-            (&[0x80], true, &[0x80]),
-            (&[0x81], true, &[0xff, 0x7f]),
-            (&[1, 0], true, &[0xff, 0]),
-            (&[0x80, 0, 0, 0, 0, 0, 0, 0], true, &[0x80, 0, 0, 0, 0, 0, 0, 0]),
-        ];
-        for (magnitude, negative, contents) in cases {
-            assert_eq!(twos_complement(magnitude, *negative), *contents, "{magnitude:02x?}");
-        }
     }
 }

@@ -40,6 +40,11 @@ impl Asn1Value {
         Self(string)
     }
 
+    /// Takes over a string that belongs to the caller.
+    pub(crate) const fn adopt(string: *mut ASN1_STRING) -> Self {
+        Self(string)
+    }
+
     /// The C structure, valid as long as `self`.
     pub(crate) const fn as_ptr(&self) -> *const ASN1_STRING {
         self.0

@@ -2,19 +2,19 @@
 
 use std::ffi::{CStr, c_char, c_int, c_uchar};
 use std::ptr;
-use std::sync::Arc;
 
 use libc::size_t;
 
-use super::names::{OBJ_txt2nid, by_identifier, by_nid, unknown_nid};
+use super::names::{OBJ_txt2nid, by_nid, unknown_nid};
 use super::obj_mac::NID_undef;
+use super::registry::{self, nid_of};
 use crate::ffi::err::reasons::obj::OBJ_R_UNKNOWN_OBJECT_NAME;
 use crate::ffi::object::{self, CType};
 use crate::ffi::types::ASN1_OBJECT;
 use crate::ffi::{entry, err, non_null};
 
 /// What an `ASN1_OBJECT` holds.
-#[derive(PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Identifier {
     /// Its number if it is a known one.
     pub(crate) nid: c_int,
@@ -29,14 +29,23 @@ impl CType for ASN1_OBJECT {
 impl Identifier {
     /// The identifier with these contents of a DER encoding.
     pub(crate) fn from_der(der: &[u8]) -> Self {
-        let nid = dotted(der).and_then(|text| by_identifier(&text)).map_or(NID_undef, |object| object.nid);
+        let nid = nid_of(der).unwrap_or(NID_undef);
         Self { nid, der: der.to_vec() }
     }
 
     /// The identifier of a known object.
     pub(crate) fn from_nid(nid: c_int) -> Option<Self> {
-        let object = by_nid(nid)?;
-        Some(Self { nid, der: encode(object.identifier).unwrap_or_default() })
+        registry::identifier(nid).map(|known| Self::clone(&known))
+    }
+
+    /// The identifier of an object that is being registered.
+    pub(super) const fn known(nid: c_int, der: Vec<u8>) -> Self {
+        Self { nid, der }
+    }
+
+    /// The identifier of nothing.
+    pub(crate) const fn undefined() -> Self {
+        Self { nid: NID_undef, der: Vec::new() }
     }
 
     /// The contents of its DER encoding; empty for an object without numbers.
@@ -82,7 +91,7 @@ fn dotted(der: &[u8]) -> Option<String> {
 
 /// The encoding of numbers with dots; `None` if they are no identifier (X.660: the first is at most 2, the second at most
 /// 39 unless the first is 2).
-fn encode(text: &str) -> Option<Vec<u8>> {
+pub(super) fn encode(text: &str) -> Option<Vec<u8>> {
     let mut numbers = Vec::new();
     for part in text.split('.') {
         numbers.push(part.parse::<u128>().ok().filter(|_| !part.starts_with('+'))?);
@@ -105,12 +114,7 @@ fn encode(text: &str) -> Option<Vec<u8>> {
 /// The object of a number, or NULL. It is freed like any other, or not at all.
 #[unsafe(no_mangle)]
 pub extern "C" fn OBJ_nid2obj(n: c_int) -> *mut ASN1_OBJECT {
-    entry(ptr::null_mut(), || {
-        static KNOWN: [std::sync::OnceLock<Arc<Identifier>>; 2048] = [const { std::sync::OnceLock::new() }; 2048];
-        let identifier = Identifier::from_nid(n).ok_or_else(unknown_nid)?;
-        let slot = usize::try_from(n).ok().and_then(|n| KNOWN.get(n)).ok_or_else(unknown_nid)?;
-        Ok(object::get0(slot.get_or_init(|| Arc::new(identifier))))
-    })
+    entry(ptr::null_mut(), || Ok(object::get0(&registry::identifier(n).ok_or_else(unknown_nid)?)))
 }
 
 /// The number of an object, or NID_undef.

@@ -16,6 +16,7 @@ use crate::ffi::stack::{OPENSSL_STACK, OPENSSL_sk_pop_free, OPENSSL_sk_push};
 use crate::ffi::types::{SSL, SSL_CTX, X509, X509_NAME, stack_st_X509_NAME};
 use crate::ffi::x509::certificate;
 use crate::ffi::x509::name::X509_NAME_free;
+use crate::ffi::x509::name_view::current;
 use crate::x509::{Name, X509Error, pem};
 
 use super::files;
@@ -112,6 +113,11 @@ impl List {
     }
 }
 
+/// A copy of a name as it is now.
+fn copy(name: &Name) -> Option<Arc<Name>> {
+    current(name).ok().map(|name| Arc::new(name.clone()))
+}
+
 /// Copies of the names in a program's stack; `None` for NULL. A name that lies in a certificate has no count of its own,
 /// so that it could not be shared.
 ///
@@ -121,7 +127,7 @@ unsafe fn names_of(list: *const stack_st_X509_NAME) -> Option<Vec<Arc<Name>>> {
     // SAFETY: as the caller promises.
     let elements = unsafe { list.cast::<OPENSSL_STACK>().as_ref() }?.elements();
     // SAFETY: the elements are NULL or live names.
-    let name = |element: &*mut c_void| unsafe { element.cast::<Name>().as_ref() }.cloned().map(Arc::new);
+    let name = |element: &*mut c_void| unsafe { element.cast::<Name>().as_ref() }.and_then(copy);
     Some(elements.iter().filter_map(name).collect())
 }
 

@@ -56,7 +56,9 @@ impl Draft {
     pub(crate) fn tbs(&self, certificate: &Certificate, view: &CertificateView) -> Result<Vec<u8>, Pushed> {
         let version = u8::try_from(self.version).ok().filter(|version| *version < 0x80);
         let version = version.ok_or_else(|| failed(format!("version {} cannot be written", self.version)))?;
-        let name = |set: &Option<Arc<Name>>, own: &Name| set.as_deref().unwrap_or(own).der().to_vec();
+        let name = |set: &Option<Arc<Name>>, own: &Name| -> Result<Vec<u8>, Pushed> {
+            Ok(super::name_view::current(set.as_deref().unwrap_or(own))?.der().to_vec())
+        };
         let key = view.key(certificate);
         if key.der().is_empty() {
             return Err(missing("public key"));
@@ -65,9 +67,9 @@ impl Draft {
             version,
             serial: serial(&view.serial)?,
             signature_algorithm: self.inner_algorithm.clone(),
-            issuer: name(&self.issuer, certificate.issuer()),
+            issuer: name(&self.issuer, certificate.issuer())?,
             validity: [time(&view.not_before)?, time(&view.not_after)?].concat(),
-            subject: name(&self.subject, certificate.subject()),
+            subject: name(&self.subject, certificate.subject())?,
             public_key: key.der().to_vec(),
             unique_ids: certificate.unique_ids_der().to_vec(),
             // SAFETY: the list is the certificate's.

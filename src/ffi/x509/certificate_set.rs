@@ -7,6 +7,7 @@ use std::sync::Arc;
 use libc::time_t;
 
 use super::certificate_view::CertificateView;
+use super::name_view::name;
 use super::subject_key::SubjectKey;
 use crate::ffi::arguments::{borrowed, counted};
 use crate::ffi::asn1::time::{ASN1_TIME_adj, now};
@@ -64,7 +65,7 @@ pub unsafe extern "C" fn X509_set_serialNumber(x: *mut X509, serial: *mut ASN1_I
 /// Sets the subject or the issuer to a copy of a name.
 fn set_name(x: *mut X509, name: *const X509_NAME, issuer: bool) -> Result<c_int, Pushed> {
     let certificate = borrowed!(x);
-    let name: Arc<Name> = Arc::new(borrowed!(name).clone());
+    let name: Arc<Name> = Arc::new(name!(name).clone());
     CertificateView::of(certificate)?.with_draft(certificate, |draft| {
         *(if issuer { &mut draft.issuer } else { &mut draft.subject }) = Some(name);
     });

@@ -6,8 +6,9 @@ use std::ffi::{c_char, c_int, c_ulong};
 use libc::time_t;
 
 use super::certificate_view::certificate;
+use super::name_view::name;
 use crate::crypto::HashAlgorithm;
-use crate::ffi::arguments::{borrowed, put};
+use crate::ffi::arguments::put;
 use crate::ffi::asn1::ASN1_TIME;
 use crate::ffi::asn1::time::compare_with_moment;
 use crate::ffi::entry;
@@ -36,7 +37,7 @@ pub unsafe extern "C" fn X509_cmp(a: *const X509, b: *const X509) -> c_int {
 /// same, else -1 or 1: an order; -2 for NULL. OpenSSL: X509_NAME_cmp(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn X509_NAME_cmp(a: *const X509_NAME, b: *const X509_NAME) -> c_int {
-    entry(-2, || Ok(order(borrowed!(a), borrowed!(b)) as c_int))
+    entry(-2, || Ok(order(&*name!(a), &*name!(b)) as c_int))
 }
 
 /// X509_subject_name_cmp: compares the subjects of two certificates, as X509_NAME_cmp. OpenSSL: X509_subject_name_cmp(3)
@@ -76,7 +77,7 @@ pub unsafe extern "C" fn X509_NAME_hash_ex(
     let _ = (libctx, propq);
     put!(ok, 0);
     entry(0, || {
-        let hash = borrowed!(x).hash_number();
+        let hash = name!(x).hash_number();
         put!(ok, 1);
         Ok(hash.into())
     })

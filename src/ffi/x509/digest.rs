@@ -4,6 +4,7 @@ use std::ffi::{c_int, c_uchar, c_uint};
 
 use super::certificate::encodable;
 use super::certificate_view::certificate;
+use super::name_view::name;
 use crate::crypto::{Digest, HashAlgorithm};
 use crate::ffi::arguments::{borrowed, put, put_bytes};
 use crate::ffi::asn1::der::malformed;
@@ -67,6 +68,6 @@ pub unsafe extern "C" fn X509_NAME_digest(
 ) -> c_int {
     entry(0, || {
         let algorithm: HashAlgorithm = *borrowed!(r#type);
-        give(&algorithm.digest(&[borrowed!(data).der()]), md, len)
+        give(&algorithm.digest(&[name!(data).der()]), md, len)
     })
 }

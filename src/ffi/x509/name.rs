@@ -1,67 +1,63 @@
 //! Distinguished names (`X509_NAME`): a certificate's, or the program's own.
 
-use std::ffi::{c_char, c_int, c_long, c_uchar};
+use std::ffi::{c_char, c_int, c_uchar};
 use std::ptr;
 
-use super::name_view::{Entry, NameView};
-use crate::ffi::arguments::borrowed;
-use crate::ffi::asn1::{ASN1_STRING, der};
+use libc::size_t;
+
+use super::name_view::{entries, name, oneline_within};
+use crate::ffi::arguments::{borrowed, put};
+use crate::ffi::asn1::der;
+use crate::ffi::asn1::template::{Template, exported};
+use crate::ffi::asn1::value::bytes;
 use crate::ffi::crypto::memory::CRYPTO_malloc;
-use crate::ffi::object::{self, CType};
+use crate::ffi::object;
 use crate::ffi::objects::object::Identifier;
 use crate::ffi::types::{ASN1_OBJECT, X509_NAME, X509_NAME_ENTRY};
-use crate::ffi::{Pushed, entry, entry_quiet, non_null};
+use crate::ffi::{Pushed, entry, non_null};
 use crate::x509::Name;
 
-/// A name of a certificate lies in the certificate; one that is made by itself in an `Arc`. Both are read the same.
-impl CType for X509_NAME {
-    type Rust = Name;
-}
-
-/// X509_NAME_free: frees a name that belongs to the program; NULL is nothing to do. OpenSSL: X509_NAME_free(3)
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn X509_NAME_free(a: *mut X509_NAME) {
-    // SAFETY: the program gives its name back.
-    entry_quiet((), || unsafe { object::free(a) });
-}
-
-/// # Safety
-/// As [`X509_NAME_free`].
-unsafe fn free(name: *mut X509_NAME) {
-    // SAFETY: as the caller promises.
-    unsafe { X509_NAME_free(name) };
+exported! { X509_NAME:
+    new X509_NAME_new; free X509_NAME_free; d2i d2i_X509_NAME; i2d i2d_X509_NAME; item X509_NAME_it;
 }
 
 /// X509_NAME_dup: a copy of a name, to be freed with X509_NAME_free. Returns NULL on error. OpenSSL: X509_NAME_dup(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn X509_NAME_dup(a: *const X509_NAME) -> *mut X509_NAME {
-    entry(ptr::null_mut(), || Ok(object::new(borrowed!(a).clone())))
+    entry(ptr::null_mut(), || Ok(object::new(name!(a).clone())))
 }
 
-/// i2d_X509_NAME: writes a name as DER; as i2d_X509. OpenSSL: i2d_X509_NAME(3)
+/// X509_NAME_set: puts a copy of a name into *xn and frees the one there before. Returns 1, or 0 on error.
+/// OpenSSL: X509_NAME_set(3)
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn i2d_X509_NAME(a: *const X509_NAME, out: *mut *mut c_uchar) -> c_int {
-    entry(-1, || {
-        let name = borrowed!(a);
-        // SAFETY: the program passes what the function's contract asks for.
-        unsafe { der::put(name.der(), out) }
+pub unsafe extern "C" fn X509_NAME_set(xn: *mut *mut X509_NAME, name: *const X509_NAME) -> c_int {
+    entry(0, || {
+        let place = non_null(xn)?.as_ptr();
+        let copy = name!(name).clone();
+        // SAFETY: the program passes a place that holds NULL or a name of its own.
+        unsafe {
+            if !ptr::eq(*place, name) {
+                der::replace(object::new(copy), place, <X509_NAME as Template>::free);
+            }
+        }
+        Ok(1)
     })
 }
 
-/// d2i_X509_NAME: reads a name's DER; as d2i_X509. To be freed with X509_NAME_free. OpenSSL: d2i_X509_NAME(3)
+/// X509_NAME_get0_der: the DER of a name, which belongs to it until it is changed. Returns 1, or 0 on error.
+/// OpenSSL: X509_NAME_get0_der(3)
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn d2i_X509_NAME(
-    a: *mut *mut X509_NAME,
-    r#in: *mut *const c_uchar,
-    len: c_long,
-) -> *mut X509_NAME {
-    entry(ptr::null_mut(), || {
-        // SAFETY: the program passes what the function's contract asks for.
-        unsafe {
-            let element = der::first_element(der::input(r#in, len)?)?;
-            let name = Name::from_der(element).map_err(|error| der::malformed(error.to_string()))?;
-            Ok(der::taken(object::new(name), a, free, r#in, element.len()))
-        }
+pub unsafe extern "C" fn X509_NAME_get0_der(
+    nm: *const X509_NAME,
+    pder: *mut *const c_uchar,
+    pderlen: *mut size_t,
+) -> c_int {
+    entry(0, || {
+        // The name keeps what came of changes, so that the bytes stay.
+        let name = name!(nm);
+        put!(pder, name.der().as_ptr());
+        put!(pderlen, name.der().len());
+        Ok(1)
     })
 }
 
@@ -72,15 +68,15 @@ pub unsafe extern "C" fn X509_NAME_entry_count(name: *const X509_NAME) -> c_int 
         if name.is_null() {
             return Ok(0);
         }
-        Ok(c_int::try_from(borrowed!(name).entries().count()).unwrap_or(c_int::MAX))
+        Ok(c_int::try_from(entries(borrowed!(name))?.len()).unwrap_or(c_int::MAX))
     })
 }
 
 /// The number of the first entry behind `last` whose type satisfies `wanted`.
 fn find(name: &Name, last: c_int, wanted: impl Fn(&Identifier) -> bool) -> Result<Option<c_int>, Pushed> {
-    let entries = NameView::of(name)?.entries();
+    let entries = entries(name)?;
     let start = usize::try_from(last.max(-1) + 1).unwrap_or(0);
-    let found = entries.iter().enumerate().skip(start).find(|(_, entry)| wanted(&entry.object));
+    let found = entries.iter().enumerate().skip(start).find(|(_, entry)| wanted(&entry.object()));
     Ok(found.and_then(|(at, _)| c_int::try_from(at).ok()))
 }
 
@@ -120,23 +116,40 @@ pub unsafe extern "C" fn X509_NAME_get_text_by_NID(
     len: c_int,
 ) -> c_int {
     entry(-1, || {
-        let name = borrowed!(name);
         let Some(wanted) = Identifier::from_nid(nid) else { return Ok(-1) };
-        let Some(at) = find(name, -1, |object| *object == wanted)? else { return Ok(-1) };
-        let value = usize::try_from(at).ok().and_then(|at| name.entries().nth(at)).map_or(&[][..], |entry| entry.value);
-        let length = c_int::try_from(value.len()).unwrap_or(c_int::MAX);
-        if buf.is_null() {
-            return Ok(length);
-        }
-        let Ok(room) = usize::try_from(len - 1) else { return Ok(0) };
-        let copied = value.len().min(room);
-        // SAFETY: the program passes room for `len` bytes.
-        unsafe {
-            ptr::copy_nonoverlapping(value.as_ptr(), buf.cast(), copied);
-            *buf.add(copied) = 0;
-        }
-        Ok(c_int::try_from(copied).unwrap_or(c_int::MAX))
+        text_of(borrowed!(name), &wanted, buf, len)
     })
+}
+
+/// X509_NAME_get_text_by_OBJ: as X509_NAME_get_text_by_NID, with the type as an object.
+/// OpenSSL: X509_NAME_get_text_by_OBJ(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn X509_NAME_get_text_by_OBJ(
+    name: *const X509_NAME,
+    obj: *const ASN1_OBJECT,
+    buf: *mut c_char,
+    len: c_int,
+) -> c_int {
+    entry(-1, || text_of(borrowed!(name), borrowed!(obj), buf, len))
+}
+
+fn text_of(name: &Name, wanted: &Identifier, buf: *mut c_char, len: c_int) -> Result<c_int, Pushed> {
+    let entries = entries(name)?;
+    let Some(entry) = entries.iter().find(|entry| *entry.object() == *wanted) else { return Ok(-1) };
+    // SAFETY: the entry's value.
+    let value = unsafe { bytes(entry.data.as_ptr()) }?;
+    let length = c_int::try_from(value.len()).unwrap_or(c_int::MAX);
+    if buf.is_null() {
+        return Ok(length);
+    }
+    let Ok(room) = usize::try_from(len - 1) else { return Ok(0) };
+    let copied = value.len().min(room);
+    // SAFETY: the program passes room for `len` bytes.
+    unsafe {
+        ptr::copy_nonoverlapping(value.as_ptr(), buf.cast(), copied);
+        *buf.add(copied) = 0;
+    }
+    Ok(c_int::try_from(copied).unwrap_or(c_int::MAX))
 }
 
 /// X509_NAME_get_entry: the entry with a number, counted from 0; NULL if there is none. It belongs to the name.
@@ -147,34 +160,10 @@ pub unsafe extern "C" fn X509_NAME_get_entry(name: *const X509_NAME, loc: c_int)
         if name.is_null() {
             return Ok(ptr::null_mut());
         }
-        let entries = NameView::of(borrowed!(name))?.entries();
+        let entries = entries(borrowed!(name))?;
         let entry = usize::try_from(loc).ok().and_then(|loc| entries.get(loc));
         Ok(entry.map_or(ptr::null_mut(), object::get0))
     })
-}
-
-impl CType for X509_NAME_ENTRY {
-    type Rust = Entry;
-}
-
-/// X509_NAME_ENTRY_get_object: the type of an entry, which belongs to it; NULL for NULL.
-/// OpenSSL: X509_NAME_ENTRY_get_object(3)
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn X509_NAME_ENTRY_get_object(ne: *const X509_NAME_ENTRY) -> *mut ASN1_OBJECT {
-    entry(ptr::null_mut(), || Ok(object::get0::<ASN1_OBJECT>(&borrowed!(ne).object)))
-}
-
-/// X509_NAME_ENTRY_get_data: the value of an entry, which belongs to it; NULL for NULL. OpenSSL: X509_NAME_ENTRY_get_data(3)
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn X509_NAME_ENTRY_get_data(ne: *const X509_NAME_ENTRY) -> *mut ASN1_STRING {
-    entry(ptr::null_mut(), || Ok(borrowed!(ne).data.as_ptr().cast_mut()))
-}
-
-/// X509_NAME_ENTRY_set: the number of the RelativeDistinguishedName that an entry belongs to; 0 for NULL.
-/// OpenSSL: X509_NAME_ENTRY_set(3)
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn X509_NAME_ENTRY_set(ne: *const X509_NAME_ENTRY) -> c_int {
-    entry(0, || Ok(c_int::try_from(borrowed!(ne).set).unwrap_or(c_int::MAX)))
 }
 
 /// X509_NAME_oneline: the text of a name, such as "/C=SE/CN=name", with bytes that do not print as \xHH. It is written to
@@ -190,8 +179,8 @@ pub unsafe extern "C" fn X509_NAME_oneline(a: *const X509_NAME, buf: *mut c_char
         let text = match (a.is_null(), buf.is_null()) {
             (true, true) => "NO X509_NAME".to_owned(),
             (true, false) => "NO X509_NAME".chars().take(room - 1).collect(),
-            (false, true) => borrowed!(a).oneline(),
-            (false, false) => super::name_view::oneline_within(borrowed!(a), room - 1),
+            (false, true) => name!(a).oneline(),
+            (false, false) => oneline_within(&*name!(a), room - 1),
         };
         let place = match buf.is_null() {
             true => CRYPTO_malloc(text.len() + 1, ptr::null(), 0).cast(),

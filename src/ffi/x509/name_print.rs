@@ -2,15 +2,17 @@
 
 use std::ffi::{CStr, c_int, c_ulong};
 
-use super::name_view::NameView;
+use libc::FILE;
+
+use super::name_view::{entries, name};
 use crate::bio::BIO;
-use crate::ffi::arguments::borrowed;
 use crate::ffi::asn1::der;
 use crate::ffi::asn1::text::{ASN1_STRFLGS_DUMP_ALL, StringFormat};
 use crate::ffi::entry;
 use crate::ffi::objects::names::by_nid;
 use crate::ffi::objects::obj_mac::NID_undef;
 use crate::ffi::objects::object::Identifier;
+use crate::ffi::pem::file::with_file;
 use crate::ffi::types::X509_NAME;
 use crate::x509::Name;
 
@@ -79,8 +81,8 @@ pub(crate) fn text_of(name: &Name, indent: usize, flags: c_int) -> Option<Vec<u8
     };
     let own_indent = if flags & XN_FLAG_SEP_MASK == XN_FLAG_SEP_MULTILINE { indent } else { 0 };
     let equals = if flags & XN_FLAG_SPC_EQ != 0 { " = " } else { "=" };
-    let objects = NameView::of(name).ok()?.entries();
-    let mut entries: Vec<_> = name.entries().zip(objects).collect();
+    let views = entries(name).ok()?;
+    let mut entries: Vec<_> = name.entries().zip(&views).collect();
     if flags & XN_FLAG_DN_REV != 0 {
         entries.reverse();
     }
@@ -96,9 +98,9 @@ pub(crate) fn text_of(name: &Name, indent: usize, flags: c_int) -> Option<Vec<u8
             }
         }
         if flags & XN_FLAG_FN_MASK != XN_FLAG_FN_NONE {
-            text.extend_from_slice(format!("{:width$}{equals}", field(&view.object, flags)).as_bytes());
+            text.extend_from_slice(format!("{:width$}{equals}", field(&view.object(), flags)).as_bytes());
         }
-        let unknown = view.object.nid() == NID_undef && flags & XN_FLAG_DUMP_UNKNOWN_FIELDS != 0;
+        let unknown = view.object().nid() == NID_undef && flags & XN_FLAG_DUMP_UNKNOWN_FIELDS != 0;
         let extra = if unknown { ASN1_STRFLGS_DUMP_ALL } else { 0 };
         StringFormat(flags | extra).write(entry.value_tag, entry.value, &mut text);
     }
@@ -121,7 +123,7 @@ pub unsafe extern "C" fn X509_NAME_print_ex(
     }
     entry(-1, || {
         let indent = usize::try_from(indent).unwrap_or(0);
-        let Some(text) = text_of(borrowed!(nm), indent, flags as c_int) else { return Ok(-1) };
+        let Some(text) = text_of(&*name!(nm), indent, flags as c_int) else { return Ok(-1) };
         // SAFETY: the program's BIO.
         let written = unsafe { der::write(out, &text) };
         Ok(if written { c_int::try_from(text.len()).unwrap_or(c_int::MAX) } else { -1 })
@@ -134,7 +136,7 @@ pub unsafe extern "C" fn X509_NAME_print_ex(
 pub unsafe extern "C" fn X509_NAME_print(bp: *mut BIO, name: *const X509_NAME, obase: c_int) -> c_int {
     let _ = obase;
     entry(0, || {
-        let oneline = borrowed!(name).oneline();
+        let oneline = name!(name).oneline();
         let mut text = String::with_capacity(oneline.len() + 16);
         let rest = oneline.strip_prefix('/').unwrap_or(&oneline);
         for (at, character) in rest.char_indices() {
@@ -148,4 +150,16 @@ pub unsafe extern "C" fn X509_NAME_print(bp: *mut BIO, name: *const X509_NAME, o
         // SAFETY: the program's BIO.
         Ok(unsafe { der::write(bp, text.as_bytes()) }.into())
     })
+}
+
+/// X509_NAME_print_ex_fp: as X509_NAME_print_ex, to a file. OpenSSL: X509_NAME_print_ex_fp(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn X509_NAME_print_ex_fp(
+    fp: *mut FILE,
+    nm: *const X509_NAME,
+    indent: c_int,
+    flags: c_ulong,
+) -> c_int {
+    // SAFETY: as the caller promises.
+    entry(-1, || unsafe { with_file(fp, |bio| X509_NAME_print_ex(bio, nm, indent, flags)) })
 }

@@ -339,6 +339,6 @@ mod tests {
             assert!(number.is_some_and(|number| Reason(number).name().is_some()), "{line}");
         }
         assert_eq!(header.len(), (0..2000).filter(|&number| Reason(number).name().is_some()).count());
-        assert_eq!(SSL_R_CERTIFICATE_VERIFY_FAILED, Reason::CERTIFICATE_VERIFY_FAILED.0.into());
+        assert_eq!(SSL_R_CERTIFICATE_VERIFY_FAILED, c_int::from(Reason::CERTIFICATE_VERIFY_FAILED.0));
     }
 }
