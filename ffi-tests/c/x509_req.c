@@ -1,4 +1,5 @@
 /* Certification requests and public keys as certificates hold them. */
+#include <openssl/asn1.h>
 #include <openssl/x509.h>
 #include <openssl/pem.h>
 #include <openssl/err.h>
@@ -141,10 +142,85 @@ static void public_keys(void)
     ERR_clear_error();
 }
 
+static void signed_challenges(void)
+{
+    EVP_PKEY *key = read_key("server-p256.key"), *other = read_key("client-p256.key");
+    NETSCAPE_SPKI *spki = NETSCAPE_SPKI_new();
+    CHECK(spki != NULL && spki->spkac != NULL);
+    CHECK(NETSCAPE_SPKI_b64_encode(spki) == NULL);
+    CHECK(NETSCAPE_SPKI_set_pubkey(spki, key));
+    CHECK(ASN1_STRING_set(spki->spkac->challenge, "challenge", -1));
+    CHECK(NETSCAPE_SPKI_sign(spki, key, EVP_sha256()) > 0);
+    CHECK_INT(OBJ_obj2nid(spki->sig_algor.algorithm), NID_ecdsa_with_SHA256);
+    CHECK_INT(NETSCAPE_SPKI_verify(spki, key), 1);
+    ERR_clear_error();
+    CHECK(NETSCAPE_SPKI_verify(spki, other) <= 0);
+    char *text = NETSCAPE_SPKI_b64_encode(spki);
+    CHECK(text != NULL);
+    NETSCAPE_SPKI *read = NETSCAPE_SPKI_b64_decode(text, -1);
+    CHECK(read != NULL);
+    CHECK_INT(NETSCAPE_SPKI_verify(read, key), 1);
+    CHECK_INT(ASN1_STRING_length(read->spkac->challenge), 9);
+    EVP_PKEY *got = NETSCAPE_SPKI_get_pubkey(read);
+    CHECK_INT(EVP_PKEY_eq(got, key), 1);
+    CHECK(NETSCAPE_SPKI_b64_decode("AAAA", -1) == NULL);
+    CHECK(NETSCAPE_SPKI_b64_decode("!!!!", -1) == NULL);
+    ERR_clear_error();
+    OPENSSL_free(text);
+    EVP_PKEY_free(got);
+    EVP_PKEY_free(key);
+    EVP_PKEY_free(other);
+    NETSCAPE_SPKI_free(spki);
+    NETSCAPE_SPKI_free(read);
+}
+
+/* Any value can be signed: here an algorithm, which is the signature's own. */
+static void items(void)
+{
+    EVP_PKEY *key = read_key("server-rsa.key");
+    X509_ALGOR *algorithm = X509_ALGOR_new();
+    ASN1_BIT_STRING *signature = ASN1_BIT_STRING_new();
+    CHECK(ASN1_item_sign(ASN1_ITEM_rptr(X509_ALGOR), algorithm, NULL, signature, algorithm, key, EVP_sha384()) > 0);
+    CHECK_INT(OBJ_obj2nid(algorithm->algorithm), NID_sha384WithRSAEncryption);
+    CHECK_INT(ASN1_STRING_length(signature), EVP_PKEY_size(key));
+    CHECK_INT(ASN1_item_verify(ASN1_ITEM_rptr(X509_ALGOR), algorithm, signature, algorithm, key), 1);
+    signature->data[5] ^= 1;
+    CHECK_INT(ASN1_item_verify(ASN1_ITEM_rptr(X509_ALGOR), algorithm, signature, algorithm, key), 0);
+    ERR_clear_error();
+    ASN1_BIT_STRING_free(signature);
+    X509_ALGOR_free(algorithm);
+    EVP_PKEY_free(key);
+}
+
+static void certificate_signatures(void)
+{
+    X509 *x = read_certificate("server-p256.crt");
+    const ASN1_BIT_STRING *signature = NULL;
+    const X509_ALGOR *algorithm = NULL;
+    X509_get0_signature(&signature, &algorithm, x);
+    CHECK(signature != NULL && ASN1_STRING_length(signature) > 60);
+    CHECK_INT(OBJ_obj2nid(algorithm->algorithm), X509_get_signature_nid(x));
+    CHECK_INT(OBJ_obj2nid(X509_get0_tbs_sigalg(x)->algorithm), X509_get_signature_nid(x));
+    X509_get0_signature(NULL, NULL, x);
+    STACK_OF(X509) *stack = sk_X509_new_null();
+    X509 *y = read_certificate("server-rsa.crt");
+    sk_X509_push(stack, y);
+    sk_X509_push(stack, x);
+    CHECK(X509_find_by_issuer_and_serial(stack, X509_get_issuer_name(x), X509_get_serialNumber(x)) == x);
+    CHECK(X509_find_by_subject(stack, X509_get_subject_name(y)) == y);
+    CHECK(X509_find_by_subject(stack, X509_get_issuer_name(y)) == NULL);
+    CHECK_INT(X509_issuer_and_serial_cmp(x, x), 0);
+    CHECK(X509_issuer_and_serial_cmp(x, y) != 0);
+    sk_X509_pop_free(stack, X509_free);
+}
+
 int main(void)
 {
     TEST(made);
     TEST(blank);
     TEST(public_keys);
+    TEST(signed_challenges);
+    TEST(items);
+    TEST(certificate_signatures);
     return check_done("x509_req");
 }

@@ -24,6 +24,10 @@ DEFINE_STACK_OF(X509_NAME)
 DEFINE_STACK_OF(X509_EXTENSION)
 typedef STACK_OF(X509_EXTENSION) X509_EXTENSIONS;
 typedef struct X509_name_entry_st X509_NAME_ENTRY;
+DEFINE_STACK_OF(X509_NAME_ENTRY)
+DECLARE_ASN1_FUNCTIONS(X509_NAME)
+DECLARE_ASN1_FUNCTIONS(X509_NAME_ENTRY)
+DECLARE_ASN1_DUP_FUNCTION(X509_NAME_ENTRY)
 
 /* An algorithm and its parameters. */
 struct X509_algor_st {
@@ -46,6 +50,19 @@ DECLARE_ASN1_FUNCTIONS(X509_REQ)
 DECLARE_ASN1_DUP_FUNCTION(X509_REQ)
 OXISSL_DECLARE_ASN1_IO_FUNCTIONS(X509_REQ)
 #define X509_REQ_VERSION_1 0
+
+/* A signed public key with a challenge. */
+typedef struct Netscape_spkac_st {
+    X509_PUBKEY *pubkey;
+    ASN1_IA5STRING *challenge;
+} NETSCAPE_SPKAC;
+typedef struct Netscape_spki_st {
+    NETSCAPE_SPKAC *spkac;
+    X509_ALGOR sig_algor;
+    ASN1_BIT_STRING *signature;
+} NETSCAPE_SPKI;
+DECLARE_ASN1_FUNCTIONS(NETSCAPE_SPKAC)
+DECLARE_ASN1_FUNCTIONS(NETSCAPE_SPKI)
 
 DECLARE_ASN1_FUNCTIONS(X509_PUBKEY)
 DECLARE_ASN1_DUP_FUNCTION(X509_PUBKEY)
@@ -93,6 +110,16 @@ DEFINE_STACK_OF(X509_INFO)
 #define X509_get_notAfter X509_getm_notAfter
 #define X509_name_cmp(a, b) X509_NAME_cmp((a), (b))
 
+
+/**
+ * In X509_get_signature_info: what is written there holds.
+ */
+#define X509_SIG_INFO_VALID 1
+
+/**
+ * In X509_get_signature_info: TLS can use such a signature.
+ */
+#define X509_SIG_INFO_TLS 2
 
 /**
  * In what X509_print_ex leaves out: nothing.
@@ -465,6 +492,103 @@ int i2d_X509_tbs(X509 *x, unsigned char **pp);
 int X509_get_signature_nid(const X509 *x);
 
 /**
+ * X509_get0_signature: writes a certificate's signature and its algorithm to what is not NULL. They belong to the
+ * certificate, until it is signed again. OpenSSL: X509_get0_signature(3)
+ */
+void X509_get0_signature(const ASN1_STRING **psig,
+                         const X509_ALGOR **palg,
+                         const X509 *x);
+
+/**
+ * X509_get0_tbs_sigalg: the algorithm of the signature as it stands in the part that is signed; it belongs to the
+ * certificate, until it is signed again. Returns NULL for NULL. OpenSSL: X509_get0_tbs_sigalg(3)
+ */
+const X509_ALGOR *X509_get0_tbs_sigalg(const X509 *x);
+
+/**
+ * X509_find_by_subject: the first certificate of a stack that has a subject; it belongs to the stack. Returns NULL if there is
+ * none. OpenSSL: X509_find_by_subject(3)
+ */
+X509 *X509_find_by_subject(STACK_OF(X509) *sk,
+                           const X509_NAME *name);
+
+/**
+ * X509_find_by_issuer_and_serial: the first certificate of a stack that has an issuer and a serial number; as
+ * X509_find_by_subject. OpenSSL: X509_find_by_issuer_and_serial(3)
+ */
+X509 *X509_find_by_issuer_and_serial(STACK_OF(X509) *sk, const X509_NAME *name, const ASN1_INTEGER *serial);
+
+/**
+ * X509_issuer_and_serial_cmp: compares the serial numbers of two certificates, then their issuers. Returns 0 if both are the
+ * same, else a number less or greater than 0. OpenSSL: X509_issuer_and_serial_cmp(3)
+ */
+int X509_issuer_and_serial_cmp(const X509 *a,
+                               const X509 *b);
+
+/**
+ * ASN1_item_sign: signs the value `data` of the type `it` with a private key over a digest, as X509_sign. The algorithm is
+ * put into `algor1` and `algor2`, of which each may be NULL, before the value is encoded, and the signature into
+ * `signature`. Returns the length of the signature, or 0 on error. OpenSSL: ASN1_item_sign(3)
+ */
+int ASN1_item_sign(const ASN1_ITEM *it,
+                   X509_ALGOR *algor1,
+                   X509_ALGOR *algor2,
+                   ASN1_STRING *signature,
+                   const void *data,
+                   EVP_PKEY *pkey,
+                   const EVP_MD *md);
+
+/**
+ * ASN1_item_verify: whether a key made the signature of the value `data` of the type `it`. Returns 1 if so, 0 if not, -1 if
+ * the algorithm is not known or not the key's. OpenSSL: ASN1_item_verify(3)
+ */
+int ASN1_item_verify(const ASN1_ITEM *it,
+                     const X509_ALGOR *alg,
+                     const ASN1_STRING *signature,
+                     const void *data,
+                     EVP_PKEY *pkey);
+
+/**
+ * NETSCAPE_SPKI_set_pubkey: sets the key, of which the object takes a reference. Returns 1, or 0 on error.
+ * OpenSSL: NETSCAPE_SPKI_set_pubkey(3)
+ */
+int NETSCAPE_SPKI_set_pubkey(NETSCAPE_SPKI *x, EVP_PKEY *pkey);
+
+/**
+ * NETSCAPE_SPKI_get_pubkey: the key, to be given back with EVP_PKEY_free. Returns NULL if it cannot be read.
+ * OpenSSL: NETSCAPE_SPKI_get_pubkey(3)
+ */
+EVP_PKEY *NETSCAPE_SPKI_get_pubkey(NETSCAPE_SPKI *x);
+
+/**
+ * NETSCAPE_SPKI_sign: signs the key and the challenge with a private key over a digest, as X509_sign. Returns the length of
+ * the signature, or 0 on error. OpenSSL: NETSCAPE_SPKI_sign(3)
+ */
+int NETSCAPE_SPKI_sign(NETSCAPE_SPKI *x,
+                       EVP_PKEY *pkey,
+                       const EVP_MD *md);
+
+/**
+ * NETSCAPE_SPKI_verify: whether a key made the signature. Returns 1 if so, 0 if not, -1 if the algorithm is not known or not
+ * the key's. OpenSSL: NETSCAPE_SPKI_verify(3)
+ */
+int NETSCAPE_SPKI_verify(NETSCAPE_SPKI *a,
+                         EVP_PKEY *r);
+
+/**
+ * NETSCAPE_SPKI_b64_encode: the object's DER in base64 on one line, to be freed with OPENSSL_free. Returns NULL on error.
+ * OpenSSL: NETSCAPE_SPKI_b64_encode(3)
+ */
+char *NETSCAPE_SPKI_b64_encode(NETSCAPE_SPKI *x);
+
+/**
+ * NETSCAPE_SPKI_b64_decode: reads an object from the base64 of its DER: len bytes, or up to the NUL if that is not positive.
+ * To be freed with NETSCAPE_SPKI_free. Returns NULL on error. OpenSSL: NETSCAPE_SPKI_b64_decode(3)
+ */
+NETSCAPE_SPKI *NETSCAPE_SPKI_b64_decode(const char *str,
+                                        int len);
+
+/**
  * i2d_X509: writes a certificate as DER. If `out` is NULL nothing is written; if `*out` is NULL memory is allocated, to be
  * freed with OPENSSL_free; else `*out` is advanced behind what was written. Returns the length, or a negative number on
  * error. OpenSSL: i2d_X509(3)
@@ -818,24 +942,21 @@ X509_PKEY *X509_PKEY_new(void);
 void X509_PKEY_free(X509_PKEY *a);
 
 /**
- * X509_NAME_free: frees a name that belongs to the program; NULL is nothing to do. OpenSSL: X509_NAME_free(3)
- */
-void X509_NAME_free(X509_NAME *a);
-
-/**
  * X509_NAME_dup: a copy of a name, to be freed with X509_NAME_free. Returns NULL on error. OpenSSL: X509_NAME_dup(3)
  */
 X509_NAME *X509_NAME_dup(const X509_NAME *a);
 
 /**
- * i2d_X509_NAME: writes a name as DER; as i2d_X509. OpenSSL: i2d_X509_NAME(3)
+ * X509_NAME_set: puts a copy of a name into *xn and frees the one there before. Returns 1, or 0 on error.
+ * OpenSSL: X509_NAME_set(3)
  */
-int i2d_X509_NAME(const X509_NAME *a, unsigned char **out);
+int X509_NAME_set(X509_NAME **xn, const X509_NAME *name);
 
 /**
- * d2i_X509_NAME: reads a name's DER; as d2i_X509. To be freed with X509_NAME_free. OpenSSL: d2i_X509_NAME(3)
+ * X509_NAME_get0_der: the DER of a name, which belongs to it until it is changed. Returns 1, or 0 on error.
+ * OpenSSL: X509_NAME_get0_der(3)
  */
-X509_NAME *d2i_X509_NAME(X509_NAME **a, const unsigned char **in, long len);
+int X509_NAME_get0_der(const X509_NAME *nm, const unsigned char **pder, size_t *pderlen);
 
 /**
  * X509_NAME_entry_count: how many entries a name has; 0 for NULL. OpenSSL: X509_NAME_entry_count(3)
@@ -867,11 +988,26 @@ int X509_NAME_get_text_by_NID(const X509_NAME *name,
                               int len);
 
 /**
+ * X509_NAME_get_text_by_OBJ: as X509_NAME_get_text_by_NID, with the type as an object.
+ * OpenSSL: X509_NAME_get_text_by_OBJ(3)
+ */
+int X509_NAME_get_text_by_OBJ(const X509_NAME *name, const ASN1_OBJECT *obj, char *buf, int len);
+
+/**
  * X509_NAME_get_entry: the entry with a number, counted from 0; NULL if there is none. It belongs to the name.
  * OpenSSL: X509_NAME_get_entry(3)
  */
 X509_NAME_ENTRY *X509_NAME_get_entry(const X509_NAME *name,
                                      int loc);
+
+/**
+ * X509_NAME_oneline: the text of a name, such as "/C=SE/CN=name", with bytes that do not print as \xHH. It is written to
+ * buf, which has room for size bytes, as far as whole entries fit; or, if buf is NULL, to new memory, to be freed with
+ * OPENSSL_free. Returns the text, or NULL on error. OpenSSL: X509_NAME_oneline(3)
+ */
+char *X509_NAME_oneline(const X509_NAME *a,
+                        char *buf,
+                        int size);
 
 /**
  * X509_NAME_ENTRY_get_object: the type of an entry, which belongs to it; NULL for NULL.
@@ -891,13 +1027,104 @@ ASN1_STRING *X509_NAME_ENTRY_get_data(const X509_NAME_ENTRY *ne);
 int X509_NAME_ENTRY_set(const X509_NAME_ENTRY *ne);
 
 /**
- * X509_NAME_oneline: the text of a name, such as "/C=SE/CN=name", with bytes that do not print as \xHH. It is written to
- * buf, which has room for size bytes, as far as whole entries fit; or, if buf is NULL, to new memory, to be freed with
- * OPENSSL_free. Returns the text, or NULL on error. OpenSSL: X509_NAME_oneline(3)
+ * X509_NAME_ENTRY_set_object: sets the type of an entry to a copy of obj. Returns 1, or 0 on error.
+ * OpenSSL: X509_NAME_ENTRY_set_object(3)
  */
-char *X509_NAME_oneline(const X509_NAME *a,
-                        char *buf,
-                        int size);
+int X509_NAME_ENTRY_set_object(X509_NAME_ENTRY *ne, const ASN1_OBJECT *obj);
+
+/**
+ * X509_NAME_ENTRY_set_data: sets the value of an entry to len bytes, or to a C string if len is negative. type is one of
+ * the MBSTRING_ numbers, and the value's type is then chosen after the entry's; or a V_ASN1_ number; or V_ASN1_UNDEF, which
+ * leaves the type as it is. Returns 1, or 0 on error. OpenSSL: X509_NAME_ENTRY_set_data(3)
+ */
+int X509_NAME_ENTRY_set_data(X509_NAME_ENTRY *ne,
+                             int type,
+                             const unsigned char *bytes,
+                             int len);
+
+/**
+ * X509_NAME_ENTRY_create_by_OBJ: a new entry of the type obj with a value as X509_NAME_ENTRY_set_data sets it, to be freed
+ * with X509_NAME_ENTRY_free. If ne is not NULL the entry in *ne is changed, or put there if that is NULL. Returns the entry,
+ * or NULL on error. OpenSSL: X509_NAME_ENTRY_create_by_OBJ(3)
+ */
+X509_NAME_ENTRY *X509_NAME_ENTRY_create_by_OBJ(X509_NAME_ENTRY **ne,
+                                               const ASN1_OBJECT *obj,
+                                               int type,
+                                               const unsigned char *bytes,
+                                               int len);
+
+/**
+ * X509_NAME_ENTRY_create_by_NID: as X509_NAME_ENTRY_create_by_OBJ, with the type by number.
+ * OpenSSL: X509_NAME_ENTRY_create_by_NID(3)
+ */
+X509_NAME_ENTRY *X509_NAME_ENTRY_create_by_NID(X509_NAME_ENTRY **ne,
+                                               int nid,
+                                               int type,
+                                               const unsigned char *bytes,
+                                               int len);
+
+/**
+ * X509_NAME_ENTRY_create_by_txt: as X509_NAME_ENTRY_create_by_OBJ, with the type by name or by numbers with dots.
+ * OpenSSL: X509_NAME_ENTRY_create_by_txt(3)
+ */
+X509_NAME_ENTRY *X509_NAME_ENTRY_create_by_txt(X509_NAME_ENTRY **ne,
+                                               const char *field,
+                                               int type,
+                                               const unsigned char *bytes,
+                                               int len);
+
+/**
+ * X509_NAME_add_entry: adds a copy of an entry to a name, before the one with the number loc or at the end if loc is -1.
+ * set is 0 for a RelativeDistinguishedName of its own, -1 or 1 for that of the entry before or behind. Returns 1, or 0 on
+ * error. OpenSSL: X509_NAME_add_entry(3)
+ */
+int X509_NAME_add_entry(X509_NAME *name,
+                        const X509_NAME_ENTRY *ne,
+                        int loc,
+                        int set);
+
+/**
+ * X509_NAME_add_entry_by_OBJ: as X509_NAME_add_entry, with an entry made as X509_NAME_ENTRY_create_by_OBJ makes it.
+ * OpenSSL: X509_NAME_add_entry_by_OBJ(3)
+ */
+int X509_NAME_add_entry_by_OBJ(X509_NAME *name,
+                               const ASN1_OBJECT *obj,
+                               int type,
+                               const unsigned char *bytes,
+                               int len,
+                               int loc,
+                               int set);
+
+/**
+ * X509_NAME_add_entry_by_NID: as X509_NAME_add_entry_by_OBJ, with the type by number.
+ * OpenSSL: X509_NAME_add_entry_by_NID(3)
+ */
+int X509_NAME_add_entry_by_NID(X509_NAME *name,
+                               int nid,
+                               int type,
+                               const unsigned char *bytes,
+                               int len,
+                               int loc,
+                               int set);
+
+/**
+ * X509_NAME_add_entry_by_txt: as X509_NAME_add_entry_by_OBJ, with the type by name ("CN") or by numbers with dots.
+ * OpenSSL: X509_NAME_add_entry_by_txt(3)
+ */
+int X509_NAME_add_entry_by_txt(X509_NAME *name,
+                               const char *field,
+                               int type,
+                               const unsigned char *bytes,
+                               int len,
+                               int loc,
+                               int set);
+
+/**
+ * X509_NAME_delete_entry: takes the entry with a number out of a name. Returns it, to be freed with X509_NAME_ENTRY_free;
+ * NULL if there is none. OpenSSL: X509_NAME_delete_entry(3)
+ */
+X509_NAME_ENTRY *X509_NAME_delete_entry(X509_NAME *name,
+                                        int loc);
 
 /**
  * X509_NAME_print_ex: writes a name to a BIO behind `indent` spaces, as XN_FLAG_ and ASN1_STRFLGS_ bits say;
@@ -916,6 +1143,11 @@ int X509_NAME_print_ex(BIO *out,
 int X509_NAME_print(BIO *bp,
                     const X509_NAME *name,
                     int obase);
+
+/**
+ * X509_NAME_print_ex_fp: as X509_NAME_print_ex, to a file. OpenSSL: X509_NAME_print_ex_fp(3)
+ */
+int X509_NAME_print_ex_fp(FILE *fp, const X509_NAME *nm, int indent, unsigned long flags);
 
 /**
  * X509_EXTENSION_new: a new extension without a type, not critical, with an empty value; to be freed with

@@ -43,6 +43,19 @@ DECLARE_ASN1_DUP_FUNCTION(X509_REQ)
 OXISSL_DECLARE_ASN1_IO_FUNCTIONS(X509_REQ)
 #define X509_REQ_VERSION_1 0
 
+/* A signed public key with a challenge. */
+typedef struct Netscape_spkac_st {
+    X509_PUBKEY *pubkey;
+    ASN1_IA5STRING *challenge;
+} NETSCAPE_SPKAC;
+typedef struct Netscape_spki_st {
+    NETSCAPE_SPKAC *spkac;
+    X509_ALGOR sig_algor;
+    ASN1_BIT_STRING *signature;
+} NETSCAPE_SPKI;
+DECLARE_ASN1_FUNCTIONS(NETSCAPE_SPKAC)
+DECLARE_ASN1_FUNCTIONS(NETSCAPE_SPKI)
+
 DECLARE_ASN1_FUNCTIONS(X509_PUBKEY)
 DECLARE_ASN1_DUP_FUNCTION(X509_PUBKEY)
 /* A private key out of a file: dec_pkey, or NULL if it is still encrypted. */

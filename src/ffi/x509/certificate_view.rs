@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::certificate_draft::Draft;
+use super::certificate_signature::SignatureView;
 use super::extension_object::ExtensionList;
 use super::subject_key::SubjectKey;
 use crate::ffi::asn1::value::{Asn1Value, integer};
@@ -28,6 +29,7 @@ pub(crate) struct CertificateView {
     key: Mutex<Option<Arc<SubjectKey>>>,
     extensions: OnceLock<Option<ExtensionList>>,
     key_identifiers: OnceLock<KeyIdentifiers>,
+    signature: OnceLock<Option<SignatureView>>,
     draft: Mutex<Option<Box<Draft>>>,
 }
 
@@ -47,6 +49,7 @@ impl CertificateView {
                 key: Mutex::default(),
                 extensions: OnceLock::new(),
                 key_identifiers: OnceLock::new(),
+                signature: OnceLock::new(),
                 draft: Mutex::default(),
             }
         };
@@ -73,6 +76,12 @@ impl CertificateView {
     /// The key identifiers of `certificate`, whose view this is.
     pub(crate) fn key_identifiers(&self, certificate: &Certificate) -> &KeyIdentifiers {
         self.key_identifiers.get_or_init(|| KeyIdentifiers::of(certificate))
+    }
+
+    /// The signature of `certificate`, whose view this is, as it was read.
+    pub(crate) fn signature(&self, certificate: &Certificate) -> Result<&SignatureView, Pushed> {
+        let view = self.signature.get_or_init(|| SignatureView::of(certificate).ok());
+        view.as_ref().ok_or_else(|| err::push(ERR_LIB_X509, ERR_R_MALLOC_FAILURE, ""))
     }
 
     /// The draft of `certificate`, whose view this is; made if there is none.

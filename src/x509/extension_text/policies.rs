@@ -51,7 +51,8 @@ fn qualifier(list: &mut Der<'_>, indent: usize, words: &dyn Words) -> Result<Vec
 fn display_text<'a>(body: &mut Der<'a>) -> Result<Option<&'a [u8]>, Unshown> {
     for kind in [tag::IA5_STRING, tag::VISIBLE_STRING, tag::BMP_STRING, tag::UTF8_STRING] {
         if let Some(text) = body.optional(kind)? {
-            return Ok(Some(text.value));
+            // OpenSSL shows what comes before a NUL, which in a BMPString is the first byte of most.
+            return Ok(text.value.split(|byte| *byte == 0).next());
         }
     }
     Ok(None)
