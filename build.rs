@@ -102,6 +102,7 @@ const HEADERS: &[(&str, &[&str])] = &[
             "x509/store_object_api.rs",
             "x509/store_objects_api.rs",
             "x509/store_context_api.rs",
+            "x509/store_context_find.rs",
             "x509/store_context_init.rs",
         ],
     ),

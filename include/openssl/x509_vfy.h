@@ -791,6 +791,18 @@ const char *X509_get_default_cert_file(void);
 const char *X509_get_default_cert_dir(void);
 
 /**
+ * X509_get_default_cert_area: the directory above X509_get_default_cert_dir. The text is static.
+ * OpenSSL: X509_get_default_cert_area(3)
+ */
+const char *X509_get_default_cert_area(void);
+
+/**
+ * X509_get_default_private_dir: the directory of private keys that systems like this one have. The text is static.
+ * OpenSSL: X509_get_default_private_dir(3)
+ */
+const char *X509_get_default_private_dir(void);
+
+/**
  * X509_get_default_cert_file_env: the environment variable that names another file: "SSL_CERT_FILE".
  * OpenSSL: X509_get_default_cert_file_env(3)
  */
@@ -1681,6 +1693,48 @@ int X509_STORE_CTX_set_ex_data(X509_STORE_CTX *ctx,
  */
 void *X509_STORE_CTX_get_ex_data(const X509_STORE_CTX *ctx,
                                  int idx);
+
+/**
+ * X509_STORE_CTX_get_by_subject: looks in the store for the certificate (X509_LU_X509) or revocation list (X509_LU_CRL) of a
+ * name, and puts it into ret. Returns 1 if there is one, else 0. OpenSSL: X509_STORE_CTX_get_by_subject(3)
+ */
+int X509_STORE_CTX_get_by_subject(const X509_STORE_CTX *vs,
+                                  int type,
+                                  const X509_NAME *name,
+                                  X509_OBJECT *ret);
+
+/**
+ * X509_STORE_CTX_get_obj_by_subject: as X509_STORE_CTX_get_by_subject, in a new object, to be freed with X509_OBJECT_free;
+ * NULL if there is none. OpenSSL: X509_STORE_CTX_get_obj_by_subject(3)
+ */
+X509_OBJECT *X509_STORE_CTX_get_obj_by_subject(X509_STORE_CTX *vs,
+                                               int type,
+                                               const X509_NAME *name);
+
+/**
+ * X509_STORE_CTX_get1_issuer: looks in the store for the certificate that issued another, one that is valid now if there is
+ * one, and puts it with a reference into issuer. Returns 1 if there is one, 0 if not, -1 on error.
+ * OpenSSL: X509_STORE_CTX_get1_issuer(3)
+ */
+int X509_STORE_CTX_get1_issuer(X509 **issuer,
+                               X509_STORE_CTX *ctx,
+                               X509 *x);
+
+/**
+ * X509_STORE_CTX_get1_certs: the certificates of a name in the store: a stack with references, to be freed with
+ * sk_X509_pop_free(certs, X509_free); an empty one if there are none. Returns NULL on error.
+ * OpenSSL: X509_STORE_CTX_get1_certs(3)
+ */
+STACK_OF(X509) *X509_STORE_CTX_get1_certs(X509_STORE_CTX *xs,
+                                          const X509_NAME *nm);
+
+/**
+ * X509_STORE_CTX_get1_crls: the revocation lists of a name in the store: a stack with references, to be freed with
+ * sk_X509_CRL_pop_free(crls, X509_CRL_free). Returns NULL if there are none, or on error.
+ * OpenSSL: X509_STORE_CTX_get1_crls(3)
+ */
+STACK_OF(X509_CRL) *X509_STORE_CTX_get1_crls(const X509_STORE_CTX *st,
+                                             const X509_NAME *nm);
 
 /**
  * X509_STORE_CTX_new: a new verification, to be freed with X509_STORE_CTX_free. Returns NULL on error.

@@ -50,6 +50,20 @@ pub unsafe extern "C" fn X509_get_default_cert_dir() -> *const c_char {
     entry_quiet(ptr::null(), || DIRECTORY.as_ptr())
 }
 
+/// X509_get_default_cert_area: the directory above X509_get_default_cert_dir. The text is static.
+/// OpenSSL: X509_get_default_cert_area(3)
+#[unsafe(no_mangle)]
+pub extern "C" fn X509_get_default_cert_area() -> *const c_char {
+    c"/etc/ssl".as_ptr()
+}
+
+/// X509_get_default_private_dir: the directory of private keys that systems like this one have. The text is static.
+/// OpenSSL: X509_get_default_private_dir(3)
+#[unsafe(no_mangle)]
+pub extern "C" fn X509_get_default_private_dir() -> *const c_char {
+    c"/etc/ssl/private".as_ptr()
+}
+
 /// X509_get_default_cert_file_env: the environment variable that names another file: "SSL_CERT_FILE".
 /// OpenSSL: X509_get_default_cert_file_env(3)
 #[unsafe(no_mangle)]

@@ -46,6 +46,7 @@ pub(crate) mod store;
 pub mod store_api;
 pub(crate) mod store_context;
 pub mod store_context_api;
+pub mod store_context_find;
 pub mod store_context_init;
 pub(crate) mod store_object;
 pub mod store_object_api;

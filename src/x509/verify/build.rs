@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::issued::{is_self_signed, likely_issued};
-use super::{Refused, Verification, VerifyError, flag, trust};
+use super::{Refused, Verification, VerifyError, VerifyParams, flag, trust};
 use crate::x509::Certificate;
 use crate::x509::trust_settings::Trust;
 
@@ -127,19 +127,7 @@ impl Verification<'_> {
     /// The first candidate that is valid now, or else the one that expires last; of those whose key can be read, which is
     /// tried last because it costs most.
     fn best<'c>(&self, candidates: impl Iterator<Item = &'c Arc<Certificate>>) -> Option<Arc<Certificate>> {
-        let mut candidates: Vec<&Arc<Certificate>> = candidates.collect();
-        candidates.sort_by_key(|candidate| {
-            let is_valid = self.is_valid_now(candidate);
-            Reverse((is_valid, if is_valid { None } else { candidate.not_after().unix() }))
-        });
-        candidates.into_iter().find(|candidate| candidate.public_key().is_ok()).cloned()
-    }
-
-    fn is_valid_now(&self, certificate: &Certificate) -> bool {
-        self.moment.is_none_or(|now| {
-            certificate.not_before().unix().is_some_and(|start| start <= now)
-                && certificate.not_after().unix().is_some_and(|end| now < end)
-        })
+        best_at(self.moment, candidates)
     }
 
     /// Whether the certificate that was just added from the store ends the search.
@@ -192,6 +180,34 @@ impl Verification<'_> {
         };
         self.fail(&top, depth, error)
     }
+}
+
+/// The best of `candidates` for having issued `subject`, as a verification chooses: `X509_STORE_CTX_get1_issuer`.
+pub(crate) fn best_issuer(
+    candidates: &[Arc<Certificate>],
+    subject: &Certificate,
+    params: &VerifyParams,
+) -> Option<Arc<Certificate>> {
+    best_at(params.moment(), candidates.iter().filter(|candidate| likely_issued(candidate, subject).is_ok()))
+}
+
+fn best_at<'c>(
+    moment: Option<i64>,
+    candidates: impl Iterator<Item = &'c Arc<Certificate>>,
+) -> Option<Arc<Certificate>> {
+    let mut candidates: Vec<&Arc<Certificate>> = candidates.collect();
+    candidates.sort_by_key(|candidate| {
+        let is_valid = is_valid_at(moment, candidate);
+        Reverse((is_valid, if is_valid { None } else { candidate.not_after().unix() }))
+    });
+    candidates.into_iter().find(|candidate| candidate.public_key().is_ok()).cloned()
+}
+
+fn is_valid_at(moment: Option<i64>, certificate: &Certificate) -> bool {
+    moment.is_none_or(|now| {
+        certificate.not_before().unix().is_some_and(|start| start <= now)
+            && certificate.not_after().unix().is_some_and(|end| now < end)
+    })
 }
 
 /// What asking the store brought.

@@ -19,6 +19,7 @@ mod signatures;
 mod strict;
 mod trust;
 
+pub(crate) use build::best_issuer;
 pub use error::VerifyError;
 pub use issued::{check_authority_key_id, check_issued, is_self_signed};
 pub use params::{VerifyParams, flag};
