@@ -116,6 +116,8 @@ const HEADERS: &[(&str, &[&str])] = &[
             "x509v3/access.rs",
             "x509v3/values.rs",
             "x509v3/convert.rs",
+            "x509v3/method.rs",
+            "x509v3/configured.rs",
             "x509v3/print.rs",
             "x509v3/information.rs",
         ],

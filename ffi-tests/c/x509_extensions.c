@@ -388,6 +388,112 @@ static void printing(void)
     BIO_free(bio);
 }
 
+/* From lines of configuration. */
+static void configured(void)
+{
+    X509 *ca = load("ca-rsa.crt"), *leaf = load("server-rsa.crt");
+    X509V3_CTX ctx;
+    X509V3_set_ctx(&ctx, ca, leaf, NULL, NULL, 0);
+    CHECK(ctx.issuer_cert == ca && ctx.subject_cert == leaf && ctx.flags == 0 && ctx.subject_req == NULL);
+    static const struct {
+        int nid;
+        const char *line, *text;
+    } lines[] = {
+        { NID_basic_constraints, "critical,CA:TRUE,pathlen:2", "CA:TRUE, pathlen:2" },
+        { NID_key_usage, "digitalSignature, keyEncipherment", "Digital Signature, Key Encipherment" },
+        { NID_ext_key_usage, "serverAuth,1.2.3", "TLS Web Server Authentication, 1.2.3" },
+        { NID_subject_alt_name, "DNS:a.example,IP:192.0.2.1", "DNS:a.example, IP Address:192.0.2.1" },
+        { NID_netscape_comment, "a, b", "a, b" },
+        { NID_info_access, "OCSP;URI:http://x/", "OCSP - URI:http://x/" },
+        { NID_subject_key_identifier, "0102", "01:02" },
+        { NID_basic_constraints, "DER:3003010100", "CA:FALSE" },
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        X509_EXTENSION *ext = X509V3_EXT_conf_nid(NULL, &ctx, lines[i].nid, lines[i].line);
+        CHECK(ext != NULL);
+        CHECK_INT(X509_EXTENSION_get_critical(ext), i == 0);
+        BIO *bio = BIO_new(BIO_s_mem());
+        char text[128] = "";
+        CHECK_INT(X509V3_EXT_print(bio, ext, 0, 0), 1);
+        BIO_read(bio, text, sizeof text - 1);
+        CHECK_STR(text, lines[i].text);
+        BIO_free(bio);
+        X509_EXTENSION_free(ext);
+    }
+    X509_EXTENSION *id = X509V3_EXT_conf(NULL, &ctx, "subjectKeyIdentifier", "hash");
+    int at = X509_get_ext_by_NID(leaf, NID_subject_key_identifier, -1);
+    if (at >= 0)
+        CHECK_INT(ASN1_STRING_cmp(X509_EXTENSION_get_data(id), X509_EXTENSION_get_data(X509_get_ext(leaf, at))), 0);
+    X509_EXTENSION_free(id);
+    id = X509V3_EXT_conf(NULL, &ctx, "authorityKeyIdentifier", "keyid:always");
+    CHECK(id != NULL);
+    X509_EXTENSION_free(id);
+    id = X509V3_EXT_conf(NULL, NULL, "1.2.3.4", "DER:0500");
+    CHECK(id != NULL);
+    X509_EXTENSION_free(id);
+    CHECK(X509V3_EXT_conf(NULL, &ctx, "noSuchName", "x") == NULL);
+    CHECK_INT(ERR_GET_REASON(ERR_peek_error()), X509V3_R_UNKNOWN_EXTENSION_NAME);
+    CHECK_INT(ERR_GET_REASON(ERR_peek_last_error()), X509V3_R_ERROR_IN_EXTENSION);
+    ERR_clear_error();
+    CHECK(X509V3_EXT_conf_nid(NULL, &ctx, NID_basic_constraints, "CA:maybe") == NULL);
+    CHECK_INT(ERR_GET_REASON(ERR_peek_error()), X509V3_R_INVALID_BOOLEAN_STRING);
+    ERR_clear_error();
+    CHECK(X509V3_EXT_conf_nid(NULL, NULL, NID_authority_key_identifier, "keyid") == NULL);
+    ERR_clear_error();
+    X509_free(ca);
+    X509_free(leaf);
+}
+
+/* The structures of functions. */
+static void methods(void)
+{
+    const X509V3_EXT_METHOD *names = X509V3_EXT_get_nid(NID_subject_alt_name);
+    CHECK(names != NULL && names->ext_nid == NID_subject_alt_name);
+    CHECK(names->it == ASN1_ITEM_ref(GENERAL_NAMES) || names->it() == GENERAL_NAMES_it());
+    CHECK(names->i2v != NULL && names->i2s == NULL && names->i2r == NULL);
+    CHECK_INT(names->ext_flags & X509V3_EXT_MULTILINE, 0);
+    CHECK(X509V3_EXT_get_nid(NID_info_access)->ext_flags & X509V3_EXT_MULTILINE);
+    CHECK(X509V3_EXT_get_nid(NID_commonName) == NULL);
+    X509 *x = load("server-rsa.crt");
+    X509_EXTENSION *ext = X509_get_ext(x, X509_get_ext_by_NID(x, NID_subject_alt_name, -1));
+    CHECK(X509V3_EXT_get(ext) == names);
+    GENERAL_NAMES *value = X509V3_EXT_d2i(ext);
+    STACK_OF(CONF_VALUE) *list = names->i2v(names, value, NULL);
+    CHECK_STR(sk_CONF_VALUE_value(list, 0)->value, "localhost");
+    sk_CONF_VALUE_pop_free(list, X509V3_conf_free);
+    GENERAL_NAMES_free(value);
+    const X509V3_EXT_METHOD *id = X509V3_EXT_get_nid(NID_subject_key_identifier);
+    ASN1_OCTET_STRING *octets = ASN1_STRING_type_new(V_ASN1_OCTET_STRING);
+    ASN1_STRING_set(octets, "\1\2", 2);
+    char *text = id->i2s(id, octets);
+    CHECK_STR(text, "01:02");
+    OPENSSL_free(text);
+    ASN1_OCTET_STRING_free(octets);
+    X509_free(x);
+}
+
+/* A certificate's own list can be changed. */
+static void changed_certificate(void)
+{
+    X509 *x = load("server-rsa.crt");
+    int count = X509_get_ext_count(x);
+    X509_EXTENSION *ext = X509V3_EXT_conf_nid(NULL, NULL, NID_netscape_comment, "hello");
+    CHECK_INT(X509_add_ext(x, ext, 0), 1);
+    X509_EXTENSION_free(ext);
+    CHECK_INT(X509_get_ext_count(x), count + 1);
+    CHECK_INT(X509_get_ext_by_NID(x, NID_netscape_comment, -1), 0);
+    X509_EXTENSION_free(X509_delete_ext(x, 0));
+    CHECK_INT(X509_get_ext_count(x), count);
+    BASIC_CONSTRAINTS *bc = BASIC_CONSTRAINTS_new();
+    CHECK_INT(X509_add1_ext_i2d(x, NID_basic_constraints, bc, 1, X509V3_ADD_REPLACE), 1);
+    BASIC_CONSTRAINTS_free(bc);
+    int critical = 0;
+    bc = X509_get_ext_d2i(x, NID_basic_constraints, &critical, NULL);
+    CHECK(bc != NULL && critical == 1 && bc->ca == 0);
+    BASIC_CONSTRAINTS_free(bc);
+    X509_free(x);
+}
+
 int main(void)
 {
     TEST(certificate_lists);
@@ -396,5 +502,8 @@ int main(void)
     TEST(certificate_values);
     TEST(list_values);
     TEST(printing);
+    TEST(configured);
+    TEST(methods);
+    TEST(changed_certificate);
     return check_done("x509_extensions");
 }

@@ -20,5 +20,11 @@ typedef struct {
 } CONF_VALUE;
 DEFINE_STACK_OF(CONF_VALUE)
 
+/* A table of them; only ever NULL here. */
+#ifndef LHASH_OF
+#define LHASH_OF(type) struct lhash_st_##type
+#endif
+LHASH_OF(CONF_VALUE);
+
 
 #endif  /* OPENSSL_CONF_H */

@@ -16,7 +16,55 @@
 
 #include <stdio.h>
 
+/* How extensions of a type are read and shown; functions that a type has not are NULL. */
 typedef struct v3_ext_method X509V3_EXT_METHOD;
+typedef void *(*X509V3_EXT_NEW)(void);
+typedef void (*X509V3_EXT_FREE)(void *ext);
+typedef void *(*X509V3_EXT_D2I)(void *ext, const unsigned char **in, long len);
+typedef int (*X509V3_EXT_I2D)(const void *ext, unsigned char **out);
+typedef STACK_OF(CONF_VALUE) *(*X509V3_EXT_I2V)(const X509V3_EXT_METHOD *method, void *ext,
+                                                STACK_OF(CONF_VALUE) *extlist);
+typedef void *(*X509V3_EXT_V2I)(const X509V3_EXT_METHOD *method, X509V3_CTX *ctx, STACK_OF(CONF_VALUE) *values);
+typedef char *(*X509V3_EXT_I2S)(const X509V3_EXT_METHOD *method, void *ext);
+typedef void *(*X509V3_EXT_S2I)(const X509V3_EXT_METHOD *method, X509V3_CTX *ctx, const char *str);
+typedef int (*X509V3_EXT_I2R)(const X509V3_EXT_METHOD *method, void *ext, BIO *out, int indent);
+typedef void *(*X509V3_EXT_R2I)(const X509V3_EXT_METHOD *method, X509V3_CTX *ctx, const char *str);
+struct v3_ext_method {
+    int ext_nid;
+    int ext_flags;
+    ASN1_ITEM_EXP *it;
+    X509V3_EXT_NEW ext_new;
+    X509V3_EXT_FREE ext_free;
+    X509V3_EXT_D2I d2i;
+    X509V3_EXT_I2D i2d;
+    X509V3_EXT_I2S i2s;
+    X509V3_EXT_S2I s2i;
+    X509V3_EXT_I2V i2v;
+    X509V3_EXT_V2I v2i;
+    X509V3_EXT_I2R i2r;
+    X509V3_EXT_R2I r2i;
+    void *usr_data;
+};
+#define X509V3_EXT_DYNAMIC 0x1
+#define X509V3_EXT_CTX_DEP 0x2
+#define X509V3_EXT_MULTILINE 0x4
+
+/* What extensions being made can refer to. */
+struct v3_ext_ctx {
+    int flags;
+    X509 *issuer_cert;
+    X509 *subject_cert;
+    X509_REQ *subject_req;
+    X509_CRL *crl;
+    void *db_meth;
+    void *db;
+    EVP_PKEY *issuer_pkey;
+};
+/* In its flags: only try whether an extension could be made. */
+#define X509V3_CTX_TEST 0x1
+#define X509V3_CTX_REPLACE 0x2
+#define X509V3_set_ctx_test(ctx) X509V3_set_ctx(ctx, NULL, NULL, NULL, NULL, X509V3_CTX_TEST)
+#define X509V3_set_ctx_nodb(ctx) (ctx)->db = NULL;
 
 /* Whether the subject is a certification authority (0 or 0xff), and how many intermediate certificates may follow, or
  * NULL. */
@@ -779,6 +827,47 @@ int X509V3_add1_i2d(STACK_OF(X509_EXTENSION) **x,
                     void *value,
                     int crit,
                     unsigned long flags);
+
+/**
+ * X509V3_EXT_get_nid: how extensions of a type are read and shown; NULL if the type is not known. It belongs to the
+ * library. OpenSSL: X509V3_EXT_get_nid(3)
+ */
+const X509V3_EXT_METHOD *X509V3_EXT_get_nid(int nid);
+
+/**
+ * X509V3_EXT_get: as X509V3_EXT_get_nid, for the type of an extension. OpenSSL: X509V3_EXT_get(3)
+ */
+const X509V3_EXT_METHOD *X509V3_EXT_get(X509_EXTENSION *ext);
+
+/**
+ * X509V3_set_ctx: sets what extensions being made can refer to: the issuer's certificate, and the certificate, the request or
+ * the CRL that they are for, each of which may be NULL and must outlive their use. OpenSSL: X509V3_set_ctx(3)
+ */
+void X509V3_set_ctx(X509V3_CTX *ctx,
+                    X509 *issuer,
+                    X509 *subject,
+                    X509_REQ *req,
+                    X509_CRL *crl,
+                    int flags);
+
+/**
+ * X509V3_EXT_conf_nid: a new extension of a type from a line of configuration, such as "critical,CA:TRUE" or "DER:0500", to
+ * be freed with X509_EXTENSION_free. conf must be NULL: the line cannot refer to sections of a file. ctx, which may be NULL,
+ * is what the line can refer to. Returns NULL on error. OpenSSL: X509V3_EXT_conf_nid(3)
+ */
+X509_EXTENSION *X509V3_EXT_conf_nid(LHASH_OF(CONF_VALUE) *conf,
+                                    X509V3_CTX *ctx,
+                                    int ext_nid,
+                                    const char *value);
+
+/**
+ * X509V3_EXT_conf: as X509V3_EXT_conf_nid, with the short name of the type; of an extension whose DER is given, with any
+ * name or its numbers with dots. OpenSSL: X509V3_EXT_conf(3)
+ */
+X509_EXTENSION *X509V3_EXT_conf(LHASH_OF(CONF_VALUE) *conf,
+                                X509V3_CTX *ctx,
+                                const char *name,
+                                const char *value);
 
 /**
  * X509V3_EXT_print: writes what an extension says to a BIO, behind indent spaces. What is done about an extension that is

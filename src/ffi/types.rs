@@ -119,6 +119,8 @@ opaque! {
     stack_st_CONF_VALUE;
     /// `STACK_OF(OPENSSL_STRING)`.
     stack_st_OPENSSL_STRING;
+    /// `LHASH_OF(CONF_VALUE)`: only ever NULL, in signatures.
+    lhash_st_CONF_VALUE;
     /// `STACK_OF(X509_EXTENSION)`.
     stack_st_X509_EXTENSION;
     /// `STACK_OF(SSL_CIPHER)`.

@@ -2,7 +2,7 @@
 
 use super::general_name::GeneralName;
 use super::tlv::{Der, tag};
-use super::{Certificate, X509Error, oid};
+use super::{Certificate, Name, X509Error, oid};
 
 /// authorityInfoAccess (RFC 5280, section 4.2.2.1).
 const AUTHORITY_INFO_ACCESS: &[u8] = &[0x2b, 6, 1, 5, 5, 7, 1, 1];
@@ -12,16 +12,25 @@ const OCSP: &[u8] = &[0x2b, 6, 1, 5, 5, 7, 48, 1];
 /// The mail addresses of a certificate, each once: those of its subject, then those of its alternative names. One that is
 /// no IA5String, is empty or has a NUL in it is left out.
 pub(crate) fn emails(certificate: &Certificate) -> Vec<Vec<u8>> {
-    let of_subject = certificate.subject().entries_of(oid::attr::EMAIL_ADDRESS);
-    let of_subject = of_subject.filter(|entry| entry.value_tag == tag::IA5_STRING).map(|entry| entry.value);
     let names = certificate.subject_alt_names().into_iter().flatten().filter_map(|name| match name {
         GeneralName::Email(email) => Some(email),
         _ => None,
     });
-    let mut found: Vec<Vec<u8>> = Vec::new();
-    for email in of_subject.chain(names) {
+    let mut found = emails_of_name(certificate.subject());
+    for email in names {
         if is_text(email) && !found.iter().any(|other| other == email) {
             found.push(email.to_vec());
+        }
+    }
+    found
+}
+
+/// The mail addresses that are entries of a name, each once.
+pub(crate) fn emails_of_name(name: &Name) -> Vec<Vec<u8>> {
+    let mut found: Vec<Vec<u8>> = Vec::new();
+    for entry in name.entries_of(oid::attr::EMAIL_ADDRESS).filter(|entry| entry.value_tag == tag::IA5_STRING) {
+        if is_text(entry.value) && !found.iter().any(|other| other == entry.value) {
+            found.push(entry.value.to_vec());
         }
     }
     found

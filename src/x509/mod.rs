@@ -8,6 +8,7 @@ mod certificate;
 mod crl;
 mod directory;
 mod error;
+pub(crate) mod extension_conf;
 pub(crate) mod extension_text;
 mod extensions;
 mod general_name;

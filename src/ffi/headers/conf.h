@@ -11,3 +11,9 @@ typedef struct {
     char *value;
 } CONF_VALUE;
 DEFINE_STACK_OF(CONF_VALUE)
+
+/* A table of them; only ever NULL here. */
+#ifndef LHASH_OF
+#define LHASH_OF(type) struct lhash_st_##type
+#endif
+LHASH_OF(CONF_VALUE);

@@ -8,7 +8,55 @@
 
 #include <stdio.h>
 
+/* How extensions of a type are read and shown; functions that a type has not are NULL. */
 typedef struct v3_ext_method X509V3_EXT_METHOD;
+typedef void *(*X509V3_EXT_NEW)(void);
+typedef void (*X509V3_EXT_FREE)(void *ext);
+typedef void *(*X509V3_EXT_D2I)(void *ext, const unsigned char **in, long len);
+typedef int (*X509V3_EXT_I2D)(const void *ext, unsigned char **out);
+typedef STACK_OF(CONF_VALUE) *(*X509V3_EXT_I2V)(const X509V3_EXT_METHOD *method, void *ext,
+                                                STACK_OF(CONF_VALUE) *extlist);
+typedef void *(*X509V3_EXT_V2I)(const X509V3_EXT_METHOD *method, X509V3_CTX *ctx, STACK_OF(CONF_VALUE) *values);
+typedef char *(*X509V3_EXT_I2S)(const X509V3_EXT_METHOD *method, void *ext);
+typedef void *(*X509V3_EXT_S2I)(const X509V3_EXT_METHOD *method, X509V3_CTX *ctx, const char *str);
+typedef int (*X509V3_EXT_I2R)(const X509V3_EXT_METHOD *method, void *ext, BIO *out, int indent);
+typedef void *(*X509V3_EXT_R2I)(const X509V3_EXT_METHOD *method, X509V3_CTX *ctx, const char *str);
+struct v3_ext_method {
+    int ext_nid;
+    int ext_flags;
+    ASN1_ITEM_EXP *it;
+    X509V3_EXT_NEW ext_new;
+    X509V3_EXT_FREE ext_free;
+    X509V3_EXT_D2I d2i;
+    X509V3_EXT_I2D i2d;
+    X509V3_EXT_I2S i2s;
+    X509V3_EXT_S2I s2i;
+    X509V3_EXT_I2V i2v;
+    X509V3_EXT_V2I v2i;
+    X509V3_EXT_I2R i2r;
+    X509V3_EXT_R2I r2i;
+    void *usr_data;
+};
+#define X509V3_EXT_DYNAMIC 0x1
+#define X509V3_EXT_CTX_DEP 0x2
+#define X509V3_EXT_MULTILINE 0x4
+
+/* What extensions being made can refer to. */
+struct v3_ext_ctx {
+    int flags;
+    X509 *issuer_cert;
+    X509 *subject_cert;
+    X509_REQ *subject_req;
+    X509_CRL *crl;
+    void *db_meth;
+    void *db;
+    EVP_PKEY *issuer_pkey;
+};
+/* In its flags: only try whether an extension could be made. */
+#define X509V3_CTX_TEST 0x1
+#define X509V3_CTX_REPLACE 0x2
+#define X509V3_set_ctx_test(ctx) X509V3_set_ctx(ctx, NULL, NULL, NULL, NULL, X509V3_CTX_TEST)
+#define X509V3_set_ctx_nodb(ctx) (ctx)->db = NULL;
 
 /* Whether the subject is a certification authority (0 or 0xff), and how many intermediate certificates may follow, or
  * NULL. */

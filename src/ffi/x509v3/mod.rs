@@ -3,6 +3,7 @@
 pub mod access;
 
 pub mod certificate;
+pub mod configured;
 pub mod constraints;
 pub mod convert;
 pub mod general_name;
@@ -10,6 +11,7 @@ pub mod general_name_api;
 pub mod identifiers;
 pub mod information;
 pub(crate) mod kinds;
+pub mod method;
 pub mod points;
 pub mod policies;
 pub mod print;

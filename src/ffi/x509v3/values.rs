@@ -136,7 +136,10 @@ pub unsafe extern "C" fn i2s_ASN1_INTEGER(meth: *mut X509V3_EXT_METHOD, aint: *c
 ///
 /// # Safety
 /// NULL or a live list.
-unsafe fn extend(list: *mut stack_st_CONF_VALUE, values: &[Value]) -> Result<*mut stack_st_CONF_VALUE, Pushed> {
+pub(super) unsafe fn extend(
+    list: *mut stack_st_CONF_VALUE,
+    values: &[Value],
+) -> Result<*mut stack_st_CONF_VALUE, Pushed> {
     let more = stack_of(None, values)?;
     if list.is_null() {
         return Ok(more);
