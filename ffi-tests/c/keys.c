@@ -243,8 +243,69 @@ static void ec_objects(void) {
     EC_KEY_free(other);
 }
 
+static size_t agree(EVP_PKEY *own, EVP_PKEY *peer, unsigned char *secret, size_t length) {
+    EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new(own, NULL);
+    size_t asked = 0;
+    CHECK(EVP_PKEY_derive(ctx, secret, &length) <= 0);
+    CHECK(EVP_PKEY_derive_init(ctx) == 1);
+    CHECK(EVP_PKEY_derive_set_peer(ctx, peer) == 1);
+    CHECK(EVP_PKEY_derive(ctx, NULL, &asked) == 1);
+    CHECK(EVP_PKEY_derive(ctx, secret, &length) == 1 && length == asked);
+    ERR_clear_error();
+    EVP_PKEY_CTX_free(ctx);
+    return length;
+}
+
+static void agreeing(void) {
+    int kinds[] = {EVP_PKEY_X25519, EVP_PKEY_EC};
+    for (int i = 0; i < 2; i++) {
+        EVP_PKEY *a = make(kinds[i], NID_secp384r1), *b = make(kinds[i], NID_secp384r1), *copy = EVP_PKEY_dup(a);
+        EVP_PKEY *other = make(EVP_PKEY_EC, NID_X9_62_prime256v1);
+        unsigned char first[64], second[64];
+        size_t length = agree(a, b, first, 64);
+        EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new(a, NULL);
+        CHECK(agree(b, copy, second, 64) == length && memcmp(first, second, length) == 0);
+        CHECK(EVP_PKEY_eq(a, copy) == 1 && EVP_PKEY_eq(a, b) == 0);
+        CHECK(EVP_PKEY_derive_init(ctx) == 1);
+        CHECK(EVP_PKEY_derive_set_peer(ctx, other) <= 0);
+        ERR_clear_error();
+        EVP_PKEY_CTX_free(ctx);
+        EVP_PKEY_free(a);
+        EVP_PKEY_free(b);
+        EVP_PKEY_free(copy);
+        EVP_PKEY_free(other);
+    }
+}
+
+static void raw_bytes(void) {
+    /* RFC 8032, section 7.1, test 2. */
+    static const unsigned char seed[32] = {0x4c, 0xcd, 0x08, 0x9b, 0x28, 0xff, 0x96, 0xda, 0x9d, 0xb6, 0xc3,
+                                           0x46, 0xec, 0x11, 0x4e, 0x0f, 0x5b, 0x8a, 0x31, 0x9f, 0x35, 0xab,
+                                           0xa6, 0x24, 0xda, 0x8c, 0xf6, 0xed, 0x4f, 0xb8, 0xa6, 0xfb};
+    EVP_PKEY *key = EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, NULL, seed, 32), *public;
+    unsigned char bytes[32];
+    size_t length = 0;
+    int nid = 1;
+    CHECK(EVP_PKEY_get_raw_public_key(key, NULL, &length) == 1 && length == 32);
+    CHECK(EVP_PKEY_get_raw_public_key(key, bytes, &length) == 1 && bytes[0] == 0x3d && bytes[31] == 0x0c);
+    public = EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, NULL, bytes, 32);
+    CHECK(EVP_PKEY_eq(key, public) == 1);
+    CHECK(EVP_PKEY_get_raw_private_key(key, bytes, &length) == 1 && memcmp(bytes, seed, 32) == 0);
+    CHECK(EVP_PKEY_get_raw_private_key(public, bytes, &length) == 0);
+    length = 31;
+    CHECK(EVP_PKEY_get_raw_private_key(key, bytes, &length) == 0);
+    CHECK(EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, NULL, seed, 31) == NULL);
+    CHECK(EVP_PKEY_new_raw_private_key(EVP_PKEY_RSA, NULL, seed, 32) == NULL);
+    CHECK(EVP_PKEY_get_default_digest_nid(key, &nid) == 0 && nid == 1);
+    ERR_clear_error();
+    EVP_PKEY_free(key);
+    EVP_PKEY_free(public);
+}
+
 int main(void) {
     TEST(all_kinds);
+    TEST(agreeing);
+    TEST(raw_bytes);
     TEST(rsa_objects);
     TEST(ec_objects);
     return check_done("keys");

@@ -1650,6 +1650,70 @@ int EVP_PKEY_assign(EVP_PKEY *pkey,
                     void *key);
 
 /**
+ * EVP_PKEY_new_raw_private_key: the key pair of len private bytes, for EVP_PKEY_ED25519 and EVP_PKEY_X25519, to be freed with
+ * EVP_PKEY_free. e is not used. Returns NULL on error. OpenSSL: EVP_PKEY_new_raw_private_key(3)
+ */
+EVP_PKEY *EVP_PKEY_new_raw_private_key(int type,
+                                       ENGINE *e,
+                                       const unsigned char *priv,
+                                       size_t len);
+
+/**
+ * EVP_PKEY_new_raw_public_key: the public key of len bytes, for EVP_PKEY_ED25519 and EVP_PKEY_X25519, to be freed with
+ * EVP_PKEY_free. e is not used. Returns NULL on error. OpenSSL: EVP_PKEY_new_raw_public_key(3)
+ */
+EVP_PKEY *EVP_PKEY_new_raw_public_key(int type,
+                                      ENGINE *e,
+                                      const unsigned char *pub,
+                                      size_t len);
+
+/**
+ * EVP_PKEY_get_raw_private_key: writes the private bytes of a key to priv, where `*len` says how much room there is, and their
+ * number to `*len`; with NULL for priv only the number. Returns 1, or 0 on error.
+ * OpenSSL: EVP_PKEY_get_raw_private_key(3)
+ */
+int EVP_PKEY_get_raw_private_key(const EVP_PKEY *pkey,
+                                 unsigned char *priv,
+                                 size_t *len);
+
+/**
+ * EVP_PKEY_get_raw_public_key: as EVP_PKEY_get_raw_private_key, with the public bytes.
+ * OpenSSL: EVP_PKEY_get_raw_public_key(3)
+ */
+int EVP_PKEY_get_raw_public_key(const EVP_PKEY *pkey, unsigned char *pub, size_t *len);
+
+/**
+ * EVP_PKEY_dup: a copy of a key, to be freed with EVP_PKEY_free. Returns NULL on error. OpenSSL: EVP_PKEY_dup(3)
+ */
+EVP_PKEY *EVP_PKEY_dup(EVP_PKEY *pkey);
+
+/**
+ * EVP_PKEY_missing_parameters: 1 if a key lacks the parameters that its kind has, as no key here does, else 0.
+ * OpenSSL: EVP_PKEY_missing_parameters(3)
+ */
+int EVP_PKEY_missing_parameters(const EVP_PKEY *pkey);
+
+/**
+ * EVP_PKEY_parameters_eq: compares the parameters of two keys. Returns 1 if they are the same, 0 if not, -1 if the kinds
+ * differ, -2 if the kind has no parameters. OpenSSL: EVP_PKEY_parameters_eq(3)
+ */
+int EVP_PKEY_parameters_eq(const EVP_PKEY *a,
+                           const EVP_PKEY *b);
+
+/**
+ * EVP_PKEY_cmp_parameters: EVP_PKEY_parameters_eq by its old name. OpenSSL: EVP_PKEY_cmp_parameters(3)
+ */
+int EVP_PKEY_cmp_parameters(const EVP_PKEY *a, const EVP_PKEY *b);
+
+/**
+ * EVP_PKEY_get_default_digest_nid: stores the NID of the digest that a key is usually used with: SHA-256. Returns 1; 0
+ * for a key that signs whole messages, or a negative number for one that signs nothing.
+ * OpenSSL: EVP_PKEY_get_default_digest_nid(3)
+ */
+int EVP_PKEY_get_default_digest_nid(EVP_PKEY *pkey,
+                                    int *pnid);
+
+/**
  * EVP_MAC_fetch: the algorithm of a name, which is "HMAC". There is one library context, so libctx is to be NULL; properties
  * are not looked at. Returns NULL for another name. OpenSSL: EVP_MAC_fetch(3)
  */
@@ -1893,6 +1957,36 @@ void EVP_PKEY_CTX_set_data(EVP_PKEY_CTX *ctx, void *data);
  * EVP_PKEY_CTX_get_data: the pointer of EVP_PKEY_CTX_set_data. OpenSSL: EVP_PKEY_CTX_set_app_data(3)
  */
 void *EVP_PKEY_CTX_get_data(const EVP_PKEY_CTX *ctx);
+
+/**
+ * EVP_PKEY_derive_init: begins agreeing on a secret with the context's private key. Returns 1; 0 or a negative number on
+ * error, -2 if the key is not for that. OpenSSL: EVP_PKEY_derive_init(3)
+ */
+int EVP_PKEY_derive_init(EVP_PKEY_CTX *ctx);
+
+/**
+ * EVP_PKEY_derive_set_peer: sets the public key to agree on a secret with, to which the context takes a reference. Returns 1;
+ * 0 or a negative number on error. OpenSSL: EVP_PKEY_derive_set_peer(3)
+ */
+int EVP_PKEY_derive_set_peer(EVP_PKEY_CTX *ctx,
+                             EVP_PKEY *peer);
+
+/**
+ * EVP_PKEY_derive_set_peer_ex: as EVP_PKEY_derive_set_peer; the key is always checked, whatever validate_peer says.
+ * OpenSSL: EVP_PKEY_derive_set_peer_ex(3)
+ */
+int EVP_PKEY_derive_set_peer_ex(EVP_PKEY_CTX *ctx,
+                                EVP_PKEY *peer,
+                                int validate_peer);
+
+/**
+ * EVP_PKEY_derive: writes the secret that the two keys have in common to key, where `*keylen` says how much room there is, and
+ * its length to `*keylen`; with NULL for key only the greatest length. Returns 1; 0 or a negative number on error.
+ * OpenSSL: EVP_PKEY_derive(3)
+ */
+int EVP_PKEY_derive(EVP_PKEY_CTX *ctx,
+                    unsigned char *key,
+                    size_t *keylen);
 
 /**
  * EVP_PKEY_keygen_init: begins the making of a key. Returns 1; 0 or a negative number on error, -2 if keys of this kind
