@@ -79,6 +79,7 @@ extern "C" {
 DECLARE_PEM_rw(X509, X509)
 DECLARE_PEM_rw(PUBKEY, EVP_PKEY)
 DECLARE_PEM_rw(DHparams, DH)
+DECLARE_PEM_rw(X509_CRL, X509_CRL)
 
 #ifdef __cplusplus
 }

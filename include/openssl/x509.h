@@ -20,6 +20,7 @@
 /* Stacks of certificates and of names; who takes a stack says who frees the elements. */
 DEFINE_STACK_OF(X509)
 DEFINE_STACK_OF(X509_CRL)
+DEFINE_STACK_OF(X509_REVOKED)
 DEFINE_STACK_OF(X509_NAME)
 DEFINE_STACK_OF(X509_EXTENSION)
 typedef STACK_OF(X509_EXTENSION) X509_EXTENSIONS;
@@ -89,6 +90,17 @@ typedef struct X509_info_st {
     char *enc_data;
 } X509_INFO;
 DEFINE_STACK_OF(X509_INFO)
+
+/* Revocation lists and their entries. */
+#define X509_CRL_VERSION_1 0
+#define X509_CRL_VERSION_2 1
+DECLARE_ASN1_FUNCTIONS(X509_REVOKED)
+DECLARE_ASN1_DUP_FUNCTION(X509_REVOKED)
+DECLARE_ASN1_FUNCTIONS(X509_CRL)
+DECLARE_ASN1_DUP_FUNCTION(X509_CRL)
+OXISSL_DECLARE_ASN1_IO_FUNCTIONS(X509_CRL)
+#define X509_CRL_set_lastUpdate X509_CRL_set1_lastUpdate
+#define X509_CRL_set_nextUpdate X509_CRL_set1_nextUpdate
 
 /* Kinds of file. */
 #define X509_FILETYPE_PEM 1
@@ -682,6 +694,308 @@ int X509_cmp_time(const ASN1_TIME *s,
  * X509_cmp_current_time: as X509_cmp_time with the present. OpenSSL: X509_cmp_current_time(3)
  */
 int X509_cmp_current_time(const ASN1_TIME *s);
+
+/**
+ * X509_CRL_up_ref: takes one reference more. Returns 1; 0 for NULL. OpenSSL: X509_CRL_up_ref(3)
+ */
+int X509_CRL_up_ref(X509_CRL *crl);
+
+/**
+ * X509_CRL_get_version: the version as it is encoded: 0 for version 1, 1 for version 2. OpenSSL: X509_CRL_get_version(3)
+ */
+long X509_CRL_get_version(const X509_CRL *crl);
+
+/**
+ * X509_CRL_get_issuer: who signed the list. The name belongs to the list. Returns NULL for NULL.
+ * OpenSSL: X509_CRL_get_issuer(3)
+ */
+X509_NAME *X509_CRL_get_issuer(const X509_CRL *crl);
+
+/**
+ * X509_CRL_get0_lastUpdate: when the list was issued, which belongs to the list. OpenSSL: X509_CRL_get0_lastUpdate(3)
+ */
+const ASN1_TIME *X509_CRL_get0_lastUpdate(const X509_CRL *crl);
+
+/**
+ * X509_CRL_get0_nextUpdate: when the next list will be issued, which belongs to the list; NULL if the list does not say.
+ * OpenSSL: X509_CRL_get0_nextUpdate(3)
+ */
+const ASN1_TIME *X509_CRL_get0_nextUpdate(const X509_CRL *crl);
+
+/**
+ * X509_CRL_get_lastUpdate: as X509_CRL_get0_lastUpdate, without const. OpenSSL: X509_CRL_get_lastUpdate(3)
+ */
+ASN1_TIME *X509_CRL_get_lastUpdate(X509_CRL *crl);
+
+/**
+ * X509_CRL_get_nextUpdate: as X509_CRL_get0_nextUpdate, without const. OpenSSL: X509_CRL_get_nextUpdate(3)
+ */
+ASN1_TIME *X509_CRL_get_nextUpdate(X509_CRL *crl);
+
+/**
+ * X509_CRL_get_REVOKED: the entries, which belong to the list; NULL if there are none. OpenSSL: X509_CRL_get_REVOKED(3)
+ */
+STACK_OF(X509_REVOKED) *X509_CRL_get_REVOKED(X509_CRL *crl);
+
+/**
+ * X509_CRL_get0_by_serial: looks for the entry with a serial number. Returns 0 if there is none; else 1, or 2 if the entry's
+ * reason is removeFromCRL, and `*ret` is the entry, which belongs to the list. OpenSSL: X509_CRL_get0_by_serial(3)
+ */
+int X509_CRL_get0_by_serial(X509_CRL *crl,
+                            X509_REVOKED **ret,
+                            const ASN1_INTEGER *serial);
+
+/**
+ * X509_CRL_get0_by_cert: as X509_CRL_get0_by_serial, with the serial number of a certificate, whose issuer must be the
+ * list's. OpenSSL: X509_CRL_get0_by_cert(3)
+ */
+int X509_CRL_get0_by_cert(X509_CRL *crl,
+                          X509_REVOKED **ret,
+                          X509 *x);
+
+/**
+ * X509_CRL_get0_signature: the signature and its algorithm, which belong to the list, each unless its argument is NULL.
+ * OpenSSL: X509_CRL_get0_signature(3)
+ */
+void X509_CRL_get0_signature(const X509_CRL *crl,
+                             const ASN1_STRING **psig,
+                             const X509_ALGOR **palg);
+
+/**
+ * X509_CRL_get_signature_nid: the NID of the signature's algorithm; 0 if it is not known.
+ * OpenSSL: X509_CRL_get_signature_nid(3)
+ */
+int X509_CRL_get_signature_nid(const X509_CRL *crl);
+
+/**
+ * X509_CRL_verify: whether a key made a list's signature. Returns 1 if so, 0 if not, -1 if the algorithm is not known or not
+ * the key's. OpenSSL: X509_CRL_verify(3)
+ */
+int X509_CRL_verify(X509_CRL *a,
+                    EVP_PKEY *r);
+
+/**
+ * X509_CRL_digest: the digest of a list's DER. Writes EVP_MD_get_size(type) bytes to `md` and, unless `len` is NULL, their
+ * number to it. Returns 1, or 0 on error. OpenSSL: X509_CRL_digest(3)
+ */
+int X509_CRL_digest(const X509_CRL *data,
+                    const EVP_MD *type,
+                    unsigned char *md,
+                    unsigned int *len);
+
+/**
+ * X509_CRL_cmp: compares the issuers of two lists. Returns 0 if they are the same. OpenSSL: X509_CRL_cmp(3)
+ */
+int X509_CRL_cmp(const X509_CRL *a, const X509_CRL *b);
+
+/**
+ * X509_CRL_match: compares two lists. Returns 0 if they are the same. OpenSSL: X509_CRL_match(3)
+ */
+int X509_CRL_match(const X509_CRL *a, const X509_CRL *b);
+
+/**
+ * i2d_re_X509_CRL_tbs: writes the part of a list that is signed, as it is now; as i2d_X509_CRL.
+ * OpenSSL: i2d_re_X509_CRL_tbs(3)
+ */
+int i2d_re_X509_CRL_tbs(X509_CRL *req, unsigned char **pp);
+
+/**
+ * X509_CRL_set_version: sets the version as it is encoded: X509_CRL_VERSION_1 or X509_CRL_VERSION_2. Returns 1; 0 for NULL.
+ * OpenSSL: X509_CRL_set_version(3)
+ */
+int X509_CRL_set_version(X509_CRL *x,
+                         long version);
+
+/**
+ * X509_CRL_set_issuer_name: sets who signs the list, to a copy of a name. Returns 1; 0 on error.
+ * OpenSSL: X509_CRL_set_issuer_name(3)
+ */
+int X509_CRL_set_issuer_name(X509_CRL *x, const X509_NAME *name);
+
+/**
+ * X509_CRL_set1_lastUpdate: sets when the list is issued, to a copy of a time. Returns 1; 0 on error.
+ * OpenSSL: X509_CRL_set1_lastUpdate(3)
+ */
+int X509_CRL_set1_lastUpdate(X509_CRL *x, const ASN1_TIME *tm);
+
+/**
+ * X509_CRL_set1_nextUpdate: sets when the next list will be issued, to a copy of a time. Returns 1; 0 on error.
+ * OpenSSL: X509_CRL_set1_nextUpdate(3)
+ */
+int X509_CRL_set1_nextUpdate(X509_CRL *x,
+                             const ASN1_TIME *tm);
+
+/**
+ * X509_CRL_add0_revoked: adds an entry at the end; it belongs to the list then. Returns 1; 0 on error.
+ * OpenSSL: X509_CRL_add0_revoked(3)
+ */
+int X509_CRL_add0_revoked(X509_CRL *crl, X509_REVOKED *rev);
+
+/**
+ * X509_CRL_sort: puts the entries into the order of their serial numbers. Returns 1; 0 for NULL.
+ * OpenSSL: X509_CRL_sort(3)
+ */
+int X509_CRL_sort(X509_CRL *crl);
+
+/**
+ * X509_CRL_sign: signs a list with a private key over a digest; NULL for a digest stands for the key's usual one, and is
+ * what Ed25519 needs. Returns the length of the signature, or 0 on error. OpenSSL: X509_CRL_sign(3)
+ */
+int X509_CRL_sign(X509_CRL *x,
+                  EVP_PKEY *pkey,
+                  const EVP_MD *md);
+
+/**
+ * X509_CRL_get0_extensions: the extensions, which belong to the list; NULL if it has none.
+ * OpenSSL: X509_CRL_get0_extensions(3)
+ */
+const STACK_OF(X509_EXTENSION) *X509_CRL_get0_extensions(const X509_CRL *crl);
+
+/**
+ * X509_CRL_get_ext_count: how many extensions there are. OpenSSL: X509_CRL_get_ext_count(3)
+ */
+int X509_CRL_get_ext_count(const X509_CRL *x);
+
+/**
+ * X509_CRL_get_ext_by_NID: the number of the next extension of a type behind the number lastpos, which is -1 at first.
+ * Returns -1 if there is none, -2 for a number that is no type's. OpenSSL: X509_CRL_get_ext_by_NID(3)
+ */
+int X509_CRL_get_ext_by_NID(const X509_CRL *x,
+                            int nid,
+                            int lastpos);
+
+/**
+ * X509_CRL_get_ext_by_OBJ: as X509_CRL_get_ext_by_NID, with the type as an object. OpenSSL: X509_CRL_get_ext_by_OBJ(3)
+ */
+int X509_CRL_get_ext_by_OBJ(const X509_CRL *x,
+                            const ASN1_OBJECT *obj,
+                            int lastpos);
+
+/**
+ * X509_CRL_get_ext_by_critical: the number of the next extension behind the number lastpos that is critical, or with a crit of
+ * 0 that is not. Returns -1 if there is none. OpenSSL: X509_CRL_get_ext_by_critical(3)
+ */
+int X509_CRL_get_ext_by_critical(const X509_CRL *x,
+                                 int crit,
+                                 int lastpos);
+
+/**
+ * X509_CRL_get_ext: the extension with a number, which belongs to the list; NULL if there is none.
+ * OpenSSL: X509_CRL_get_ext(3)
+ */
+X509_EXTENSION *X509_CRL_get_ext(const X509_CRL *x, int loc);
+
+/**
+ * X509_CRL_delete_ext: takes the extension with a number out. Returns it, to be freed with X509_EXTENSION_free; NULL if there
+ * is none. OpenSSL: X509_CRL_delete_ext(3)
+ */
+X509_EXTENSION *X509_CRL_delete_ext(X509_CRL *x,
+                                    int loc);
+
+/**
+ * X509_CRL_add_ext: adds a copy of an extension before the number loc, or at the end if that is -1. Returns 1, or 0 on error.
+ * OpenSSL: X509_CRL_add_ext(3)
+ */
+int X509_CRL_add_ext(X509_CRL *x,
+                     X509_EXTENSION *ex,
+                     int loc);
+
+/**
+ * X509_REVOKED_get0_serialNumber: the serial number, which belongs to the entry; NULL for NULL.
+ * OpenSSL: X509_REVOKED_get0_serialNumber(3)
+ */
+const ASN1_INTEGER *X509_REVOKED_get0_serialNumber(const X509_REVOKED *x);
+
+/**
+ * X509_REVOKED_set_serialNumber: sets the serial number to a copy of one. Returns 1, or 0 on error.
+ * OpenSSL: X509_REVOKED_set_serialNumber(3)
+ */
+int X509_REVOKED_set_serialNumber(X509_REVOKED *x, ASN1_INTEGER *serial);
+
+/**
+ * X509_REVOKED_get0_revocationDate: when the certificate was revoked, which belongs to the entry; NULL for NULL.
+ * OpenSSL: X509_REVOKED_get0_revocationDate(3)
+ */
+const ASN1_TIME *X509_REVOKED_get0_revocationDate(const X509_REVOKED *x);
+
+/**
+ * X509_REVOKED_set_revocationDate: sets when the certificate was revoked to a copy of a time. Returns 1, or 0 on error.
+ * OpenSSL: X509_REVOKED_set_revocationDate(3)
+ */
+int X509_REVOKED_set_revocationDate(X509_REVOKED *r,
+                                    ASN1_TIME *tm);
+
+/**
+ * X509_REVOKED_get0_extensions: the extensions, which belong to the entry; NULL if it has none.
+ * OpenSSL: X509_REVOKED_get0_extensions(3)
+ */
+const STACK_OF(X509_EXTENSION) *X509_REVOKED_get0_extensions(const X509_REVOKED *r);
+
+/**
+ * X509_REVOKED_get_ext_count: how many extensions there are. OpenSSL: X509_REVOKED_get_ext_count(3)
+ */
+int X509_REVOKED_get_ext_count(const X509_REVOKED *x);
+
+/**
+ * X509_REVOKED_get_ext_by_NID: the number of the next extension of a type behind the number lastpos, which is -1 at first.
+ * Returns -1 if there is none, -2 for a number that is no type's. OpenSSL: X509_REVOKED_get_ext_by_NID(3)
+ */
+int X509_REVOKED_get_ext_by_NID(const X509_REVOKED *x,
+                                int nid,
+                                int lastpos);
+
+/**
+ * X509_REVOKED_get_ext_by_OBJ: as X509_REVOKED_get_ext_by_NID, with the type as an object. OpenSSL: X509_REVOKED_get_ext_by_OBJ(3)
+ */
+int X509_REVOKED_get_ext_by_OBJ(const X509_REVOKED *x,
+                                const ASN1_OBJECT *obj,
+                                int lastpos);
+
+/**
+ * X509_REVOKED_get_ext_by_critical: the number of the next extension behind the number lastpos that is critical, or with a crit of
+ * 0 that is not. Returns -1 if there is none. OpenSSL: X509_REVOKED_get_ext_by_critical(3)
+ */
+int X509_REVOKED_get_ext_by_critical(const X509_REVOKED *x,
+                                     int crit,
+                                     int lastpos);
+
+/**
+ * X509_REVOKED_get_ext: the extension with a number, which belongs to the entry; NULL if there is none.
+ * OpenSSL: X509_REVOKED_get_ext(3)
+ */
+X509_EXTENSION *X509_REVOKED_get_ext(const X509_REVOKED *x, int loc);
+
+/**
+ * X509_REVOKED_delete_ext: takes the extension with a number out. Returns it, to be freed with X509_EXTENSION_free; NULL if there
+ * is none. OpenSSL: X509_REVOKED_delete_ext(3)
+ */
+X509_EXTENSION *X509_REVOKED_delete_ext(X509_REVOKED *x,
+                                        int loc);
+
+/**
+ * X509_REVOKED_add_ext: adds a copy of an extension before the number loc, or at the end if that is -1. Returns 1, or 0 on error.
+ * OpenSSL: X509_REVOKED_add_ext(3)
+ */
+int X509_REVOKED_add_ext(X509_REVOKED *x,
+                         X509_EXTENSION *ex,
+                         int loc);
+
+/**
+ * X509_CRL_print: writes a list as text. Returns 1, or 0 on error. OpenSSL: X509_CRL_print(3)
+ */
+int X509_CRL_print(BIO *bp, X509_CRL *x);
+
+/**
+ * X509_CRL_print_fp: as X509_CRL_print, to a file. OpenSSL: X509_CRL_print_fp(3)
+ */
+int X509_CRL_print_fp(FILE *bp, X509_CRL *x);
+
+/**
+ * X509_CRL_print_ex: as X509_CRL_print, with the issuer's name as XN_FLAG_ bits say. OpenSSL: X509_CRL_print_ex(3)
+ */
+int X509_CRL_print_ex(BIO *out,
+                      X509_CRL *x,
+                      unsigned long nmflag);
 
 /**
  * X509_digest: the digest of a certificate's DER. Writes EVP_MD_get_size(type) bytes to `md` and, unless `len` is NULL,

@@ -1636,6 +1636,12 @@ void X509_STORE_CTX_set_current_cert(X509_STORE_CTX *ctx,
 X509 *X509_STORE_CTX_get0_current_issuer(const X509_STORE_CTX *ctx);
 
 /**
+ * X509_STORE_CTX_get0_current_crl: the revocation list that the last result is about; NULL if it is about none.
+ * OpenSSL: X509_STORE_CTX_get0_current_crl(3)
+ */
+X509_CRL *X509_STORE_CTX_get0_current_crl(const X509_STORE_CTX *ctx);
+
+/**
  * X509_STORE_CTX_get0_cert: the certificate to verify; NULL if none is set. OpenSSL: X509_STORE_CTX_get0_cert(3)
  */
 X509 *X509_STORE_CTX_get0_cert(const X509_STORE_CTX *ctx);

@@ -89,6 +89,8 @@ opaque! {
     X509_VERIFY_PARAM;
     /// `STACK_OF(X509)`.
     stack_st_X509;
+    /// `STACK_OF(X509_REVOKED)`.
+    stack_st_X509_REVOKED;
     /// `STACK_OF(X509_CRL)`.
     stack_st_X509_CRL;
     /// `STACK_OF(X509_OBJECT)`.

@@ -3,7 +3,8 @@
 use std::ffi::{c_int, c_long, c_uchar};
 use std::ptr;
 
-use super::string::{V_ASN1_INTEGER, V_ASN1_NEG_INTEGER};
+use super::primitive::BITS_LEFT;
+use super::string::{V_ASN1_BIT_STRING, V_ASN1_INTEGER, V_ASN1_NEG_INTEGER};
 use crate::ffi::crypto::memory::{CRYPTO_clear_free, CRYPTO_malloc, CRYPTO_zalloc};
 use crate::ffi::err::{self, ERR_LIB_ASN1, ERR_R_MALLOC_FAILURE, Pushed};
 use crate::ffi::non_null;
@@ -43,6 +44,16 @@ impl Asn1Value {
     /// Takes over a string that belongs to the caller.
     pub(crate) const fn adopt(string: *mut ASN1_STRING) -> Self {
         Self(string)
+    }
+
+    /// A BIT STRING of whole bytes.
+    pub(crate) fn bit_string(bytes: &[u8]) -> Self {
+        let value = Self::new(V_ASN1_BIT_STRING, bytes);
+        if !value.0.is_null() {
+            // SAFETY: it has just been made.
+            unsafe { (*value.0).flags |= BITS_LEFT };
+        }
+        value
     }
 
     /// The C structure, valid as long as `self`.

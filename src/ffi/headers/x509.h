@@ -12,6 +12,7 @@
 /* Stacks of certificates and of names; who takes a stack says who frees the elements. */
 DEFINE_STACK_OF(X509)
 DEFINE_STACK_OF(X509_CRL)
+DEFINE_STACK_OF(X509_REVOKED)
 DEFINE_STACK_OF(X509_NAME)
 DEFINE_STACK_OF(X509_EXTENSION)
 typedef STACK_OF(X509_EXTENSION) X509_EXTENSIONS;
@@ -81,6 +82,17 @@ typedef struct X509_info_st {
     char *enc_data;
 } X509_INFO;
 DEFINE_STACK_OF(X509_INFO)
+
+/* Revocation lists and their entries. */
+#define X509_CRL_VERSION_1 0
+#define X509_CRL_VERSION_2 1
+DECLARE_ASN1_FUNCTIONS(X509_REVOKED)
+DECLARE_ASN1_DUP_FUNCTION(X509_REVOKED)
+DECLARE_ASN1_FUNCTIONS(X509_CRL)
+DECLARE_ASN1_DUP_FUNCTION(X509_CRL)
+OXISSL_DECLARE_ASN1_IO_FUNCTIONS(X509_CRL)
+#define X509_CRL_set_lastUpdate X509_CRL_set1_lastUpdate
+#define X509_CRL_set_nextUpdate X509_CRL_set1_nextUpdate
 
 /* Kinds of file. */
 #define X509_FILETYPE_PEM 1

@@ -3,8 +3,9 @@
 
 use super::generic::pem_functions;
 use crate::ffi::dh::der::{d2i_DHparams, i2d_DHparams};
-use crate::ffi::types::{DH, EVP_PKEY, X509};
+use crate::ffi::types::{DH, EVP_PKEY, X509, X509_CRL};
 use crate::ffi::x509::certificate_der::{d2i_X509, i2d_X509};
+use crate::ffi::x509::crl::list::{d2i_X509_CRL, i2d_X509_CRL};
 use crate::ffi::x509::pkey_der::{d2i_PUBKEY, i2d_PUBKEY};
 
 pem_functions!(X509, "CERTIFICATE", d2i_X509, i2d_X509; PEM_read_bio_X509, PEM_read_X509, PEM_write_bio_X509, PEM_write_X509);
@@ -15,4 +16,8 @@ pem_functions!(
 pem_functions!(
     DH, "DH PARAMETERS", d2i_DHparams, i2d_DHparams;
     PEM_read_bio_DHparams, PEM_read_DHparams, PEM_write_bio_DHparams, PEM_write_DHparams
+);
+pem_functions!(
+    X509_CRL, "X509 CRL", d2i_X509_CRL, i2d_X509_CRL;
+    PEM_read_bio_X509_CRL, PEM_read_X509_CRL, PEM_write_bio_X509_CRL, PEM_write_X509_CRL
 );

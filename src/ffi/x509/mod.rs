@@ -14,6 +14,7 @@ pub(crate) mod certificate_view;
 pub mod check;
 pub mod compare;
 pub mod constants;
+pub mod crl;
 pub mod digest;
 pub mod errors;
 pub mod extension;
@@ -52,6 +53,7 @@ pub(crate) mod store_object;
 pub mod store_object_api;
 pub mod store_objects_api;
 pub(crate) mod subject_key;
+pub(crate) mod templates;
 pub mod trust_api;
 pub(crate) mod verify;
 

@@ -6,6 +6,7 @@ use std::ptr;
 use std::sync::Arc;
 
 use super::certificate_stack::{CertificateStack, certificates_of, elements_of};
+use super::crl;
 use super::param::{Param, Settings};
 use super::store::Store;
 use crate::ffi::err::reasons::x509::X509_R_NO_CERT_SET_FOR_US_TO_VERIFY;
@@ -13,7 +14,7 @@ use crate::ffi::err::{self, ERR_LIB_X509, ERR_R_SHOULD_NOT_HAVE_BEEN_CALLED, Pus
 use crate::ffi::ex_data::ExData;
 use crate::ffi::object::{self, CType};
 use crate::ffi::types::{X509_CRL, X509_STORE_CTX, stack_st_X509, stack_st_X509_CRL};
-use crate::x509::{Certificate, VerifyError, VerifyInput, VerifyOutcome, VerifyStep, verify};
+use crate::x509::{Certificate, Crl, VerifyError, VerifyInput, VerifyOutcome, VerifyStep, verify};
 
 /// Sees each result of a verification and says whether to go on: `X509_STORE_CTX_verify_cb`.
 pub(crate) type VerifyCallback = unsafe extern "C" fn(ok: c_int, ctx: *mut X509_STORE_CTX) -> c_int;
@@ -35,6 +36,8 @@ pub(crate) struct StoreContext {
     pub(crate) depth: Cell<c_int>,
     pub(crate) current: RefCell<Option<Arc<Certificate>>>,
     pub(crate) current_issuer: RefCell<Option<Arc<Certificate>>>,
+    /// The revocation list that the last result is about.
+    pub(crate) current_crl: RefCell<Option<Arc<Crl>>>,
     chain: RefCell<Option<CertificateStack>>,
     /// How many of the chain's certificates, from the leaf on, the peer sent.
     pub(crate) untrusted_count: Cell<usize>,
@@ -60,6 +63,7 @@ impl Default for StoreContext {
             depth: Cell::new(0),
             current: RefCell::default(),
             current_issuer: RefCell::default(),
+            current_crl: RefCell::default(),
             chain: RefCell::default(),
             untrusted_count: Cell::new(0),
             callback: Cell::new(None),
@@ -98,6 +102,7 @@ impl StoreContext {
         self.depth.set(0);
         self.current.take();
         self.current_issuer.take();
+        self.current_crl.take();
         self.chain.take();
         self.untrusted_count.set(0);
         self.callback.set(None);
@@ -162,7 +167,7 @@ impl StoreContext {
             (
                 certificates_of(self.untrusted.get()),
                 (!self.trusted.get().is_null()).then(|| certificates_of(self.trusted.get())),
-                elements_of::<X509_CRL>(self.crls.get().cast(), object::get1),
+                elements_of::<X509_CRL>(self.crls.get().cast(), crl::view::sealed),
             )
         };
         let param = self.param();
@@ -197,6 +202,7 @@ impl StoreContext {
         self.depth.set(c_int::try_from(step.depth).unwrap_or(c_int::MAX));
         self.current.replace(step.current.cloned());
         self.current_issuer.replace(step.issuer.cloned());
+        self.current_crl.replace(step.crl.cloned());
         self.set_chain(step.chain);
         self.untrusted_count.set(step.untrusted);
     }

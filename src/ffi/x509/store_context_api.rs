@@ -8,7 +8,7 @@ use super::certificate_view::certificate;
 use crate::ffi::arguments::borrowed;
 use crate::ffi::entry;
 use crate::ffi::object;
-use crate::ffi::types::{X509, X509_STORE, X509_STORE_CTX, X509_VERIFY_PARAM, stack_st_X509};
+use crate::ffi::types::{X509, X509_CRL, X509_STORE, X509_STORE_CTX, X509_VERIFY_PARAM, stack_st_X509};
 use crate::x509::Certificate;
 
 /// A certificate to look at, or NULL.
@@ -72,6 +72,13 @@ pub unsafe extern "C" fn X509_STORE_CTX_set_current_cert(ctx: *mut X509_STORE_CT
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn X509_STORE_CTX_get0_current_issuer(ctx: *const X509_STORE_CTX) -> *mut X509 {
     entry(ptr::null_mut(), || Ok(shown(borrowed!(ctx).current_issuer.borrow().as_ref())))
+}
+
+/// X509_STORE_CTX_get0_current_crl: the revocation list that the last result is about; NULL if it is about none.
+/// OpenSSL: X509_STORE_CTX_get0_current_crl(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn X509_STORE_CTX_get0_current_crl(ctx: *const X509_STORE_CTX) -> *mut X509_CRL {
+    entry(ptr::null_mut(), || Ok(borrowed!(ctx).current_crl.borrow().as_ref().map_or(ptr::null_mut(), object::get0)))
 }
 
 /// X509_STORE_CTX_get0_cert: the certificate to verify; NULL if none is set. OpenSSL: X509_STORE_CTX_get0_cert(3)

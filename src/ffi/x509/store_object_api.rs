@@ -4,8 +4,9 @@ use std::ffi::c_int;
 use std::ptr;
 
 use super::certificate_view::certificate;
+use super::crl::view::crl;
 use super::store_object::{Held, StoreObject};
-use crate::ffi::arguments::{borrowed, counted};
+use crate::ffi::arguments::borrowed;
 use crate::ffi::object;
 use crate::ffi::types::{X509, X509_CRL, X509_OBJECT};
 use crate::ffi::{entry, entry_quiet};
@@ -93,7 +94,7 @@ pub unsafe extern "C" fn X509_OBJECT_set1_X509(a: *mut X509_OBJECT, obj: *mut X5
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn X509_OBJECT_set1_X509_CRL(a: *mut X509_OBJECT, obj: *mut X509_CRL) -> c_int {
     entry(0, || {
-        let crl = counted!(obj);
+        let crl = crl!(obj);
         borrowed!(a).set(Held::Crl(crl));
         Ok(1)
     })

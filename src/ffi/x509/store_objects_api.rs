@@ -3,6 +3,7 @@
 use std::ffi::c_int;
 use std::ptr;
 
+use super::crl::view::crl;
 use crate::ffi::arguments::{borrowed, counted};
 use crate::ffi::entry;
 use crate::ffi::types::{X509_CRL, X509_STORE, stack_st_X509, stack_st_X509_OBJECT};
@@ -12,7 +13,7 @@ use crate::ffi::types::{X509_CRL, X509_STORE, stack_st_X509, stack_st_X509_OBJEC
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn X509_STORE_add_crl(xs: *mut X509_STORE, x: *mut X509_CRL) -> c_int {
     entry(0, || {
-        let crl = counted!(x);
+        let crl = crl!(x);
         borrowed!(xs).change(|trust| trust.add_crl(crl));
         Ok(1)
     })

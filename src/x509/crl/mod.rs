@@ -122,6 +122,14 @@ impl Crl {
         }))
     }
 
+    /// A list that says nothing, not even when: what one is before it is made.
+    pub(crate) fn blank() -> Result<Arc<Self>, X509Error> {
+        let no_algorithm = [tag::SEQUENCE, 3, tag::OID, 1, 0];
+        let mut tbs = no_algorithm.to_vec();
+        tbs.extend([tag::SEQUENCE, 0, tag::UTC_TIME, 0]);
+        Self::from_der(&super::signed(&tlv::element(tag::SEQUENCE, &tbs), &no_algorithm, &[]))
+    }
+
     /// The list's DER.
     pub const fn der(&self) -> &[u8] {
         &self.der
@@ -156,6 +164,11 @@ impl Crl {
     pub fn revoked(&self) -> impl Iterator<Item = Revoked<'_>> {
         let mut list = Der::new(self.entry_list.of(&self.der), "revokedCertificates");
         core::iter::from_fn(move || Revoked::read(&mut list).ok())
+    }
+
+    /// The entries' DER one after the other.
+    pub(crate) fn revoked_der(&self) -> &[u8] {
+        self.entry_list.of(&self.der)
     }
 
     /// How many entries there are.
@@ -222,7 +235,6 @@ impl Crl {
     }
 
     /// What the caller keeps beside the list.
-    #[expect(dead_code, reason = "the C face is on its way")]
     pub(crate) const fn attached(&self) -> &Attached {
         &self.attached
     }
@@ -230,6 +242,11 @@ impl Crl {
     /// The DER of the AlgorithmIdentifier that stands beside the signature.
     pub fn signature_algorithm_der(&self) -> &[u8] {
         self.signature_algorithm.of(&self.der)
+    }
+
+    /// The DER of the AlgorithmIdentifier inside the signed part.
+    pub(crate) fn tbs_signature_algorithm_der(&self) -> &[u8] {
+        self.tbs_signature_algorithm.of(&self.der)
     }
 
     /// The signature algorithm, or `None` if it is not known. It is the one inside the signed part.

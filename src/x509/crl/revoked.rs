@@ -35,6 +35,14 @@ impl<'a> Revoked<'a> {
     /// removeFromCRL: the certificate is on the list no more.
     pub const REMOVE_FROM_CRL: u8 = 8;
 
+    /// Reads an entry's DER; nothing may follow it.
+    pub(crate) fn from_der(der: &'a [u8]) -> Result<Self, X509Error> {
+        let mut reader = Der::new(der, "revokedCertificate");
+        let entry = Self::read(&mut reader)?;
+        reader.finish()?;
+        Ok(entry)
+    }
+
     /// Reads one entry.
     pub(super) fn read(list: &mut Der<'a>) -> Result<Self, X509Error> {
         let whole = list.expect(tag::SEQUENCE)?;

@@ -56,6 +56,7 @@ crl() {
     name=$1 issuer=$2 last=${5:-20260101000000Z} next=${6:-20400101000000Z}
     [ -n "$4" ] && printf '[e]\n%b\n' "$4" >"$work/ext.cnf" && set -- "$@" && extensions="-crlexts e" || extensions=
     cat "$work/ca.cnf" "$work/ext.cnf" >"$work/crl.cnf"
+    [ -n "$4" ] || sed -i /crlnumber/d "$work/crl.cnf"
     echo 07 >"$work/crlnumber"
     [ $# -gt 6 ] && shift 6 || set --
     openssl ca -config "$work/crl.cnf" -gencrl -cert "$issuer.pem" -keyfile "$work/$(cat "$work/$issuer.keyname").key" \

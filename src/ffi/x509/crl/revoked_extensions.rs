@@ -1,0 +1,91 @@
+//! The extensions of the entries of revocation lists.
+
+use std::ffi::c_int;
+use std::ptr;
+
+use super::revoked::X509_REVOKED;
+use crate::ffi::err::Pushed;
+use crate::ffi::types::{ASN1_OBJECT, stack_st_X509_EXTENSION};
+use crate::ffi::x509::extension_list::{
+    X509v3_add_ext, X509v3_delete_ext, X509v3_get_ext, X509v3_get_ext_by_NID, X509v3_get_ext_by_OBJ,
+    X509v3_get_ext_by_critical, X509v3_get_ext_count,
+};
+use crate::ffi::x509::extension_object::X509_EXTENSION;
+use crate::ffi::{entry, non_null};
+
+/// X509_REVOKED_get0_extensions: the extensions, which belong to the entry; NULL if it has none.
+/// OpenSSL: X509_REVOKED_get0_extensions(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn X509_REVOKED_get0_extensions(r: *const X509_REVOKED) -> *const stack_st_X509_EXTENSION {
+    // SAFETY: NULL or a live entry.
+    entry(ptr::null(), || Ok(unsafe { non_null(r)?.as_ref() }.extensions.cast_const()))
+}
+
+/// X509_REVOKED_get_ext_count: how many extensions there are. OpenSSL: X509_REVOKED_get_ext_count(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn X509_REVOKED_get_ext_count(x: *const X509_REVOKED) -> c_int {
+    // SAFETY: the program's entry.
+    unsafe { X509v3_get_ext_count(X509_REVOKED_get0_extensions(x)) }
+}
+
+/// X509_REVOKED_get_ext_by_NID: the number of the next extension of a type behind the number lastpos, which is -1 at first.
+/// Returns -1 if there is none, -2 for a number that is no type's. OpenSSL: X509_REVOKED_get_ext_by_NID(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn X509_REVOKED_get_ext_by_NID(x: *const X509_REVOKED, nid: c_int, lastpos: c_int) -> c_int {
+    // SAFETY: the program's entry.
+    unsafe { X509v3_get_ext_by_NID(X509_REVOKED_get0_extensions(x), nid, lastpos) }
+}
+
+/// X509_REVOKED_get_ext_by_OBJ: as X509_REVOKED_get_ext_by_NID, with the type as an object. OpenSSL: X509_REVOKED_get_ext_by_OBJ(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn X509_REVOKED_get_ext_by_OBJ(
+    x: *const X509_REVOKED,
+    obj: *const ASN1_OBJECT,
+    lastpos: c_int,
+) -> c_int {
+    // SAFETY: the program's entry and object.
+    unsafe { X509v3_get_ext_by_OBJ(X509_REVOKED_get0_extensions(x), obj, lastpos) }
+}
+
+/// X509_REVOKED_get_ext_by_critical: the number of the next extension behind the number lastpos that is critical, or with a crit of
+/// 0 that is not. Returns -1 if there is none. OpenSSL: X509_REVOKED_get_ext_by_critical(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn X509_REVOKED_get_ext_by_critical(
+    x: *const X509_REVOKED,
+    crit: c_int,
+    lastpos: c_int,
+) -> c_int {
+    // SAFETY: the program's entry.
+    unsafe { X509v3_get_ext_by_critical(X509_REVOKED_get0_extensions(x), crit, lastpos) }
+}
+
+/// X509_REVOKED_get_ext: the extension with a number, which belongs to the entry; NULL if there is none.
+/// OpenSSL: X509_REVOKED_get_ext(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn X509_REVOKED_get_ext(x: *const X509_REVOKED, loc: c_int) -> *mut X509_EXTENSION {
+    // SAFETY: the program's entry.
+    unsafe { X509v3_get_ext(X509_REVOKED_get0_extensions(x), loc) }
+}
+
+/// X509_REVOKED_delete_ext: takes the extension with a number out. Returns it, to be freed with X509_EXTENSION_free; NULL if there
+/// is none. OpenSSL: X509_REVOKED_delete_ext(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn X509_REVOKED_delete_ext(x: *mut X509_REVOKED, loc: c_int) -> *mut X509_EXTENSION {
+    // SAFETY: the program's entry.
+    entry(ptr::null_mut(), || unsafe { Ok(X509v3_delete_ext(*place(x)?, loc)) })
+}
+
+/// X509_REVOKED_add_ext: adds a copy of an extension before the number loc, or at the end if that is -1. Returns 1, or 0 on error.
+/// OpenSSL: X509_REVOKED_add_ext(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn X509_REVOKED_add_ext(x: *mut X509_REVOKED, ex: *mut X509_EXTENSION, loc: c_int) -> c_int {
+    // SAFETY: the program's entry and extension.
+    entry(0, || unsafe { Ok(c_int::from(!X509v3_add_ext(place(x)?, ex, loc).is_null())) })
+}
+
+/// Where the extensions of an entry are.
+fn place(revoked: *mut X509_REVOKED) -> Result<*mut *mut stack_st_X509_EXTENSION, Pushed> {
+    let revoked = non_null(revoked)?.as_ptr();
+    // SAFETY: a live entry.
+    Ok(unsafe { &raw mut (*revoked).extensions })
+}
