@@ -14,6 +14,7 @@
 #include <openssl/objects.h>
 
 #include <stdint.h>
+#include <stdio.h>
 #include <time.h>
 
 /* A string, an integer or a time: how many bytes it has, a V_ASN1_ number, the bytes with a NUL behind them. An integer's
@@ -93,6 +94,17 @@ typedef STACK_OF(ASN1_TYPE) ASN1_SEQUENCE_ANY;
     OXISSL_DECLARE int i2d_##type##_bio(BIO *bp, const type *a); \
     OXISSL_DECLARE type *d2i_##type##_fp(FILE *fp, type **a); \
     OXISSL_DECLARE int i2d_##type##_fp(FILE *fp, const type *a);
+
+/* What i2d and d2i functions are; the _of macros take those of a type. */
+typedef int i2d_of_void(const void *a, unsigned char **out);
+typedef void *d2i_of_void(void **a, const unsigned char **in, long len);
+#define ASN1_dup_of(type, i2d, d2i, x) ((type *)ASN1_dup((i2d_of_void *)(i2d), (d2i_of_void *)(d2i), (x)))
+#define ASN1_d2i_bio_of(type, xnew, d2i, in, x) \
+    ((type *)ASN1_d2i_bio((void *(*)(void))(xnew), (d2i_of_void *)(d2i), (in), (void **)(x)))
+#define ASN1_i2d_bio_of(type, i2d, out, x) ASN1_i2d_bio((i2d_of_void *)(i2d), (out), (x))
+#define ASN1_d2i_fp_of(type, xnew, d2i, in, x) \
+    ((type *)ASN1_d2i_fp((void *(*)(void))(xnew), (d2i_of_void *)(d2i), (in), (void **)(x)))
+#define ASN1_i2d_fp_of(type, i2d, out, x) ASN1_i2d_fp((i2d_of_void *)(i2d), (out), (x))
 
 /* A type's ASN1_ITEM. */
 typedef const ASN1_ITEM *ASN1_ITEM_EXP(void);
@@ -485,6 +497,31 @@ DECLARE_ASN1_FUNCTIONS(ASN1_OBJECT)
  */
 #define ASN1_STRFLGS_RFC2253 791
 
+/**
+ * `ASN1_BIT_STRING`: its bits, and in the flags how many of the last byte are unused.
+ */
+typedef ASN1_STRING ASN1_BIT_STRING;
+
+/**
+ * `ASN1_OCTET_STRING`: its bytes.
+ */
+typedef ASN1_STRING ASN1_OCTET_STRING;
+
+/**
+ * `ASN1_ENUMERATED`: as an integer.
+ */
+typedef ASN1_STRING ASN1_ENUMERATED;
+
+/**
+ * `ASN1_UTCTIME`.
+ */
+typedef ASN1_STRING ASN1_UTCTIME;
+
+/**
+ * `ASN1_GENERALIZEDTIME`.
+ */
+typedef ASN1_STRING ASN1_GENERALIZEDTIME;
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
@@ -607,6 +644,238 @@ int ASN1_PRINTABLE_type(const unsigned char *s,
                         int max);
 
 /**
+ * ASN1_BIT_STRING_get_bit: the bit with a number, 0 being the first; 0 if there is none. OpenSSL: ASN1_BIT_STRING_get_bit(3)
+ */
+int ASN1_BIT_STRING_get_bit(const ASN1_BIT_STRING *a,
+                            int n);
+
+/**
+ * ASN1_BIT_STRING_set_bit: sets the bit with a number to 0 or 1; the string grows for it, and loses zero bytes at its end.
+ * Returns 1, or 0 on error. OpenSSL: ASN1_BIT_STRING_set_bit(3)
+ */
+int ASN1_BIT_STRING_set_bit(ASN1_BIT_STRING *a,
+                            int n,
+                            int value);
+
+/**
+ * ASN1_BIT_STRING_set: sets the bytes of a bit string; as ASN1_STRING_set. OpenSSL: ASN1_BIT_STRING_set(3)
+ */
+int ASN1_BIT_STRING_set(ASN1_BIT_STRING *a, unsigned char *d, int length);
+
+/**
+ * ASN1_BIT_STRING_check: whether a bit string has no bits but those of flags, which has flags_len bytes. Returns 1 or 0.
+ * OpenSSL: ASN1_BIT_STRING_check(3)
+ */
+int ASN1_BIT_STRING_check(const ASN1_BIT_STRING *a,
+                          const unsigned char *flags,
+                          int flags_len);
+
+/**
+ * ASN1_OCTET_STRING_set: sets the bytes of a string; as ASN1_STRING_set. OpenSSL: ASN1_OCTET_STRING_set(3)
+ */
+int ASN1_OCTET_STRING_set(ASN1_OCTET_STRING *str, const unsigned char *data, int len);
+
+/**
+ * ASN1_OCTET_STRING_cmp: as ASN1_STRING_cmp. OpenSSL: ASN1_OCTET_STRING_cmp(3)
+ */
+int ASN1_OCTET_STRING_cmp(const ASN1_OCTET_STRING *a, const ASN1_OCTET_STRING *b);
+
+/**
+ * ASN1_OCTET_STRING_dup: as ASN1_STRING_dup. OpenSSL: ASN1_OCTET_STRING_dup(3)
+ */
+ASN1_OCTET_STRING *ASN1_OCTET_STRING_dup(const ASN1_OCTET_STRING *a);
+
+/**
+ * ASN1_TYPE_get: the type of a value; 0 if it has none. OpenSSL: ASN1_TYPE_get(3)
+ */
+int ASN1_TYPE_get(const ASN1_TYPE *a);
+
+/**
+ * ASN1_TYPE_set: makes a value hold one of a type, which it takes over; a BOOLEAN is true if value is not NULL.
+ * OpenSSL: ASN1_TYPE_set(3)
+ */
+void ASN1_TYPE_set(ASN1_TYPE *a,
+                   int type,
+                   void *value);
+
+/**
+ * ASN1_TYPE_set1: as ASN1_TYPE_set, with a copy of the value. Returns 1, or 0 on error. OpenSSL: ASN1_TYPE_set1(3)
+ */
+int ASN1_TYPE_set1(ASN1_TYPE *a,
+                   int type,
+                   const void *value);
+
+/**
+ * ASN1_TYPE_cmp: 0 if two values are the same, else another number. OpenSSL: ASN1_TYPE_cmp(3)
+ */
+int ASN1_TYPE_cmp(const ASN1_TYPE *a, const ASN1_TYPE *b);
+
+/**
+ * ASN1_INTEGER_to_BN: the value of an integer, in bn or in a new number if that is NULL, to be freed with BN_free. Returns
+ * the number, or NULL on error. OpenSSL: ASN1_INTEGER_to_BN(3)
+ */
+BIGNUM *ASN1_INTEGER_to_BN(const ASN1_INTEGER *ai,
+                           BIGNUM *bn);
+
+/**
+ * BN_to_ASN1_INTEGER: sets an integer, or a new one if ai is NULL, to a number. Returns the integer, or NULL on error.
+ * OpenSSL: BN_to_ASN1_INTEGER(3)
+ */
+ASN1_INTEGER *BN_to_ASN1_INTEGER(const BIGNUM *bn,
+                                 ASN1_INTEGER *ai);
+
+/**
+ * ASN1_ENUMERATED_to_BN: as ASN1_INTEGER_to_BN. OpenSSL: ASN1_ENUMERATED_to_BN(3)
+ */
+BIGNUM *ASN1_ENUMERATED_to_BN(const ASN1_ENUMERATED *ai, BIGNUM *bn);
+
+/**
+ * BN_to_ASN1_ENUMERATED: as BN_to_ASN1_INTEGER. OpenSSL: BN_to_ASN1_ENUMERATED(3)
+ */
+ASN1_ENUMERATED *BN_to_ASN1_ENUMERATED(const BIGNUM *bn, ASN1_ENUMERATED *ai);
+
+/**
+ * ASN1_INTEGER_set_int64: sets an integer to a number. Returns 1, or 0 on error. OpenSSL: ASN1_INTEGER_set_int64(3)
+ */
+int ASN1_INTEGER_set_int64(ASN1_INTEGER *a,
+                           int64_t r);
+
+/**
+ * ASN1_INTEGER_set_uint64: sets an integer to a number. Returns 1, or 0 on error. OpenSSL: ASN1_INTEGER_set_uint64(3)
+ */
+int ASN1_INTEGER_set_uint64(ASN1_INTEGER *a,
+                            uint64_t r);
+
+/**
+ * ASN1_ENUMERATED_set_int64: sets an enumerated value to a number. Returns 1, or 0 on error.
+ * OpenSSL: ASN1_ENUMERATED_set_int64(3)
+ */
+int ASN1_ENUMERATED_set_int64(ASN1_ENUMERATED *a, int64_t r);
+
+/**
+ * ASN1_ENUMERATED_set: sets an enumerated value to a number. Returns 1, or 0 on error. OpenSSL: ASN1_ENUMERATED_set(3)
+ */
+int ASN1_ENUMERATED_set(ASN1_ENUMERATED *a,
+                        long v);
+
+/**
+ * ASN1_ENUMERATED_get: an enumerated value as a number; 0 for NULL, -1 if it is of another type, 0xffffffff if it does not
+ * fit. OpenSSL: ASN1_ENUMERATED_get(3)
+ */
+long ASN1_ENUMERATED_get(const ASN1_ENUMERATED *a);
+
+/**
+ * ASN1_ENUMERATED_get_int64: writes an enumerated value to `*pr`. Returns 1; 0 if it does not fit.
+ * OpenSSL: ASN1_ENUMERATED_get_int64(3)
+ */
+int ASN1_ENUMERATED_get_int64(int64_t *pr, const ASN1_ENUMERATED *a);
+
+/**
+ * i2t_ASN1_OBJECT: as OBJ_obj2txt with names. OpenSSL: i2t_ASN1_OBJECT(3)
+ */
+int i2t_ASN1_OBJECT(char *buf, int buf_len, const ASN1_OBJECT *a);
+
+/**
+ * i2a_ASN1_OBJECT: writes the long name of an object, or its numbers with dots, to a BIO; "NULL" for NULL. Returns how many
+ * characters, or -1 on error. OpenSSL: i2a_ASN1_OBJECT(3)
+ */
+int i2a_ASN1_OBJECT(BIO *bp,
+                    const ASN1_OBJECT *a);
+
+/**
+ * a2d_ASN1_OBJECT: writes the contents of the encoding of an identifier written with dots, num characters or a C string if
+ * num is -1, to out, which has room for olen bytes and may be NULL. Returns how many bytes, or 0 on error.
+ * OpenSSL: a2d_ASN1_OBJECT(3)
+ */
+int a2d_ASN1_OBJECT(unsigned char *out,
+                    int olen,
+                    const char *buf,
+                    int num);
+
+/**
+ * ASN1_item_new: a new, blank object, to be freed with ASN1_item_free. Returns NULL on error. OpenSSL: ASN1_item_new(3)
+ */
+ASN1_VALUE *ASN1_item_new(const ASN1_ITEM *it);
+
+/**
+ * ASN1_item_free: frees an object; NULL is nothing to do. OpenSSL: ASN1_item_free(3)
+ */
+void ASN1_item_free(ASN1_VALUE *val, const ASN1_ITEM *it);
+
+/**
+ * ASN1_item_d2i: reads an object from DER; as d2i_X509. OpenSSL: ASN1_item_d2i(3)
+ */
+ASN1_VALUE *ASN1_item_d2i(ASN1_VALUE **val, const unsigned char **in, long len, const ASN1_ITEM *it);
+
+/**
+ * ASN1_item_i2d: writes an object as DER; as i2d_X509. OpenSSL: ASN1_item_i2d(3)
+ */
+int ASN1_item_i2d(const ASN1_VALUE *val, unsigned char **out, const ASN1_ITEM *it);
+
+/**
+ * ASN1_item_dup: a copy of an object, to be freed with ASN1_item_free; NULL for NULL and on error.
+ * OpenSSL: ASN1_item_dup(3)
+ */
+void *ASN1_item_dup(const ASN1_ITEM *it, const void *x);
+
+/**
+ * ASN1_item_d2i_bio: reads an object's DER from a BIO, and nothing behind it; as d2i_X509_bio.
+ * OpenSSL: ASN1_item_d2i_bio(3)
+ */
+void *ASN1_item_d2i_bio(const ASN1_ITEM *it, BIO *in, void *x);
+
+/**
+ * ASN1_item_i2d_bio: writes an object as DER to a BIO. Returns 1, or 0 on error. OpenSSL: ASN1_item_i2d_bio(3)
+ */
+int ASN1_item_i2d_bio(const ASN1_ITEM *it,
+                      BIO *out,
+                      const void *x);
+
+/**
+ * ASN1_item_d2i_fp: as ASN1_item_d2i_bio, from a file. OpenSSL: ASN1_item_d2i_fp(3)
+ */
+void *ASN1_item_d2i_fp(const ASN1_ITEM *it, FILE *in, void *x);
+
+/**
+ * ASN1_item_i2d_fp: as ASN1_item_i2d_bio, to a file. OpenSSL: ASN1_item_i2d_fp(3)
+ */
+int ASN1_item_i2d_fp(const ASN1_ITEM *it, FILE *out, const void *x);
+
+/**
+ * ASN1_dup: a copy of an object, made by writing it with i2d and reading that with d2i. Returns NULL on error.
+ * OpenSSL: ASN1_dup(3)
+ */
+void *ASN1_dup(int (*i2d)(const void *a, unsigned char **out),
+               void *(*d2i)(void **a, const unsigned char **in, long len),
+               const void *x);
+
+/**
+ * ASN1_d2i_bio: reads an object's DER from a BIO with d2i; xnew is not used. As d2i_X509_bio. OpenSSL: ASN1_d2i_bio(3)
+ */
+void *ASN1_d2i_bio(void *(*xnew)(void),
+                   void *(*d2i)(void **a, const unsigned char **in, long len),
+                   BIO *bp,
+                   void **x);
+
+/**
+ * ASN1_i2d_bio: writes an object as i2d gives it to a BIO. Returns 1, or 0 on error. OpenSSL: ASN1_i2d_bio(3)
+ */
+int ASN1_i2d_bio(int (*i2d)(const void *a, unsigned char **out), BIO *out, const void *x);
+
+/**
+ * ASN1_d2i_fp: as ASN1_d2i_bio, from a file. OpenSSL: ASN1_d2i_fp(3)
+ */
+void *ASN1_d2i_fp(void *(*xnew)(void),
+                  void *(*d2i)(void **a, const unsigned char **in, long len),
+                  FILE *in,
+                  void **x);
+
+/**
+ * ASN1_i2d_fp: as ASN1_i2d_bio, to a file. OpenSSL: ASN1_i2d_fp(3)
+ */
+int ASN1_i2d_fp(int (*i2d)(const void *a, unsigned char **out), FILE *out, const void *x);
+
+/**
  * ASN1_STRING_print_ex: writes a string to a BIO as ASN1_STRFLGS_ bits say. Returns how many bytes, or -1 on error.
  * OpenSSL: ASN1_STRING_print_ex(3)
  */
@@ -725,6 +994,78 @@ int ASN1_TIME_compare(const ASN1_TIME *a,
  * OpenSSL: ASN1_TIME_cmp_time_t(3)
  */
 int ASN1_TIME_cmp_time_t(const ASN1_TIME *s, time_t t);
+
+/**
+ * ASN1_UTCTIME_check: whether a UTCTime holds a time. Returns 1 or 0. OpenSSL: ASN1_UTCTIME_check(3)
+ */
+int ASN1_UTCTIME_check(const ASN1_UTCTIME *a);
+
+/**
+ * ASN1_GENERALIZEDTIME_check: whether a GeneralizedTime holds a time. Returns 1 or 0.
+ * OpenSSL: ASN1_GENERALIZEDTIME_check(3)
+ */
+int ASN1_GENERALIZEDTIME_check(const ASN1_GENERALIZEDTIME *a);
+
+/**
+ * ASN1_UTCTIME_print: as ASN1_TIME_print, of a UTCTime. Returns 0 for another form. OpenSSL: ASN1_UTCTIME_print(3)
+ */
+int ASN1_UTCTIME_print(BIO *fp,
+                       const ASN1_UTCTIME *a);
+
+/**
+ * ASN1_GENERALIZEDTIME_print: as ASN1_TIME_print, of a GeneralizedTime. Returns 0 for another form.
+ * OpenSSL: ASN1_GENERALIZEDTIME_print(3)
+ */
+int ASN1_GENERALIZEDTIME_print(BIO *fp, const ASN1_GENERALIZEDTIME *a);
+
+/**
+ * ASN1_UTCTIME_cmp_time_t: as ASN1_TIME_cmp_time_t. OpenSSL: ASN1_UTCTIME_cmp_time_t(3)
+ */
+int ASN1_UTCTIME_cmp_time_t(const ASN1_UTCTIME *s, time_t t);
+
+/**
+ * ASN1_UTCTIME_adj: as ASN1_TIME_adj, as a UTCTime. Returns NULL if the time is not of 1950 to 2049.
+ * OpenSSL: ASN1_UTCTIME_adj(3)
+ */
+ASN1_UTCTIME *ASN1_UTCTIME_adj(ASN1_UTCTIME *s, time_t t, int offset_day, long offset_sec);
+
+/**
+ * ASN1_UTCTIME_set: as ASN1_UTCTIME_adj without an offset. OpenSSL: ASN1_UTCTIME_set(3)
+ */
+ASN1_UTCTIME *ASN1_UTCTIME_set(ASN1_UTCTIME *s, time_t t);
+
+/**
+ * ASN1_GENERALIZEDTIME_adj: as ASN1_TIME_adj, as a GeneralizedTime. OpenSSL: ASN1_GENERALIZEDTIME_adj(3)
+ */
+ASN1_GENERALIZEDTIME *ASN1_GENERALIZEDTIME_adj(ASN1_GENERALIZEDTIME *s,
+                                               time_t t,
+                                               int offset_day,
+                                               long offset_sec);
+
+/**
+ * ASN1_GENERALIZEDTIME_set: as ASN1_GENERALIZEDTIME_adj without an offset. OpenSSL: ASN1_GENERALIZEDTIME_set(3)
+ */
+ASN1_GENERALIZEDTIME *ASN1_GENERALIZEDTIME_set(ASN1_GENERALIZEDTIME *s,
+                                               time_t t);
+
+/**
+ * ASN1_TIME_to_generalizedtime: a copy of a time as a GeneralizedTime, in *out or new. Returns it, or NULL on error.
+ * OpenSSL: ASN1_TIME_to_generalizedtime(3)
+ */
+ASN1_GENERALIZEDTIME *ASN1_TIME_to_generalizedtime(const ASN1_TIME *t,
+                                                   ASN1_GENERALIZEDTIME **out);
+
+/**
+ * ASN1_UTCTIME_set_string: as ASN1_TIME_set_string, of YYMMDDHHMMSSZ only. OpenSSL: ASN1_UTCTIME_set_string(3)
+ */
+int ASN1_UTCTIME_set_string(ASN1_UTCTIME *s,
+                            const char *str);
+
+/**
+ * ASN1_GENERALIZEDTIME_set_string: as ASN1_TIME_set_string, of YYYYMMDDHHMMSSZ only.
+ * OpenSSL: ASN1_GENERALIZEDTIME_set_string(3)
+ */
+int ASN1_GENERALIZEDTIME_set_string(ASN1_GENERALIZEDTIME *s, const char *str);
 
 #ifdef __cplusplus
 }  // extern "C"

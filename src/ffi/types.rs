@@ -161,6 +161,8 @@ opaque! {
     DH;
     /// `struct v3_ext_method`: how extensions of a type are read, written and shown.
     X509V3_EXT_METHOD;
+    /// `struct ASN1_VALUE_st`: an object of a type that an ASN1_ITEM tells.
+    ASN1_VALUE;
     /// `struct asn1_object_st`: an object identifier.
     ASN1_OBJECT;
     /// `struct oxissl_trace_st`: what a connection exchanged.

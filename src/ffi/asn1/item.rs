@@ -7,7 +7,6 @@ use crate::ffi::err::Pushed;
 use crate::x509::tlv::Tlv;
 
 /// `struct ASN1_ITEM_st`: a [`Template`] as pointers to its functions.
-#[allow(dead_code, reason = "the ASN1_item_ functions follow")]
 pub struct ASN1_ITEM {
     /// The type's name.
     pub(crate) name: &'static str,

@@ -48,6 +48,11 @@ impl Number {
         &self.magnitude
     }
 
+    /// Whether it is less than 0.
+    pub(crate) const fn is_negative(&self) -> bool {
+        self.negative
+    }
+
     /// The magnitude's length in bits.
     pub(crate) fn bits(&self) -> usize {
         self.magnitude.first().map_or(0, |first| self.magnitude.len() * 8 - first.leading_zeros() as usize)
@@ -83,7 +88,8 @@ impl Bignum {
         self.lock().clone()
     }
 
-    fn set(&self, number: Number) {
+    /// Gives it another value.
+    pub(crate) fn set(&self, number: Number) {
         *self.lock() = number;
     }
 

@@ -6,6 +6,7 @@
 #include <openssl/objects.h>
 
 #include <stdint.h>
+#include <stdio.h>
 #include <time.h>
 
 /* A string, an integer or a time: how many bytes it has, a V_ASN1_ number, the bytes with a NUL behind them. An integer's
@@ -85,6 +86,17 @@ typedef STACK_OF(ASN1_TYPE) ASN1_SEQUENCE_ANY;
     OXISSL_DECLARE int i2d_##type##_bio(BIO *bp, const type *a); \
     OXISSL_DECLARE type *d2i_##type##_fp(FILE *fp, type **a); \
     OXISSL_DECLARE int i2d_##type##_fp(FILE *fp, const type *a);
+
+/* What i2d and d2i functions are; the _of macros take those of a type. */
+typedef int i2d_of_void(const void *a, unsigned char **out);
+typedef void *d2i_of_void(void **a, const unsigned char **in, long len);
+#define ASN1_dup_of(type, i2d, d2i, x) ((type *)ASN1_dup((i2d_of_void *)(i2d), (d2i_of_void *)(d2i), (x)))
+#define ASN1_d2i_bio_of(type, xnew, d2i, in, x) \
+    ((type *)ASN1_d2i_bio((void *(*)(void))(xnew), (d2i_of_void *)(d2i), (in), (void **)(x)))
+#define ASN1_i2d_bio_of(type, i2d, out, x) ASN1_i2d_bio((i2d_of_void *)(i2d), (out), (x))
+#define ASN1_d2i_fp_of(type, xnew, d2i, in, x) \
+    ((type *)ASN1_d2i_fp((void *(*)(void))(xnew), (d2i_of_void *)(d2i), (in), (void **)(x)))
+#define ASN1_i2d_fp_of(type, i2d, out, x) ASN1_i2d_fp((i2d_of_void *)(i2d), (out), (x))
 
 /* A type's ASN1_ITEM. */
 typedef const ASN1_ITEM *ASN1_ITEM_EXP(void);

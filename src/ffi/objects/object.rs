@@ -53,6 +53,11 @@ impl Identifier {
         &self.der
     }
 
+    /// Whether it stands for no object at all.
+    pub(crate) fn is_nothing(&self) -> bool {
+        self.nid == NID_undef && self.der.is_empty()
+    }
+
     /// The number of a known object, else `NID_undef`.
     pub(crate) fn nid(&self) -> c_int {
         self.nid
@@ -91,7 +96,7 @@ fn dotted(der: &[u8]) -> Option<String> {
 
 /// The encoding of numbers with dots; `None` if they are no identifier (X.660: the first is at most 2, the second at most
 /// 39 unless the first is 2).
-pub(super) fn encode(text: &str) -> Option<Vec<u8>> {
+pub(crate) fn encode(text: &str) -> Option<Vec<u8>> {
     let mut numbers = Vec::new();
     for part in text.split('.') {
         numbers.push(part.parse::<u128>().ok().filter(|_| !part.starts_with('+'))?);
