@@ -2,8 +2,9 @@
 
     chains FOLDER OURS [THEIRS]     FOLDER for the certificates; OURS and THEIRS: verify.c, built with us and with OpenSSL
 
-Each case goes through OURS and through the command `openssl verify`, and through THEIRS where the command has no option for
+Each case of cases.py goes through OURS and through the command `openssl verify`, and through THEIRS where the command has no option for
 it. Failures with their depths, in order, and the verdict must be the same.
+Those of hostile.py go through OURS alone, and must take little time.
 """
 
 import re
@@ -14,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from cases import CASES
+from hostile import SECONDS, hostile
 from pki import NOW
 
 
@@ -55,6 +57,21 @@ def by_command(words):
     return " ".join([*(f"{error}@{depth}" for error, depth in failures), verdict])
 
 
+def try_hostile(folder, program):
+    """What is wrong with the verdicts over hostile chains, and how long they took."""
+    cases = list(hostile())
+    lines = [" ".join(arguments(folder, 900 + number, case)) for number, (case, _) in enumerate(cases)]
+    start = time.monotonic()
+    found = batch(program, lines)
+    elapsed = time.monotonic() - start
+    wrong = [
+        f"{case.name}: [{verdict}], not [{expected}…]"
+        for (case, expected), verdict in zip(cases, found, strict=True)
+        if not verdict.startswith(expected)
+    ]
+    return wrong + ([f"hostile chains: {elapsed:.1f} s"] if elapsed > SECONDS else []), elapsed
+
+
 def main():
     folder, ours, *theirs = sys.argv[1:]
     folder = Path(folder)
@@ -81,12 +98,13 @@ def main():
         for name, ours, theirs, line in zip(names, found, expected, lines, strict=True)
         if theirs is not None and ours != theirs
     ]
-    for each in wrong:
+    hostile_wrong, hostile_seconds = try_hostile(folder, ours)
+    for each in wrong + hostile_wrong:
         print(each)
     good = sum(verdict == "OK" for verdict in found)
     print(f"chains: {len(CASES)} ({good} good, {len(CASES) - good} bad), {len(wrong)} differ, "
-          f"{time.monotonic() - start:.1f} s")
-    sys.exit(bool(wrong))
+          f"{time.monotonic() - start:.1f} s; hostile ones {hostile_seconds:.1f} s")
+    sys.exit(bool(wrong or hostile_wrong))
 
 
 main()

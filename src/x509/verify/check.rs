@@ -10,6 +10,10 @@ use crate::x509::tlv::{Der, tag};
 use crate::x509::trust_settings::Trust;
 use crate::x509::{Certificate, GeneralName, host};
 
+/// How many comparisons of a name with a subtree a whole verification may take: a chain that needs more is refused, so that
+/// many long lists cannot make it slow.
+const MAX_COMPARISONS: usize = 1 << 24;
+
 impl Verification<'_> {
     /// Critical extensions, whether issuers are authorities, purposes, and path lengths, from the leaf up.
     pub(super) fn check_extensions(&mut self) -> Result<(), Refused> {
@@ -118,6 +122,7 @@ impl Verification<'_> {
     pub(super) fn check_name_constraints(&mut self) -> Result<(), Refused> {
         use host::flag::{ALWAYS_CHECK_SUBJECT, NEVER_CHECK_SUBJECT};
         let chain = self.chain.clone();
+        let mut budget = MAX_COMPARISONS;
         for (depth, certificate) in chain.iter().enumerate().rev() {
             if depth != 0 && certificate.is_self_issued() {
                 continue;
@@ -132,6 +137,11 @@ impl Verification<'_> {
                 let check_common_names = depth == 0
                     && flags & NEVER_CHECK_SUBJECT == 0
                     && (flags & ALWAYS_CHECK_SUBJECT != 0 || !has_dns_name(certificate));
+                let Some(left) = budget.checked_sub(constraints.comparisons(certificate)) else {
+                    // Whoever overrules it takes the names for good: nothing more is compared.
+                    return self.fail(certificate, depth, VerifyError::UNSPECIFIED);
+                };
+                budget = left;
                 let checked = constraints.check(certificate).and_then(|()| {
                     if check_common_names { constraints.check_common_names(certificate) } else { Ok(()) }
                 });
