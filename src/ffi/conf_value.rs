@@ -5,7 +5,7 @@ use std::ptr;
 
 use crate::ffi::crypto::memory::{CRYPTO_free, CRYPTO_malloc};
 use crate::ffi::err::{self, ERR_LIB_CONF, ERR_R_MALLOC_FAILURE, Pushed};
-use crate::ffi::stack::{OPENSSL_STACK, OPENSSL_sk_free};
+use crate::ffi::stack::OPENSSL_STACK;
 use crate::ffi::types::stack_st_CONF_VALUE;
 use crate::x509::extension_text::Value;
 
@@ -123,19 +123,4 @@ pub(crate) unsafe fn values_in(stack: *const stack_st_CONF_VALUE) -> Option<Vec<
     let values = stack.elements().iter().filter(|value| !value.is_null());
     // SAFETY: as the caller promises.
     Some(values.map(|value| unsafe { CONF_VALUE::read(value.cast()) }).collect())
-}
-
-/// Frees a stack with its values. NULL is nothing to do.
-///
-/// # Safety
-/// NULL or a stack of values that nobody uses any more.
-#[expect(dead_code, reason = "for sections of a configuration")]
-pub(crate) unsafe fn free_stack(stack: *mut stack_st_CONF_VALUE) {
-    // SAFETY: as the caller promises.
-    unsafe {
-        if let Some(live) = stack.cast::<OPENSSL_STACK>().as_ref() {
-            live.elements().iter().for_each(|value| CONF_VALUE::release(value.cast()));
-        }
-        OPENSSL_sk_free(stack.cast());
-    }
 }

@@ -98,7 +98,7 @@ unsafe fn create(
             return Ok(extension);
         }
         let extension = *place;
-        assign((*extension).value, &value.to_vec())?;
+        assign((*extension).value, value)?;
         let old = std::mem::replace(&mut (*extension).object, OBJ_dup(object));
         ASN1_OBJECT_free(old);
         (*extension).critical = critical != 0;
@@ -170,7 +170,7 @@ pub unsafe extern "C" fn X509_EXTENSION_set_data(ex: *mut X509_EXTENSION, data: 
     entry(0, || {
         let extension = non_null(ex)?.as_ptr();
         // SAFETY: a live extension of the program's own and a live string, which may be the extension's.
-        unsafe { assign((*extension).value, &bytes(data)?.to_vec()) }?;
+        unsafe { assign((*extension).value, bytes(data)?) }?;
         Ok(1)
     })
 }

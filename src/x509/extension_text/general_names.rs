@@ -126,7 +126,7 @@ pub(super) fn authority_key_id(value: &[u8], words: &dyn Words) -> Result<Vec<Va
     if let Some(key) = identifier.key_id {
         let alone = identifier.issuer.is_none() && identifier.serial.is_none();
         let text = hexadecimal(key);
-        values.push(if alone { Value::value(text) } else { Value::pair("keyid", text) });
+        values.push(if alone { Value::alone(text) } else { Value::pair("keyid", text) });
     }
     if let Some(issuer) = identifier.issuer {
         values.extend(list(Der::new(issuer, "GeneralNames"), words)?);

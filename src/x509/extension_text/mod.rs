@@ -57,24 +57,31 @@ impl Value {
     }
 
     /// A value alone.
-    pub(crate) fn value(value: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn alone(value: impl Into<Vec<u8>>) -> Self {
         Self { name: None, value: Some(value.into()) }
     }
 }
 
+/// The text of an extension's value.
+type ReadLine = fn(&[u8], &dyn Words) -> Result<Vec<u8>, Unshown>;
+/// The values of an extension's value.
+type ReadValues = fn(&[u8], &dyn Words) -> Result<Vec<Value>, Unshown>;
+/// The text of an extension's value behind so many spaces.
+type ReadBlock = fn(&[u8], usize, &dyn Words) -> Result<Vec<u8>, Unshown>;
+
 /// In which way extensions of a type are shown.
 pub(crate) enum Form {
     /// A text without structure.
-    Line(fn(&[u8], &dyn Words) -> Result<Vec<u8>, Unshown>),
+    Line(ReadLine),
     /// Values, one a line or separated by commas.
     Values {
         /// Whether they come one a line.
         multiline: bool,
         /// Reads them.
-        values: fn(&[u8], &dyn Words) -> Result<Vec<Value>, Unshown>,
+        values: ReadValues,
     },
     /// Lines of its own, behind so many spaces.
-    Block(fn(&[u8], usize, &dyn Words) -> Result<Vec<u8>, Unshown>),
+    Block(ReadBlock),
 }
 
 /// How extensions of a type are shown, whose OBJECT IDENTIFIER's contents are `oid`; `None` for a type that is not known.

@@ -151,7 +151,7 @@ pub(super) fn extended_key_usage(value: &[u8], words: &dyn Words) -> Result<Vec<
     let mut list = sequence(value, "extKeyUsage")?;
     let mut values = Vec::new();
     while !list.is_empty() {
-        values.push(Value::value(words.object(list.oid()?)));
+        values.push(Value::alone(words.object(list.oid()?)));
     }
     unless_empty(values)
 }
@@ -163,9 +163,9 @@ pub(super) fn tls_features(value: &[u8], _: &dyn Words) -> Result<Vec<Value>, Un
     while !list.is_empty() {
         let number = list.integer()?;
         values.push(match number {
-            [5] => Value::value("status_request"),
-            [17] => Value::value("status_request_v2"),
-            _ => Value::value(integer_text(number)),
+            [5] => Value::alone("status_request"),
+            [17] => Value::alone("status_request_v2"),
+            _ => Value::alone(integer_text(number)),
         });
     }
     unless_empty(values)
