@@ -95,6 +95,7 @@ const HEADERS: &[(&str, &[&str])] = &[
             "x509/print.rs",
             "x509/pubkey.rs",
             "x509/request_api.rs",
+            "x509/request_attributes.rs",
             "x509/info.rs",
             "x509/name.rs",
             "x509/name_entry.rs",

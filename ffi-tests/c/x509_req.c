@@ -1,6 +1,7 @@
 /* Certification requests and public keys as certificates hold them. */
 #include <openssl/asn1.h>
 #include <openssl/x509.h>
+#include <openssl/x509v3.h>
 #include <openssl/pem.h>
 #include <openssl/err.h>
 
@@ -142,6 +143,67 @@ static void public_keys(void)
     ERR_clear_error();
 }
 
+/* Names are changed in place; extensions travel as an attribute. */
+static void attributes(void)
+{
+    X509 *x = read_certificate("server-p256.crt"), *made = X509_new();
+    EVP_PKEY *key = read_key("server-p256.key");
+    X509_REQ *req = X509_REQ_new();
+    X509_NAME *name = X509_REQ_get_subject_name(req);
+    CHECK(X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, (const unsigned char *)"asked", -1, -1, 0));
+    CHECK(X509_REQ_set_pubkey(req, key));
+    CHECK_INT(X509_REQ_get_attr_count(req), 0);
+    STACK_OF(X509_EXTENSION) *list = X509_REQ_get_extensions(req);
+    CHECK(list != NULL && sk_X509_EXTENSION_num(list) == 0);
+    sk_X509_EXTENSION_free(list);
+    list = NULL;
+    for (int i = 0; i < X509_get_ext_count(x); i++)
+        X509v3_add_ext(&list, X509_get_ext(x, i), -1);
+    CHECK(X509_REQ_add_extensions(req, list));
+    sk_X509_EXTENSION_pop_free(list, X509_EXTENSION_free);
+    CHECK(X509_REQ_sign(req, key, EVP_sha256()) > 0);
+    CHECK_INT(X509_REQ_verify(req, key), 1);
+
+    unsigned char *der = NULL;
+    int length = i2d_X509_REQ(req, &der);
+    const unsigned char *rest = der;
+    X509_REQ *read = d2i_X509_REQ(NULL, &rest, length);
+    CHECK(read != NULL);
+    char *line = X509_NAME_oneline(X509_REQ_get_subject_name(read), NULL, 0);
+    CHECK_STR(line, "/CN=asked");
+    OPENSSL_free(line);
+    CHECK_INT(X509_REQ_get_attr_count(read), 1);
+    CHECK_INT(X509_REQ_get_attr_by_NID(read, NID_ext_req, -1), 0);
+    CHECK_INT(X509_REQ_get_attr_by_NID(read, NID_ext_req, 0), -1);
+    list = X509_REQ_get_extensions(read);
+    CHECK_INT(X509v3_get_ext_count(list), X509_get_ext_count(x));
+    sk_X509_EXTENSION_pop_free(list, X509_EXTENSION_free);
+    X509_ATTRIBUTE *attribute = X509_REQ_delete_attr(read, 0);
+    CHECK(attribute != NULL);
+    CHECK_INT(X509_REQ_get_attr_count(read), 0);
+    CHECK(X509_REQ_add1_attr(read, attribute));
+    CHECK_INT(X509_REQ_get_attr_count(read), 1);
+    CHECK(X509_REQ_get_attr(read, 0) != NULL && X509_REQ_get_attr(read, 1) == NULL);
+    X509_ATTRIBUTE_free(attribute);
+
+    /* A certificate's name likewise. */
+    name = X509_get_subject_name(made);
+    CHECK(X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, (const unsigned char *)"made.test", -1, -1, 0));
+    CHECK(X509_set_issuer_name(made, name));
+    CHECK(X509_gmtime_adj(X509_getm_notBefore(made), 0) && X509_gmtime_adj(X509_getm_notAfter(made), 60));
+    CHECK(X509_set_pubkey(made, key));
+    CHECK(X509_sign(made, key, EVP_sha256()) > 0);
+    CHECK_INT(X509_check_host(made, "made.test", 0, 0, NULL), 1);
+    CHECK_INT(X509_NAME_cmp(X509_get_issuer_name(made), name), 0);
+    OPENSSL_free(der);
+    X509_free(made);
+    X509_free(x);
+    X509_REQ_free(req);
+    X509_REQ_free(read);
+    EVP_PKEY_free(key);
+    ERR_clear_error();
+}
+
 static void signed_challenges(void)
 {
     EVP_PKEY *key = read_key("server-p256.key"), *other = read_key("client-p256.key");
@@ -220,6 +282,7 @@ int main(void)
     TEST(blank);
     TEST(public_keys);
     TEST(signed_challenges);
+    TEST(attributes);
     TEST(items);
     TEST(certificate_signatures);
     return check_done("x509_req");

@@ -1236,6 +1236,71 @@ int i2d_re_X509_REQ_tbs(X509_REQ *req, unsigned char **pp);
 int X509_REQ_digest(const X509_REQ *data, const EVP_MD *type, unsigned char *md, unsigned int *len);
 
 /**
+ * X509_REQ_get_attr_count: how many attributes a request has. OpenSSL: X509_REQ_get_attr_count(3)
+ */
+int X509_REQ_get_attr_count(const X509_REQ *req);
+
+/**
+ * X509_REQ_get_attr_by_NID: the number of the next attribute of a type behind the number lastpos, which is -1 at first. Returns
+ * -1 if there is none, -2 for a number that is no type's. OpenSSL: X509_REQ_get_attr_by_NID(3)
+ */
+int X509_REQ_get_attr_by_NID(const X509_REQ *req,
+                             int nid,
+                             int lastpos);
+
+/**
+ * X509_REQ_get_attr_by_OBJ: as X509_REQ_get_attr_by_NID, with the type as an object.
+ * OpenSSL: X509_REQ_get_attr_by_OBJ(3)
+ */
+int X509_REQ_get_attr_by_OBJ(const X509_REQ *req, const ASN1_OBJECT *obj, int lastpos);
+
+/**
+ * X509_REQ_get_attr: the attribute with a number, which belongs to the request; NULL if there is none.
+ * OpenSSL: X509_REQ_get_attr(3)
+ */
+X509_ATTRIBUTE *X509_REQ_get_attr(const X509_REQ *req, int loc);
+
+/**
+ * X509_REQ_delete_attr: takes the attribute with a number out of a request. Returns it, to be freed with X509_ATTRIBUTE_free;
+ * NULL if there is none. OpenSSL: X509_REQ_delete_attr(3)
+ */
+X509_ATTRIBUTE *X509_REQ_delete_attr(X509_REQ *req,
+                                     int loc);
+
+/**
+ * X509_REQ_add1_attr: adds a copy of an attribute to a request. Returns 1, or 0 on error. OpenSSL: X509_REQ_add1_attr(3)
+ */
+int X509_REQ_add1_attr(X509_REQ *req,
+                       X509_ATTRIBUTE *attr);
+
+/**
+ * X509_REQ_add_extensions_nid: adds extensions to a request, as an attribute of the type nid. Returns 1, or 0 on error.
+ * OpenSSL: X509_REQ_add_extensions_nid(3)
+ */
+int X509_REQ_add_extensions_nid(X509_REQ *req,
+                                const STACK_OF(X509_EXTENSION) *exts,
+                                int nid);
+
+/**
+ * X509_REQ_add_extensions: adds extensions to a request. Returns 1, or 0 on error. OpenSSL: X509_REQ_add_extensions(3)
+ */
+int X509_REQ_add_extensions(X509_REQ *req,
+                            const STACK_OF(X509_EXTENSION) *ext);
+
+/**
+ * X509_REQ_extension_nid: whether a NID is of an attribute that holds extensions. Returns 1 or 0.
+ * OpenSSL: X509_REQ_extension_nid(3)
+ */
+int X509_REQ_extension_nid(int req_nid);
+
+/**
+ * X509_REQ_get_extensions: the extensions that a request asks for, to be freed with
+ * sk_X509_EXTENSION_pop_free(exts, X509_EXTENSION_free). An empty list if there are none; NULL on error.
+ * OpenSSL: X509_REQ_get_extensions(3)
+ */
+STACK_OF(X509_EXTENSION) *X509_REQ_get_extensions(X509_REQ *req);
+
+/**
  * X509_INFO_new: a new structure that holds nothing. OpenSSL: X509_INFO_new(3)
  */
 X509_INFO *X509_INFO_new(void);

@@ -149,6 +149,11 @@ impl ExtensionList {
         Ok(list)
     }
 
+    /// The stack, which is the program's from now on.
+    pub(crate) fn into_raw(self) -> *mut stack_st_X509_EXTENSION {
+        std::mem::ManuallyDrop::new(self).as_ptr()
+    }
+
     /// The stack, valid as long as `self`.
     pub(crate) fn as_ptr(&self) -> *mut stack_st_X509_EXTENSION {
         // SAFETY: whoever changes it does so from one thread at a time.

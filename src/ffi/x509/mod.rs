@@ -41,6 +41,7 @@ pub(crate) mod purpose;
 pub mod purpose_api;
 pub(crate) mod request;
 pub mod request_api;
+pub mod request_attributes;
 pub(crate) mod signing;
 pub mod spki;
 pub(crate) mod store;

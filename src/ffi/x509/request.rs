@@ -38,7 +38,7 @@ impl Template for OwnName {
 
     unsafe fn write(value: *const X509_NAME, out: &mut Vec<u8>) -> Result<(), Pushed> {
         // SAFETY: as the caller promises.
-        out.extend_from_slice(unsafe { object::get(value) }?.der());
+        out.extend_from_slice(super::name_view::current(unsafe { object::get(value) }?)?.der());
         Ok(())
     }
 }

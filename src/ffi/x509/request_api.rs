@@ -26,13 +26,13 @@ exported! { X509_REQ:
 }
 
 /// The request behind a program's pointer. Nobody changes it during the call.
-fn request<'a>(req: *const X509_REQ) -> Result<&'a X509_REQ, Pushed> {
+pub(super) fn request<'a>(req: *const X509_REQ) -> Result<&'a X509_REQ, Pushed> {
     // SAFETY: the program passes NULL or a live request.
     Ok(unsafe { non_null(req)?.as_ref() })
 }
 
 /// What a request says, to be changed.
-fn changed(req: *mut X509_REQ) -> Result<*mut RequestInfo, Pushed> {
+pub(super) fn changed(req: *mut X509_REQ) -> Result<*mut RequestInfo, Pushed> {
     // SAFETY: the program passes a live request, which nobody else uses while it is changed.
     Ok(unsafe { non_null(req)?.as_mut() }.changed())
 }
