@@ -97,6 +97,7 @@ const HEADERS: &[(&str, &[&str])] = &[
             "x509/request_api.rs",
             "x509/request_attributes.rs",
             "x509/info.rs",
+            "x509/pkcs8_info.rs",
             "x509/name.rs",
             "x509/name_entry.rs",
             "x509/name_print.rs",

@@ -3,6 +3,7 @@
 server, and files of the test PKI, in the form in which each target takes its input. Run it from the top of the tree when
 a target's input changes form, or there is something new to capture. Needs Debian's openssl."""
 
+import base64
 import itertools
 import pathlib
 import re
@@ -239,6 +240,13 @@ def main():
             seed("certificate", path.stem, der.stdout)
     for path in [*PKI.glob("*.key"), *PKI.glob("*.key.der"), PKI / "ffdhe2048.pem"]:
         seed("key_file", path.name, path.read_bytes())
+    for path in [PKI / "ca.pem", PKI / "server-rsa.legacy-encrypted.key", PKI / "ffdhe2048.pem"]:
+        seed("pem", path.name, path.read_bytes())
+    for path in (TOP / "src/x509/testdata").glob("ec-pbes2-*.pem"):
+        lines = [line for line in path.read_text().splitlines() if not line.startswith("-")]
+        seed("pkcs8", path.stem, base64.b64decode("".join(lines)))
+    for path in (TOP / "src/x509/testdata/pkcs12").glob("*.p12"):
+        seed("pkcs12", path.name, path.read_bytes())
 
     # libFuzzer's tuples: the step first; each piece is told of by a byte, and their bytes' lengths stand at the end.
     stream = zlib.compressobj()

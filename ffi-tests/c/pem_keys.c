@@ -117,6 +117,32 @@ static void pkcs8_der(void)
     fclose(file);
 }
 
+static void pkcs8_objects(void)
+{
+    EVP_PKEY *key = load("server-p256.key");
+    PKCS8_PRIV_KEY_INFO *info = EVP_PKEY2PKCS8(key), *again = NULL;
+    BIO *bio = BIO_new(BIO_s_mem());
+    CHECK_INT(PEM_write_bio_PKCS8_PRIV_KEY_INFO(bio, info), 1);
+    CHECK(begins_with(bio, "-----BEGIN PRIVATE KEY-----\n"));
+    CHECK(PEM_read_bio_PKCS8_PRIV_KEY_INFO(bio, &again, NULL, NULL) == again && again != NULL);
+    CHECK_INT(i2d_PKCS8_PRIV_KEY_INFO_bio(bio, again), 1);
+    CHECK(d2i_PKCS8_PRIV_KEY_INFO_bio(bio, &again) == again);
+    EVP_PKEY *found = EVP_PKCS82PKEY(again);
+    CHECK_INT(EVP_PKEY_eq(found, key), 1);
+    EVP_PKEY_free(found);
+    CHECK_INT(i2d_PKCS8PrivateKeyInfo_bio(bio, key), 1);
+    found = d2i_PrivateKey_bio(bio, NULL);
+    CHECK_INT(EVP_PKEY_eq(found, key), 1);
+    EVP_PKEY_free(found);
+    EVP_PKEY_free(key);
+    PKCS8_PRIV_KEY_INFO_free(info);
+    PKCS8_PRIV_KEY_INFO_free(again);
+    const unsigned char bytes[] = {0x30, 3, 2, 1, 0}, *in = bytes;
+    CHECK(d2i_PKCS8_PRIV_KEY_INFO(NULL, &in, sizeof bytes) == NULL && in == bytes);
+    ERR_clear_error();
+    BIO_free(bio);
+}
+
 static void traditional(void)
 {
     static const struct {
@@ -201,6 +227,7 @@ int main(void)
 {
     TEST(pkcs8);
     TEST(pkcs8_der);
+    TEST(pkcs8_objects);
     TEST(traditional);
     TEST(public_keys);
     TEST(parameters);

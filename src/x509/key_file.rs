@@ -73,6 +73,11 @@ pub(crate) fn scheme_of_pkcs8(der: &[u8]) -> Result<Scheme, X509Error> {
     encrypted_pkcs8(der).map(|(scheme, _)| scheme)
 }
 
+/// How often a password is hashed to decrypt an EncryptedPrivateKeyInfo.
+pub fn hashings_of_pkcs8(der: &[u8]) -> Result<u64, X509Error> {
+    scheme_of_pkcs8(der).map(|scheme| scheme.hashings())
+}
+
 fn encrypted_pkcs8(der: &[u8]) -> Result<(Scheme, &[u8]), X509Error> {
     let mut outer = Der::new(der, "EncryptedPrivateKeyInfo");
     let mut fields = outer.nested(tag::SEQUENCE)?;

@@ -59,6 +59,11 @@ DECLARE_ASN1_FUNCTIONS(NETSCAPE_SPKI)
 
 DECLARE_ASN1_FUNCTIONS(X509_PUBKEY)
 DECLARE_ASN1_DUP_FUNCTION(X509_PUBKEY)
+/* A private key as PKCS#8, not encrypted. */
+typedef struct pkcs8_priv_key_info_st PKCS8_PRIV_KEY_INFO;
+DECLARE_ASN1_FUNCTIONS(PKCS8_PRIV_KEY_INFO)
+OXISSL_DECLARE_ASN1_IO_FUNCTIONS(PKCS8_PRIV_KEY_INFO)
+
 /* A private key out of a file: dec_pkey, or NULL if it is still encrypted. */
 typedef struct private_key_st {
     int version;

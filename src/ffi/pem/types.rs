@@ -6,7 +6,10 @@ use crate::ffi::dh::der::{d2i_DHparams, i2d_DHparams};
 use crate::ffi::types::{DH, EVP_PKEY, X509, X509_CRL};
 use crate::ffi::x509::certificate_der::{d2i_X509, i2d_X509};
 use crate::ffi::x509::crl::list::{d2i_X509_CRL, i2d_X509_CRL};
+use crate::ffi::x509::pkcs8_info::{PKCS8_PRIV_KEY_INFO, d2i_PKCS8_PRIV_KEY_INFO, i2d_PKCS8_PRIV_KEY_INFO};
 use crate::ffi::x509::pkey_der::{d2i_PUBKEY, i2d_PUBKEY};
+use crate::ffi::x509::request::X509_REQ;
+use crate::ffi::x509::request_api::{d2i_X509_REQ, i2d_X509_REQ};
 
 pem_functions!(X509, "CERTIFICATE", d2i_X509, i2d_X509; PEM_read_bio_X509, PEM_read_X509, PEM_write_bio_X509, PEM_write_X509);
 pem_functions!(
@@ -20,4 +23,13 @@ pem_functions!(
 pem_functions!(
     X509_CRL, "X509 CRL", d2i_X509_CRL, i2d_X509_CRL;
     PEM_read_bio_X509_CRL, PEM_read_X509_CRL, PEM_write_bio_X509_CRL, PEM_write_X509_CRL
+);
+pem_functions!(
+    X509_REQ, "CERTIFICATE REQUEST", d2i_X509_REQ, i2d_X509_REQ;
+    PEM_read_bio_X509_REQ, PEM_read_X509_REQ, PEM_write_bio_X509_REQ, PEM_write_X509_REQ
+);
+pem_functions!(
+    PKCS8_PRIV_KEY_INFO, "PRIVATE KEY", d2i_PKCS8_PRIV_KEY_INFO, i2d_PKCS8_PRIV_KEY_INFO;
+    PEM_read_bio_PKCS8_PRIV_KEY_INFO, PEM_read_PKCS8_PRIV_KEY_INFO,
+    PEM_write_bio_PKCS8_PRIV_KEY_INFO, PEM_write_PKCS8_PRIV_KEY_INFO
 );

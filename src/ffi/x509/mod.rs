@@ -34,6 +34,7 @@ pub(crate) mod param;
 pub mod param_api;
 pub mod param_identity;
 pub mod param_table;
+pub mod pkcs8_info;
 pub mod pkey_der;
 pub mod print;
 pub mod pubkey;

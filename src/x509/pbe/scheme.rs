@@ -170,6 +170,16 @@ impl Scheme {
         }
     }
 
+    /// How often the password is hashed.
+    pub(crate) fn hashings(&self) -> u64 {
+        match self {
+            Self::Pbes2(Pbes2 { kdf: Kdf::Pbkdf2 { iterations, .. }, .. }) | Self::Old { iterations, .. } => {
+                u64::from(*iterations)
+            }
+            Self::Pbes2(Pbes2 { kdf: Kdf::Scrypt { log_n, r, p, .. }, .. }) => (u64::from(*r) * u64::from(*p)) << log_n,
+        }
+    }
+
     /// Decrypts. [`X509Error::BadDecrypt`] if the password seems to be wrong.
     pub(crate) fn decrypt(
         &self,

@@ -12,11 +12,14 @@ pub(crate) use bag::{Bag, BagKind, key_usage_attribute, write_all};
 pub(crate) use mac::MacData;
 pub(crate) use safe::Safe;
 
+use std::sync::Arc;
+
 use safe::Contents;
 
 use super::pbe::{Password, Scheme};
 use super::tlv::{self, Der, tag};
-use super::{X509Error, key_file};
+use super::{Certificate, X509Error, key_file};
+use crate::crypto::PrivateKey;
 
 const WHAT: &str = "PKCS#12";
 
@@ -114,6 +117,46 @@ impl Pkcs12 {
             }
         }
         Ok(bags)
+    }
+
+    /// The first private key and all certificates. Bags of other kinds are passed over.
+    pub fn open(&self, password: Password<'_>) -> Result<(Option<PrivateKey>, Vec<Arc<Certificate>>), X509Error> {
+        let (mut key, mut certificates) = (None, Vec::new());
+        let read = |info: &[u8]| {
+            PrivateKey::from_pkcs8_der(info).map_err(|error| X509Error::Key { detail: error.to_string() })
+        };
+        for bag in self.bags(password)? {
+            match bag.kind {
+                BagKind::Certificate(der) => certificates.push(Certificate::from_der(&der)?),
+                BagKind::Key(info) if key.is_none() => key = Some(read(&info)?),
+                BagKind::ShroudedKey(info) if key.is_none() => {
+                    key = Some(read(&key_file::decrypt_pkcs8_with(&info, password)?)?);
+                }
+                _ => {}
+            }
+        }
+        Ok((key, certificates))
+    }
+
+    /// How often a password is hashed to open the file, as far as that can be seen from outside.
+    pub fn hashings(&self) -> u64 {
+        let mut sum = self.mac.as_ref().map_or(0, |mac| u64::from(mac.iterations()));
+        for safe in self.safes().into_iter().flatten() {
+            match &safe.contents {
+                Contents::Encrypted { algorithm, .. } => {
+                    sum += Scheme::from_der(algorithm).map_or(0, |scheme| scheme.hashings());
+                }
+                Contents::Plain(contents) => {
+                    for bag in bag::read_all(contents).into_iter().flatten() {
+                        if let BagKind::ShroudedKey(info) = &bag.kind {
+                            sum += key_file::scheme_of_pkcs8(info).map_or(0, |scheme| scheme.hashings());
+                        }
+                    }
+                }
+                Contents::Other(_) => {}
+            }
+        }
+        sum
     }
 
     /// The same under another password: everything is encrypted by the algorithms that it was encrypted with, with new salts.
