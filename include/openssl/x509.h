@@ -67,6 +67,11 @@ DECLARE_ASN1_FUNCTIONS(NETSCAPE_SPKI)
 
 DECLARE_ASN1_FUNCTIONS(X509_PUBKEY)
 DECLARE_ASN1_DUP_FUNCTION(X509_PUBKEY)
+/* A private key as PKCS#8, not encrypted. */
+typedef struct pkcs8_priv_key_info_st PKCS8_PRIV_KEY_INFO;
+DECLARE_ASN1_FUNCTIONS(PKCS8_PRIV_KEY_INFO)
+OXISSL_DECLARE_ASN1_IO_FUNCTIONS(PKCS8_PRIV_KEY_INFO)
+
 /* A private key out of a file: dec_pkey, or NULL if it is still encrypted. */
 typedef struct private_key_st {
     int version;
@@ -1319,6 +1324,25 @@ X509_PKEY *X509_PKEY_new(void);
  * X509_PKEY_free: frees a structure and the key that it holds; NULL is nothing to do. OpenSSL: X509_PKEY_free(3)
  */
 void X509_PKEY_free(X509_PKEY *a);
+
+/**
+ * EVP_PKCS82PKEY: the key that a PKCS#8 structure holds, to be freed with EVP_PKEY_free; NULL if it cannot be read.
+ * OpenSSL: EVP_PKCS82PKEY(3)
+ */
+EVP_PKEY *EVP_PKCS82PKEY(const PKCS8_PRIV_KEY_INFO *p8);
+
+/**
+ * EVP_PKEY2PKCS8: a private key as a PKCS#8 structure, to be freed with PKCS8_PRIV_KEY_INFO_free; NULL if it has no private half.
+ * OpenSSL: EVP_PKEY2PKCS8(3)
+ */
+PKCS8_PRIV_KEY_INFO *EVP_PKEY2PKCS8(const EVP_PKEY *pkey);
+
+/**
+ * i2d_PKCS8PrivateKeyInfo_bio: writes a private key to a BIO as PKCS#8, not encrypted. Returns 1, or 0 on error.
+ * OpenSSL: i2d_PKCS8PrivateKeyInfo_bio(3)
+ */
+int i2d_PKCS8PrivateKeyInfo_bio(BIO *bp,
+                                const EVP_PKEY *key);
 
 /**
  * X509_NAME_dup: a copy of a name, to be freed with X509_NAME_free. Returns NULL on error. OpenSSL: X509_NAME_dup(3)
