@@ -497,31 +497,6 @@ DECLARE_ASN1_FUNCTIONS(ASN1_OBJECT)
  */
 #define ASN1_STRFLGS_RFC2253 791
 
-/**
- * `ASN1_BIT_STRING`: its bits, and in the flags how many of the last byte are unused.
- */
-typedef ASN1_STRING ASN1_BIT_STRING;
-
-/**
- * `ASN1_OCTET_STRING`: its bytes.
- */
-typedef ASN1_STRING ASN1_OCTET_STRING;
-
-/**
- * `ASN1_ENUMERATED`: as an integer.
- */
-typedef ASN1_STRING ASN1_ENUMERATED;
-
-/**
- * `ASN1_UTCTIME`.
- */
-typedef ASN1_STRING ASN1_UTCTIME;
-
-/**
- * `ASN1_GENERALIZEDTIME`.
- */
-typedef ASN1_STRING ASN1_GENERALIZEDTIME;
-
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
