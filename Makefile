@@ -33,7 +33,7 @@ build: $(SHARED)
 
 help:
 	@sed -n '/^# OxiSSL/,/^$$/s/^# *//p' Makefile
-	@echo 'also: trace-test docs-pictures uninstall bench fuzz fuzz-smoke headers-check symbols-check examples ffi-test chains-test interop clean'
+	@echo 'also: trace-test docs-pictures uninstall bench bench-chains fuzz fuzz-smoke headers-check symbols-check examples ffi-test chains-test interop clean'
 
 # Cargo knows by itself what has changed.
 $(ARCHIVE): cargo-build
@@ -135,6 +135,10 @@ symbols-check: build
 bench:
 	$(CARGO) bench $(CARGOFLAGS)
 
+# Verifying a chain of three certificates, beside OpenSSL: times and their ratio.
+bench-chains: stage
+	@$(MAKE) -s -C ffi-tests bench-chains $(STAGED) CC="$(CC)" LIBRARY=$(STAGED_LIBRARY)
+
 # Each fuzz target for so many seconds, over its corpus and its seeds; with -j several at a time. Needs cargo-fuzz and a
 # C++ compiler. The sanitizer is on in any toolchain that is told to allow it.
 SECONDS = 60
@@ -162,4 +166,4 @@ clean:
 	$(MAKE) -C ffi-tests clean
 
 .PHONY: all build help cargo-build install uninstall stage demo examples test rust-test ffi-test chains-test interop install-test \
-	trace trace-program trace-test docs-pictures headers-check symbols-check bench fuzz fuzz-build fuzz-smoke clean
+	trace trace-program trace-test docs-pictures headers-check symbols-check bench bench-chains fuzz fuzz-build fuzz-smoke clean
