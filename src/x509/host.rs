@@ -24,7 +24,7 @@ pub mod flag {
 /// The name in `certificate` that `host` matches, if one does. `flags` are bits of [`flag`].
 ///
 /// A `host` that begins with a dot stands for all hosts below that domain. Nothing with a NUL in it matches.
-pub fn match_host(certificate: &Certificate, host: &[u8], flags: u32) -> Option<String> {
+pub fn match_host(certificate: &Certificate, host: &[u8], flags: u32) -> Option<Vec<u8>> {
     if host.is_empty() || host.contains(&0) {
         return None;
     }
@@ -68,12 +68,12 @@ fn match_names<'a>(
     fallback: &'a [u8],
     flags: u32,
     matches: impl Fn(&[u8]) -> bool,
-) -> Option<String> {
+) -> Option<Vec<u8>> {
     let mut found_any = false;
     for name in names {
         found_any = true;
         if matches(name) {
-            return Some(String::from_utf8_lossy(name).into_owned());
+            return Some(name.to_vec());
         }
     }
     if (found_any && flags & flag::ALWAYS_CHECK_SUBJECT == 0) || flags & flag::NEVER_CHECK_SUBJECT != 0 {
@@ -83,7 +83,8 @@ fn match_names<'a>(
         .subject()
         .entries_of(fallback)
         .filter_map(|entry| name::decode_string(entry.value_tag, entry.value))
-        .find(|text| matches(text.as_bytes()))
+        .map(String::into_bytes)
+        .find(|text| matches(text))
 }
 
 /// Whether `pattern`, a name of a certificate, is `host`, in any case; or ends with it, if `host` begins with a dot.
@@ -161,7 +162,9 @@ fn is_a_label(label: &[u8]) -> bool {
 }
 
 fn same_email(a: &[u8], b: &[u8]) -> bool {
-    let split = |address: &[u8]| address.iter().rposition(|byte| *byte == b'@').unwrap_or(address.len());
+    // An @ with nothing before it parts nothing.
+    let split =
+        |address: &[u8]| address.iter().rposition(|byte| *byte == b'@').filter(|at| *at > 0).unwrap_or(address.len());
     let at = split(a);
     match (a.split_at_checked(at), b.split_at_checked(at)) {
         (Some((local_a, host_a)), Some((local_b, host_b))) => {

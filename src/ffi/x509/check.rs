@@ -7,9 +7,9 @@ use libc::size_t;
 use super::certificate_view::certificate;
 use super::param_identity::parse_address;
 use crate::ffi::arguments::{input, put, text};
-use crate::ffi::crypto::memory::CRYPTO_strdup;
+use crate::ffi::conf_value::c_copy;
+use crate::ffi::entry;
 use crate::ffi::types::X509;
-use crate::ffi::{entry, err, non_null};
 use crate::x509::host;
 
 /// The subject's common names count even beside alternative names.
@@ -81,10 +81,7 @@ pub unsafe extern "C" fn X509_check_host(
         let Some(name) = name!(chk, chklen) else { return Ok(-2) };
         let Some(matched) = host::match_host(&certificate, name, flags) else { return Ok(0) };
         if !peername.is_null() {
-            let matched = err::c_string(matched);
-            // SAFETY: a C string.
-            let copy = unsafe { CRYPTO_strdup(matched.as_ptr(), std::ptr::null(), 0) };
-            put!(peername, non_null(copy)?.as_ptr());
+            put!(peername, c_copy(&matched)?);
         }
         Ok(1)
     })

@@ -108,8 +108,11 @@ impl Verification<'_> {
     pub(super) fn check_identity(&mut self) -> Result<(), Refused> {
         let leaf = self.leaf();
         let params = self.params;
-        self.peer_name =
-            params.hosts.iter().find_map(|name| host::match_host(&leaf, name.as_bytes(), params.host_flags));
+        self.peer_name = params
+            .hosts
+            .iter()
+            .find_map(|name| host::match_host(&leaf, name.as_bytes(), params.host_flags))
+            .map(|name| String::from_utf8_lossy(&name).into_owned());
         let host_matches = params.hosts.is_empty() || self.peer_name.is_some();
         self.require(host_matches, &leaf, 0, VerifyError::HOSTNAME_MISMATCH)?;
         let email_matches = params.email.as_ref().is_none_or(|email| host::match_email(&leaf, email.as_bytes(), 0));
