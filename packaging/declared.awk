@@ -5,8 +5,8 @@
 # is returned.
 function declaration(text,    name) {
     gsub(/[ \t]+/, " ", text)
-    gsub(/STACK_OF *\([A-Za-z0-9_ ]*\)/, "void", text)
-    if (text ~ /^ *(DEFINE_STACK_OF|typedef|static|struct [A-Za-z0-9_]+ *$|union|enum)/ || text !~ /\(/)
+    gsub(/(STACK|LHASH)_OF *\([A-Za-z0-9_ ]*\)/, "void", text)
+    if (text ~ /^ *(typedef|static|struct [A-Za-z0-9_]+ *$|union|enum)/ || text !~ /\(/)
         return
     if (text ~ /^[^(]*\( *\*/)
         sub(/^[^(]*\( *\*/, "", text)
@@ -51,6 +51,8 @@ FNR == 1 { depth = 0; statement = ""; comment = 0; in_comment = 0; in_macro = 0 
 in_macro { in_macro = /\\$/; next }
 !in_comment && /^[ \t]*#/ { in_macro = /\\$/; next }
 /^[ \t]*extern "C" *\{/ { next }
+# What gives a stack its functions, which are inline.
+!in_comment && depth == 0 && /^DEFINE_[A-Z_]*STACK_OF/ { comment = 0; next }
 # One line declares the functions of a type; the comment above a group of such lines is that of all of them.
 depth == 0 && !in_comment && /^DECLARE_PEM_/ {
     split($0, part, /[(), ]+/)
