@@ -17,11 +17,304 @@
 #define BN_num_bytes(a) ((BN_num_bits(a) + 7) / 8)
 #define BN_one(a) (BN_set_word((a), 1))
 #define BN_zero(a) BN_zero_ex(a)
+#define BN_mod(rem, m, d, ctx) BN_div(NULL, (rem), (m), (d), (ctx))
+#define BN_prime_checks 0
 
+
+/**
+ * BN_rand: the highest bit may be 0.
+ */
+#define BN_RAND_TOP_ANY -1
+
+/**
+ * BN_rand: the highest bit is 1.
+ */
+#define BN_RAND_TOP_ONE 0
+
+/**
+ * BN_rand: the two highest bits are 1.
+ */
+#define BN_RAND_TOP_TWO 1
+
+/**
+ * BN_rand: the number may be even.
+ */
+#define BN_RAND_BOTTOM_ANY 0
+
+/**
+ * BN_rand: the number is odd.
+ */
+#define BN_RAND_BOTTOM_ODD 1
 
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
+
+/**
+ * BN_add: makes r the sum of a and b. Returns 1, or 0 on failure. OpenSSL: BN_add(3)
+ */
+int BN_add(BIGNUM *r, const BIGNUM *a, const BIGNUM *b);
+
+/**
+ * BN_sub: makes r the difference of a and b. Returns 1, or 0 on failure. OpenSSL: BN_sub(3)
+ */
+int BN_sub(BIGNUM *r, const BIGNUM *a, const BIGNUM *b);
+
+/**
+ * BN_uadd: makes r the sum of the magnitudes of a and b. Returns 1, or 0 on failure. OpenSSL: BN_uadd(3)
+ */
+int BN_uadd(BIGNUM *r, const BIGNUM *a, const BIGNUM *b);
+
+/**
+ * BN_usub: makes r the difference of the magnitudes of a and b. Returns 1, or 0 on failure, as when b has the greater one. OpenSSL: BN_usub(3)
+ */
+int BN_usub(BIGNUM *r,
+            const BIGNUM *a,
+            const BIGNUM *b);
+
+/**
+ * BN_mul: makes r the product of a and b. ctx is not used. Returns 1, or 0 on failure. OpenSSL: BN_mul(3)
+ */
+int BN_mul(BIGNUM *r, const BIGNUM *a, const BIGNUM *b, BN_CTX *_ctx);
+
+/**
+ * BN_sqr: makes r the square of a. ctx is not used. Returns 1, or 0 on failure. OpenSSL: BN_sqr(3)
+ */
+int BN_sqr(BIGNUM *r, const BIGNUM *a, BN_CTX *_ctx);
+
+/**
+ * BN_div: divides m by d: dv becomes the quotient, rounded towards 0, and rem what is left, with the sign of m; either may be NULL. ctx is not used. Returns 1, or 0 on failure, as when d is 0. OpenSSL: BN_div(3)
+ */
+int BN_div(BIGNUM *dv,
+           BIGNUM *rem,
+           const BIGNUM *m,
+           const BIGNUM *d,
+           BN_CTX *_ctx);
+
+/**
+ * BN_exp: makes r the power of a by p. ctx is not used. Returns 1, or 0 on failure. OpenSSL: BN_exp(3)
+ */
+int BN_exp(BIGNUM *r, const BIGNUM *a, const BIGNUM *p, BN_CTX *_ctx);
+
+/**
+ * BN_gcd: makes r the greatest common divisor of a and b. ctx is not used. Returns 1, or 0 on failure. OpenSSL: BN_gcd(3)
+ */
+int BN_gcd(BIGNUM *r,
+           const BIGNUM *a,
+           const BIGNUM *b,
+           BN_CTX *_ctx);
+
+/**
+ * BN_add_word: adds w to a. Returns 1, or 0 on failure. OpenSSL: BN_add_word(3)
+ */
+int BN_add_word(BIGNUM *a, unsigned long w);
+
+/**
+ * BN_sub_word: takes w from a. Returns 1, or 0 on failure. OpenSSL: BN_sub_word(3)
+ */
+int BN_sub_word(BIGNUM *a, unsigned long w);
+
+/**
+ * BN_mul_word: multiplies a by w. Returns 1, or 0 on failure. OpenSSL: BN_mul_word(3)
+ */
+int BN_mul_word(BIGNUM *a, unsigned long w);
+
+/**
+ * BN_div_word: divides a by w. Returns what is left of its magnitude, or the greatest value of the type on failure. OpenSSL: BN_div_word(3)
+ */
+unsigned long BN_div_word(BIGNUM *a,
+                          unsigned long w);
+
+/**
+ * BN_mod_word: what is left of a's magnitude after a division by w; the greatest value of the type on failure. OpenSSL: BN_mod_word(3)
+ */
+unsigned long BN_mod_word(const BIGNUM *a,
+                          unsigned long w);
+
+/**
+ * BN_set_bit: sets the bit n of a. Returns 1, or 0 on failure. OpenSSL: BN_set_bit(3)
+ */
+int BN_set_bit(BIGNUM *a, int n);
+
+/**
+ * BN_clear_bit: takes the bit n of a away. Returns 1, or 0 on failure, as when a is too short to have it. OpenSSL: BN_clear_bit(3)
+ */
+int BN_clear_bit(BIGNUM *a,
+                 int n);
+
+/**
+ * BN_is_bit_set: 1 if the bit n of a is set, else 0. OpenSSL: BN_is_bit_set(3)
+ */
+int BN_is_bit_set(const BIGNUM *a, int n);
+
+/**
+ * BN_mask_bits: keeps the lowest n bits of a. Returns 1, or 0 on failure, as when a has no more. OpenSSL: BN_mask_bits(3)
+ */
+int BN_mask_bits(BIGNUM *a,
+                 int n);
+
+/**
+ * BN_lshift: makes r the number a times 2 to the power of n. Returns 1, or 0 on failure. OpenSSL: BN_lshift(3)
+ */
+int BN_lshift(BIGNUM *r,
+              const BIGNUM *a,
+              int n);
+
+/**
+ * BN_lshift1: makes r twice a. Returns 1, or 0 on failure. OpenSSL: BN_lshift1(3)
+ */
+int BN_lshift1(BIGNUM *r, const BIGNUM *a);
+
+/**
+ * BN_rshift: makes r the number a divided by 2 to the power of n, rounded towards 0. Returns 1, or 0 on failure. OpenSSL: BN_rshift(3)
+ */
+int BN_rshift(BIGNUM *r,
+              const BIGNUM *a,
+              int n);
+
+/**
+ * BN_rshift1: makes r half of a, rounded towards 0. Returns 1, or 0 on failure. OpenSSL: BN_rshift1(3)
+ */
+int BN_rshift1(BIGNUM *r, const BIGNUM *a);
+
+/**
+ * BN_CTX_new: a new context, to be freed with BN_CTX_free. OpenSSL: BN_CTX_new(3)
+ */
+BN_CTX *BN_CTX_new(void);
+
+/**
+ * BN_CTX_secure_new: as BN_CTX_new: every number is wiped. OpenSSL: BN_CTX_secure_new(3)
+ */
+BN_CTX *BN_CTX_secure_new(void);
+
+/**
+ * BN_CTX_free: frees a context and its numbers; NULL is nothing to do. OpenSSL: BN_CTX_free(3)
+ */
+void BN_CTX_free(BN_CTX *c);
+
+/**
+ * BN_CTX_start: begins a part of a calculation, which BN_CTX_end ends. OpenSSL: BN_CTX_start(3)
+ */
+void BN_CTX_start(BN_CTX *ctx);
+
+/**
+ * BN_CTX_get: a number, 0, that is the context's and good until BN_CTX_end. Returns NULL without BN_CTX_start.
+ * OpenSSL: BN_CTX_get(3)
+ */
+BIGNUM *BN_CTX_get(BN_CTX *ctx);
+
+/**
+ * BN_CTX_end: frees the numbers that were handed out since BN_CTX_start; NULL is nothing to do. OpenSSL: BN_CTX_end(3)
+ */
+void BN_CTX_end(BN_CTX *ctx);
+
+/**
+ * BN_MONT_CTX_new: what BN_MONT_CTX_set can be called with, to be freed with BN_MONT_CTX_free. OpenSSL: BN_MONT_CTX_new(3)
+ */
+BN_MONT_CTX *BN_MONT_CTX_new(void);
+
+/**
+ * BN_MONT_CTX_free: frees it; NULL is nothing to do. OpenSSL: BN_MONT_CTX_free(3)
+ */
+void BN_MONT_CTX_free(BN_MONT_CTX *mont);
+
+/**
+ * BN_MONT_CTX_set: prepares for a modulus, which must be odd. There is nothing to do. Returns 1, or 0 on failure.
+ * OpenSSL: BN_MONT_CTX_set(3)
+ */
+int BN_MONT_CTX_set(BN_MONT_CTX *mont,
+                    const BIGNUM *m,
+                    BN_CTX *_ctx);
+
+/**
+ * BN_nnmod: makes r what is left of a after a division by m: never negative. ctx is not used. Returns 1, or 0 on failure. OpenSSL: BN_nnmod(3)
+ */
+int BN_nnmod(BIGNUM *r,
+             const BIGNUM *a,
+             const BIGNUM *m,
+             BN_CTX *_ctx);
+
+/**
+ * BN_mod_add: makes r the sum of a and b modulo m. ctx is not used. Returns 1, or 0 on failure. OpenSSL: BN_mod_add(3)
+ */
+int BN_mod_add(BIGNUM *r,
+               const BIGNUM *a,
+               const BIGNUM *b,
+               const BIGNUM *m,
+               BN_CTX *_ctx);
+
+/**
+ * BN_mod_sub: makes r the difference of a and b modulo m. ctx is not used. Returns 1, or 0 on failure. OpenSSL: BN_mod_sub(3)
+ */
+int BN_mod_sub(BIGNUM *r,
+               const BIGNUM *a,
+               const BIGNUM *b,
+               const BIGNUM *m,
+               BN_CTX *_ctx);
+
+/**
+ * BN_mod_mul: makes r the product of a and b modulo m. ctx is not used. Returns 1, or 0 on failure. OpenSSL: BN_mod_mul(3)
+ */
+int BN_mod_mul(BIGNUM *r,
+               const BIGNUM *a,
+               const BIGNUM *b,
+               const BIGNUM *m,
+               BN_CTX *_ctx);
+
+/**
+ * BN_mod_add_quick: as BN_mod_add, without a context. OpenSSL: BN_mod_add_quick(3)
+ */
+int BN_mod_add_quick(BIGNUM *r, const BIGNUM *a, const BIGNUM *b, const BIGNUM *m);
+
+/**
+ * BN_mod_sub_quick: as BN_mod_sub, without a context. OpenSSL: BN_mod_sub_quick(3)
+ */
+int BN_mod_sub_quick(BIGNUM *r, const BIGNUM *a, const BIGNUM *b, const BIGNUM *m);
+
+/**
+ * BN_mod_sqr: makes r the square of a modulo m. ctx is not used. Returns 1, or 0 on failure. OpenSSL: BN_mod_sqr(3)
+ */
+int BN_mod_sqr(BIGNUM *r,
+               const BIGNUM *a,
+               const BIGNUM *m,
+               BN_CTX *_ctx);
+
+/**
+ * BN_mod_exp: makes r the power of a by p modulo m. ctx is not used. Returns 1, or 0 on failure. OpenSSL: BN_mod_exp(3)
+ */
+int BN_mod_exp(BIGNUM *r,
+               const BIGNUM *a,
+               const BIGNUM *p,
+               const BIGNUM *m,
+               BN_CTX *_ctx);
+
+/**
+ * BN_mod_exp_mont: as BN_mod_exp; what is prepared for m is not used. OpenSSL: BN_mod_exp_mont(3)
+ */
+int BN_mod_exp_mont(BIGNUM *r,
+                    const BIGNUM *a,
+                    const BIGNUM *p,
+                    const BIGNUM *m,
+                    BN_CTX *_ctx,
+                    BN_MONT_CTX *_m_ctx);
+
+/**
+ * BN_mod_exp_mont_consttime: as BN_mod_exp; what is prepared for m is not used. OpenSSL: BN_mod_exp_mont_consttime(3)
+ */
+int BN_mod_exp_mont_consttime(BIGNUM *r,
+                              const BIGNUM *a,
+                              const BIGNUM *p,
+                              const BIGNUM *m,
+                              BN_CTX *_ctx,
+                              BN_MONT_CTX *_in_mont);
+
+/**
+ * BN_mod_inverse: makes r, or a new number if that is NULL, to be freed with BN_free, what gives 1 when multiplied with a modulo n. ctx is not used. Returns it, or NULL on failure, as when there is none. OpenSSL: BN_mod_inverse(3)
+ */
+BIGNUM *BN_mod_inverse(BIGNUM *r,
+                       const BIGNUM *a,
+                       const BIGNUM *n,
+                       BN_CTX *_ctx);
 
 /**
  * BN_new: a new number, 0, to be freed with BN_free. OpenSSL: BN_new(3)
@@ -190,6 +483,84 @@ BIGNUM *BN_get_rfc3526_prime_6144(BIGNUM *bn);
  * BN_free. OpenSSL: BN_get_rfc3526_prime_8192(3)
  */
 BIGNUM *BN_get_rfc3526_prime_8192(BIGNUM *bn);
+
+/**
+ * BN_rand: makes rnd a random number of bits bits; top says whether its highest bits are 1, bottom whether it is odd. Returns 1, or 0 on failure. OpenSSL: BN_rand(3)
+ */
+int BN_rand(BIGNUM *rnd,
+            int bits,
+            int top,
+            int bottom);
+
+/**
+ * BN_priv_rand: as BN_rand: makes rnd a random number of bits bits; top says whether its highest bits are 1, bottom whether it is odd. Returns 1, or 0 on failure. OpenSSL: BN_priv_rand(3)
+ */
+int BN_priv_rand(BIGNUM *rnd,
+                 int bits,
+                 int top,
+                 int bottom);
+
+/**
+ * BN_pseudo_rand: as BN_rand: makes rnd a random number of bits bits; top says whether its highest bits are 1, bottom whether it is odd. Returns 1, or 0 on failure. OpenSSL: BN_pseudo_rand(3)
+ */
+int BN_pseudo_rand(BIGNUM *rnd,
+                   int bits,
+                   int top,
+                   int bottom);
+
+/**
+ * BN_rand_range: makes rnd a random number from 0 up to, but without, range. Returns 1, or 0 on failure. OpenSSL: BN_rand_range(3)
+ */
+int BN_rand_range(BIGNUM *rnd,
+                  const BIGNUM *range);
+
+/**
+ * BN_priv_rand_range: makes rnd a random number from 0 up to, but without, range. Returns 1, or 0 on failure. OpenSSL: BN_priv_rand_range(3)
+ */
+int BN_priv_rand_range(BIGNUM *rnd,
+                       const BIGNUM *range);
+
+/**
+ * BN_pseudo_rand_range: makes rnd a random number from 0 up to, but without, range. Returns 1, or 0 on failure. OpenSSL: BN_pseudo_rand_range(3)
+ */
+int BN_pseudo_rand_range(BIGNUM *rnd,
+                         const BIGNUM *range);
+
+/**
+ * BN_check_prime: 1 if p is very likely a prime, 0 if it is not, -1 on failure. ctx and cb are not used. OpenSSL: BN_check_prime(3)
+ */
+int BN_check_prime(const BIGNUM *p,
+                   BN_CTX *_ctx,
+                   BN_GENCB *_cb);
+
+/**
+ * BN_is_prime_ex: as BN_check_prime; how often it is tested is not for nchecks to say. OpenSSL: BN_is_prime_ex(3)
+ */
+int BN_is_prime_ex(const BIGNUM *p,
+                   int _nchecks,
+                   BN_CTX *_ctx,
+                   BN_GENCB *_cb);
+
+/**
+ * BN_is_prime_fasttest_ex: as BN_check_prime; how it is tested is not for nchecks and do_trial_division to say. OpenSSL: BN_is_prime_fasttest_ex(3)
+ */
+int BN_is_prime_fasttest_ex(const BIGNUM *p,
+                            int _nchecks,
+                            BN_CTX *_ctx,
+                            int _do_trial_division,
+                            BN_GENCB *_cb);
+
+/**
+ * BN_generate_prime_ex: makes ret a random prime of bits bits; if safe is not 0, one of which the half is a prime too; if add is
+ * not NULL, one that leaves rem, or 1 if that is NULL, after a division by add. cb is not used. Returns 1, or 0 on failure.
+ * OpenSSL: BN_generate_prime_ex(3)
+ */
+int BN_generate_prime_ex(BIGNUM *ret,
+                         int bits,
+                         int safe,
+                         const BIGNUM *add,
+                         const BIGNUM *rem,
+                         BN_GENCB *_cb);
 
 /**
  * BN_hex2bn: reads the hexadecimal number that a text begins with, perhaps with a minus sign, into `*a`, or into a new

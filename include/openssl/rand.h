@@ -48,6 +48,26 @@ void RAND_seed(const void *buf, int num);
  */
 void RAND_add(const void *buf, int num, double randomness);
 
+/**
+ * RAND_load_file: reads up to max_bytes bytes of a file, or all of it if that is -1, and adds nothing to what the operating
+ * system has of randomness. Returns how many it read, or -1 if the file cannot be read. OpenSSL: RAND_load_file(3)
+ */
+int RAND_load_file(const char *file,
+                   long max_bytes);
+
+/**
+ * RAND_write_file: writes 1024 random bytes to a file that only its owner can read. Returns their number, or -1 on failure.
+ * OpenSSL: RAND_write_file(3)
+ */
+int RAND_write_file(const char *file);
+
+/**
+ * RAND_file_name: writes the name of the usual file to buf, which has room for num bytes: what RANDFILE says, or .rnd in the
+ * folder that HOME says. Returns buf, or NULL if neither is set or there is no room. OpenSSL: RAND_file_name(3)
+ */
+const char *RAND_file_name(char *buf,
+                           size_t num);
+
 #ifdef __cplusplus
 }  // extern "C"
 #endif  // __cplusplus

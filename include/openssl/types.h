@@ -66,6 +66,8 @@ typedef struct ASN1_ITEM_st ASN1_ITEM;
 /* Keys and algorithms */
 typedef struct bignum_st BIGNUM;
 typedef struct bignum_ctx BN_CTX;
+typedef struct bn_mont_ctx_st BN_MONT_CTX;
+typedef struct bn_gencb_st BN_GENCB;
 typedef struct evp_pkey_st EVP_PKEY;
 typedef struct evp_pkey_ctx_st EVP_PKEY_CTX;
 typedef struct evp_md_st EVP_MD;

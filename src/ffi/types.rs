@@ -157,6 +157,12 @@ opaque! {
     EC_POINT;
     /// `struct bignum_st`: a whole number of any length.
     BIGNUM;
+    /// `struct bignum_ctx`: numbers for a while.
+    BN_CTX;
+    /// `struct bn_mont_ctx_st`: what is prepared for a modulus.
+    BN_MONT_CTX;
+    /// `struct bn_gencb_st`: told how the search for a prime goes.
+    BN_GENCB;
     /// `struct dh_st`: Diffie-Hellman parameters, and perhaps keys.
     DH;
     /// `struct v3_ext_method`: how extensions of a type are read, written and shown.

@@ -1,22 +1,54 @@
-//! bn.h: whole numbers of any length, as programs carry them to and from Diffie-Hellman parameters. Only what turns them
-//! into something else and compares them is here; to compute with them is no task of a TLS library's users.
+//! bn.h: whole numbers of any length, as programs carry them to and from keys and certificates, and compute with them.
 
+pub mod arithmetic;
+pub mod bits;
+pub mod context;
+mod math;
+pub mod modular;
 pub mod number;
 pub mod octets;
 mod prime_digits;
 pub mod primes;
+pub mod random;
 pub mod text;
 
 #[cfg(test)]
 pub(crate) use prime_digits::RFC3526_1536;
 
 use core::cmp::Ordering;
+use core::ffi::c_int;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use zeroize::Zeroizing;
 
+use crate::ffi::err::{self, Pushed};
 use crate::ffi::object::CType;
 use crate::ffi::types::BIGNUM;
+
+/// `BN_R_ARG2_LT_ARG3`.
+const ARG2_LT_ARG3: c_int = 100;
+/// `BN_R_BITS_TOO_SMALL`.
+const BITS_TOO_SMALL: c_int = 118;
+/// `BN_R_DIV_BY_ZERO`.
+const DIV_BY_ZERO: c_int = 103;
+/// `BN_R_INVALID_RANGE`.
+const INVALID_RANGE: c_int = 115;
+/// `BN_R_INVALID_SHIFT`.
+const INVALID_SHIFT: c_int = 119;
+/// `BN_R_NO_INVERSE`.
+const NO_INVERSE: c_int = 108;
+
+/// Puts a reason of the BN library on the queue.
+#[track_caller]
+fn failure(reason: c_int) -> Pushed {
+    err::push(err::ERR_LIB_BN, reason, "")
+}
+
+/// A number was to be divided by 0.
+#[track_caller]
+fn division_by_zero() -> Pushed {
+    failure(DIV_BY_ZERO)
+}
 
 /// What a `BIGNUM` points to. Programs read numbers from several threads.
 #[derive(Default)]
@@ -56,6 +88,11 @@ impl Number {
     /// The magnitude's length in bits.
     pub(crate) fn bits(&self) -> usize {
         self.magnitude.first().map_or(0, |first| self.magnitude.len() * 8 - first.leading_zeros() as usize)
+    }
+
+    /// The lowest 64 bits of the magnitude.
+    fn word(&self) -> u64 {
+        self.magnitude.iter().fold(0, |value, byte| value << 8 | u64::from(*byte))
     }
 
     fn compare_magnitude(&self, other: &Self) -> Ordering {
