@@ -6,6 +6,7 @@
 #ifndef OPENSSL_EC_H
 #define OPENSSL_EC_H
 
+#include <openssl/asn1.h>
 #include <openssl/bn.h>
 #include <openssl/evp.h>
 #include <openssl/types.h>
@@ -13,6 +14,13 @@
 typedef struct ec_point_st EC_POINT;
 /* How points are written: POINT_CONVERSION_COMPRESSED, _UNCOMPRESSED or _HYBRID. */
 typedef int point_conversion_form_t;
+
+/* Keys as DER: SEC 1. */
+DECLARE_ASN1_ENCODE_FUNCTIONS_only(EC_KEY, ECPrivateKey)
+#define d2i_ECPKParameters_bio(bp, x) ASN1_d2i_bio_of(EC_GROUP, NULL, d2i_ECPKParameters, bp, x)
+#define i2d_ECPKParameters_bio(bp, x) ASN1_i2d_bio_of(EC_GROUP, i2d_ECPKParameters, bp, x)
+#define d2i_ECPKParameters_fp(fp, x) ((EC_GROUP *)ASN1_d2i_fp(NULL, (d2i_of_void *)d2i_ECPKParameters, (fp), (void **)(x)))
+#define i2d_ECPKParameters_fp(fp, x) ASN1_i2d_fp((i2d_of_void *)i2d_ECPKParameters, (fp), (x))
 
 
 /**
@@ -78,6 +86,35 @@ typedef int point_conversion_form_t;
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
+
+/**
+ * d2i_ECPKParameters: reads the object identifier of a curve: P-256, P-384 or P-521; as d2i_X509. Returns the curve, to be freed
+ * with EC_GROUP_free, or NULL on error. OpenSSL: d2i_ECPKParameters(3)
+ */
+EC_GROUP *d2i_ECPKParameters(EC_GROUP **a,
+                             const unsigned char **pp,
+                             long length);
+
+/**
+ * i2d_ECPKParameters: writes the object identifier of a curve; as i2d_X509. OpenSSL: i2d_ECPKParameters(3)
+ */
+int i2d_ECPKParameters(const EC_GROUP *a, unsigned char **pp);
+
+/**
+ * i2o_ECPublicKey: writes the public point of a key, in the form that EC_KEY_set_conv_form chose. If out is NULL nothing is
+ * written; if *out is NULL memory is allocated, to be freed with OPENSSL_free; else *out is advanced. Returns the length, or 0
+ * on error. OpenSSL: i2o_ECPublicKey(3)
+ */
+int i2o_ECPublicKey(const EC_KEY *key,
+                    unsigned char **out);
+
+/**
+ * o2i_ECPublicKey: reads a public point of len bytes into *key, whose curve is set. Advances *in behind it. Returns *key, or
+ * NULL on error. OpenSSL: o2i_ECPublicKey(3)
+ */
+EC_KEY *o2i_ECPublicKey(EC_KEY **key,
+                        const unsigned char **in,
+                        long len);
 
 /**
  * EC_GROUP_new_by_curve_name: the curve of a NID: P-256, P-384 or P-521, to be freed with EC_GROUP_free. Returns NULL for

@@ -1605,6 +1605,22 @@ EVP_PKEY *d2i_PrivateKey(int type,
                          long length);
 
 /**
+ * i2d_PublicKey: writes a public key in the form of its own kind: PKCS#1 for RSA, the point for EC. As i2d_PrivateKey; other
+ * kinds are an error. OpenSSL: i2d_PublicKey(3)
+ */
+int i2d_PublicKey(const EVP_PKEY *a,
+                  unsigned char **pp);
+
+/**
+ * d2i_PublicKey: reads a public key as i2d_PublicKey writes it. `type` is EVP_PKEY_RSA, or EVP_PKEY_EC, for which `*a` must hold
+ * a key or parameters of the curve; all `length` bytes are then the point. As d2i_AutoPrivateKey. OpenSSL: d2i_PublicKey(3)
+ */
+EVP_PKEY *d2i_PublicKey(int type,
+                        EVP_PKEY **a,
+                        const unsigned char **pp,
+                        long length);
+
+/**
  * EVP_PKEY_get0_RSA: an RSA key as an object, which belongs to pkey. NULL if it is of another kind.
  * OpenSSL: EVP_PKEY_get0_RSA(3)
  */

@@ -6,9 +6,14 @@
 #ifndef OPENSSL_RSA_H
 #define OPENSSL_RSA_H
 
+#include <openssl/asn1.h>
 #include <openssl/bn.h>
 #include <openssl/evp.h>
 #include <openssl/types.h>
+
+/* Keys as DER: PKCS#1. */
+DECLARE_ASN1_ENCODE_FUNCTIONS_only(RSA, RSAPublicKey)
+DECLARE_ASN1_ENCODE_FUNCTIONS_only(RSA, RSAPrivateKey)
 
 
 /**
@@ -114,6 +119,17 @@
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
+
+/**
+ * RSAPrivateKey_dup: a copy of a private key, to be freed with RSA_free. Returns NULL on error. OpenSSL: RSAPrivateKey_dup(3)
+ */
+RSA *RSAPrivateKey_dup(const RSA *a);
+
+/**
+ * RSAPublicKey_dup: a copy of the public half of a key, to be freed with RSA_free. Returns NULL on error.
+ * OpenSSL: RSAPublicKey_dup(3)
+ */
+RSA *RSAPublicKey_dup(const RSA *a);
 
 /**
  * RSA_new: a new key, of which nothing is set, to be freed with RSA_free. OpenSSL: RSA_new(3)

@@ -11,6 +11,9 @@
 #include <openssl/bio.h>
 #include <openssl/evp.h>
 #include <openssl/asn1.h>
+#include <openssl/dh.h>
+#include <openssl/ec.h>
+#include <openssl/rsa.h>
 #include <openssl/safestack.h>
 #include <openssl/x509err.h>
 
@@ -71,6 +74,15 @@ DECLARE_ASN1_DUP_FUNCTION(X509_PUBKEY)
 typedef struct pkcs8_priv_key_info_st PKCS8_PRIV_KEY_INFO;
 DECLARE_ASN1_FUNCTIONS(PKCS8_PRIV_KEY_INFO)
 OXISSL_DECLARE_ASN1_IO_FUNCTIONS(PKCS8_PRIV_KEY_INFO)
+
+/* Keys as DER: PKCS#1, SEC 1 and SubjectPublicKeyInfo. */
+OXISSL_DECLARE_ASN1_IO_FUNCTIONS_name(RSA, RSAPublicKey)
+OXISSL_DECLARE_ASN1_IO_FUNCTIONS_name(RSA, RSAPrivateKey)
+DECLARE_ASN1_ENCODE_FUNCTIONS_only(RSA, RSA_PUBKEY)
+OXISSL_DECLARE_ASN1_IO_FUNCTIONS_name(RSA, RSA_PUBKEY)
+OXISSL_DECLARE_ASN1_IO_FUNCTIONS_name(EC_KEY, ECPrivateKey)
+DECLARE_ASN1_ENCODE_FUNCTIONS_only(EC_KEY, EC_PUBKEY)
+OXISSL_DECLARE_ASN1_IO_FUNCTIONS_name(EC_KEY, EC_PUBKEY)
 
 /* A private key out of a file: dec_pkey, or NULL if it is still encrypted. */
 typedef struct private_key_st {
@@ -1056,6 +1068,26 @@ int i2d_PrivateKey_bio(BIO *bp, const EVP_PKEY *pkey);
  */
 EVP_PKEY *d2i_PrivateKey_bio(BIO *bp,
                              EVP_PKEY **a);
+
+/**
+ * i2d_PUBKEY_fp: as i2d_PUBKEY_bio, to a file. OpenSSL: i2d_PUBKEY_fp(3)
+ */
+int i2d_PUBKEY_fp(FILE *fp, const EVP_PKEY *pkey);
+
+/**
+ * d2i_PUBKEY_fp: as d2i_PUBKEY_bio, from a file. OpenSSL: d2i_PUBKEY_fp(3)
+ */
+EVP_PKEY *d2i_PUBKEY_fp(FILE *fp, EVP_PKEY **a);
+
+/**
+ * i2d_PrivateKey_fp: as i2d_PrivateKey_bio, to a file. OpenSSL: i2d_PrivateKey_fp(3)
+ */
+int i2d_PrivateKey_fp(FILE *fp, const EVP_PKEY *pkey);
+
+/**
+ * d2i_PrivateKey_fp: as d2i_PrivateKey_bio, from a file. OpenSSL: d2i_PrivateKey_fp(3)
+ */
+EVP_PKEY *d2i_PrivateKey_fp(FILE *fp, EVP_PKEY **a);
 
 /**
  * X509_print_ex: writes a certificate to a BIO as text for people. Names are written as the XN_FLAG_ bits of nmflag say,

@@ -3,6 +3,7 @@
 pub mod any;
 pub mod bits;
 pub(crate) mod der;
+pub(crate) mod forms;
 pub mod integer;
 pub(crate) mod item;
 pub mod item_api;

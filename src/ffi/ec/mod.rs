@@ -1,5 +1,6 @@
 //! ec.h: curves, points on them, and keys as objects of their own.
 
+pub mod der;
 pub mod group;
 pub mod keys;
 pub mod point;

@@ -143,7 +143,7 @@ pub unsafe extern "C" fn EC_POINT_oct2point(
 }
 
 /// Reads a point in any form.
-pub(super) fn decode(curve: crate::crypto::key::KeyType, bytes: &[u8]) -> Result<PublicKey, Pushed> {
+pub(crate) fn decode(curve: crate::crypto::key::KeyType, bytes: &[u8]) -> Result<PublicKey, Pushed> {
     let failed = |detail: String| err::push(ERR_LIB_EC, EC_R_POINT_IS_NOT_ON_CURVE, detail);
     let (first, rest) = bytes.split_first().ok_or_else(|| failed("no bytes".to_owned()))?;
     let hybrid = [6, 7].contains(first);

@@ -9,12 +9,17 @@ use zeroize::Zeroizing;
 use crate::crypto::{KeyType, PrivateKey};
 use crate::ffi::arguments::borrowed;
 use crate::ffi::asn1::der;
+use crate::ffi::ec::point::decode;
 use crate::ffi::entry;
 use crate::ffi::err::reasons::evp::EVP_R_PRIVATE_KEY_DECODE_ERROR;
 use crate::ffi::err::{self, ERR_LIB_EVP, Pushed};
 use crate::ffi::evp::Key;
-use crate::ffi::evp::key::EVP_PKEY_free;
+use crate::ffi::evp::failure;
+use crate::ffi::evp::key::{EVP_PKEY_EC, EVP_PKEY_RSA, EVP_PKEY_free};
+use crate::ffi::evp::reasons::EVP_R_UNSUPPORTED_KEY_TYPE;
+use crate::ffi::non_null;
 use crate::ffi::object;
+use crate::ffi::rsa::der::public_from_pkcs1;
 use crate::ffi::types::EVP_PKEY;
 use crate::x509::tlv::{self, Der, tag};
 
@@ -40,13 +45,20 @@ pub(crate) fn own_form(key: &PrivateKey) -> Zeroizing<Vec<u8>> {
 }
 
 /// The algorithm's parameters and the key of a PKCS#8 PrivateKeyInfo.
-fn pkcs8_parts(pkcs8: &[u8]) -> Option<(&[u8], &[u8])> {
+pub(crate) fn pkcs8_parts(pkcs8: &[u8]) -> Option<(&[u8], &[u8])> {
     let mut info = Der::new(pkcs8, "PKCS#8").nested(tag::SEQUENCE).ok()?;
     info.expect(tag::INTEGER).ok()?;
     let mut algorithm = info.nested(tag::SEQUENCE).ok()?;
     algorithm.oid().ok()?;
     let parameters = algorithm.any().map_or(&[][..], |parameters| parameters.raw);
     Some((parameters, info.expect(tag::OCTET_STRING).ok()?.value))
+}
+
+/// The key itself in a SubjectPublicKeyInfo.
+pub(crate) fn key_bits(info: &[u8]) -> Option<&[u8]> {
+    let mut info = Der::new(info, "SubjectPublicKeyInfo").nested(tag::SEQUENCE).ok()?;
+    info.expect(tag::SEQUENCE).ok()?;
+    info.bit_string().ok().map(|(_, key)| key)
 }
 
 /// An ECPrivateKey (RFC 5915) that says which curve it is on: inside PKCS#8 that is left out.
@@ -116,6 +128,48 @@ pub unsafe extern "C" fn d2i_PrivateKey(
             }
             Ok(der::taken(object::new(key), a, free, pp, length))
         }
+    })
+}
+
+/// i2d_PublicKey: writes a public key in the form of its own kind: PKCS#1 for RSA, the point for EC. As i2d_PrivateKey; other
+/// kinds are an error. OpenSSL: i2d_PublicKey(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn i2d_PublicKey(a: *const EVP_PKEY, pp: *mut *mut c_uchar) -> c_int {
+    entry(-1, || {
+        let key = borrowed!(a).need_public()?;
+        let own = key_bits(key.spki_der()).filter(|_| key.key_type().is_rsa() || key.key_type().curve().is_some());
+        let own = own.ok_or_else(|| failure(EVP_R_UNSUPPORTED_KEY_TYPE))?;
+        // SAFETY: the program passes what the function's contract asks for.
+        unsafe { der::put(own, pp) }
+    })
+}
+
+/// d2i_PublicKey: reads a public key as i2d_PublicKey writes it. `type` is EVP_PKEY_RSA, or EVP_PKEY_EC, for which `*a` must hold
+/// a key or parameters of the curve; all `length` bytes are then the point. As d2i_AutoPrivateKey. OpenSSL: d2i_PublicKey(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn d2i_PublicKey(
+    r#type: c_int,
+    a: *mut *mut EVP_PKEY,
+    pp: *mut *const c_uchar,
+    length: c_long,
+) -> *mut EVP_PKEY {
+    entry(ptr::null_mut(), || {
+        // SAFETY: the program passes what the function's contract asks for.
+        let bytes = unsafe { der::input(pp, length) }?;
+        let (key, length) = match r#type {
+            EVP_PKEY_RSA => {
+                let element = der::first_element(bytes)?;
+                (public_from_pkcs1(element)?, element.len())
+            }
+            EVP_PKEY_EC => {
+                // SAFETY: a place.
+                let known = unsafe { *non_null(a)?.as_ptr() };
+                (decode(borrowed!(known).need()?.key_type(), bytes)?, bytes.len())
+            }
+            _ => return Err(failure(EVP_R_UNSUPPORTED_KEY_TYPE)),
+        };
+        // SAFETY: as before.
+        unsafe { Ok(der::taken(object::new(Key::public(key)), a, free, pp, length)) }
     })
 }
 

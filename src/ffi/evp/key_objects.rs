@@ -37,7 +37,11 @@ impl KeyObject {
 
 /// The object of an RSA key.
 fn rsa(pkey: *const EVP_PKEY) -> Result<Arc<Rsa>, Pushed> {
-    let key: &Key = borrowed!(pkey);
+    rsa_of(borrowed!(pkey))
+}
+
+/// The object of an RSA key.
+pub(crate) fn rsa_of(key: &Key) -> Result<Arc<Rsa>, Pushed> {
     match key.object(|material| Rsa::of(material).map(|rsa| KeyObject::Rsa(Arc::new(rsa)))) {
         Some(KeyObject::Rsa(rsa)) => Ok(rsa),
         _ => Err(failure(EVP_R_EXPECTING_AN_RSA_KEY)),
@@ -46,7 +50,11 @@ fn rsa(pkey: *const EVP_PKEY) -> Result<Arc<Rsa>, Pushed> {
 
 /// The object of a key on a curve.
 fn ec(pkey: *const EVP_PKEY) -> Result<Arc<EcKey>, Pushed> {
-    let key: &Key = borrowed!(pkey);
+    ec_of(borrowed!(pkey))
+}
+
+/// The object of a key on a curve.
+pub(crate) fn ec_of(key: &Key) -> Result<Arc<EcKey>, Pushed> {
     match key.object(|material| EcKey::of(material).map(|key| KeyObject::Ec(Arc::new(key)))) {
         Some(KeyObject::Ec(key)) => Ok(key),
         _ => Err(failure(EVP_R_EXPECTING_A_EC_KEY)),

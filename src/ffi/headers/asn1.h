@@ -81,11 +81,12 @@ typedef STACK_OF(ASN1_TYPE) ASN1_SEQUENCE_ANY;
 #define DECLARE_ASN1_DUP_FUNCTION_name(type, name) OXISSL_DECLARE type *name##_dup(const type *a);
 #define DECLARE_ASN1_DUP_FUNCTION(type) DECLARE_ASN1_DUP_FUNCTION_name(type, type)
 /* Of OxiSSL: d2i_X_bio, i2d_X_bio, d2i_X_fp and i2d_X_fp, for which stdio.h is needed. */
-#define OXISSL_DECLARE_ASN1_IO_FUNCTIONS(type) \
-    OXISSL_DECLARE type *d2i_##type##_bio(BIO *bp, type **a); \
-    OXISSL_DECLARE int i2d_##type##_bio(BIO *bp, const type *a); \
-    OXISSL_DECLARE type *d2i_##type##_fp(FILE *fp, type **a); \
-    OXISSL_DECLARE int i2d_##type##_fp(FILE *fp, const type *a);
+#define OXISSL_DECLARE_ASN1_IO_FUNCTIONS_name(type, name) \
+    OXISSL_DECLARE type *d2i_##name##_bio(BIO *bp, type **a); \
+    OXISSL_DECLARE int i2d_##name##_bio(BIO *bp, const type *a); \
+    OXISSL_DECLARE type *d2i_##name##_fp(FILE *fp, type **a); \
+    OXISSL_DECLARE int i2d_##name##_fp(FILE *fp, const type *a);
+#define OXISSL_DECLARE_ASN1_IO_FUNCTIONS(type) OXISSL_DECLARE_ASN1_IO_FUNCTIONS_name(type, type)
 
 /* What i2d and d2i functions are; the _of macros take those of a type. */
 typedef int i2d_of_void(const void *a, unsigned char **out);

@@ -3,6 +3,9 @@
 #include <openssl/bio.h>
 #include <openssl/evp.h>
 #include <openssl/asn1.h>
+#include <openssl/dh.h>
+#include <openssl/ec.h>
+#include <openssl/rsa.h>
 #include <openssl/safestack.h>
 #include <openssl/x509err.h>
 
@@ -63,6 +66,15 @@ DECLARE_ASN1_DUP_FUNCTION(X509_PUBKEY)
 typedef struct pkcs8_priv_key_info_st PKCS8_PRIV_KEY_INFO;
 DECLARE_ASN1_FUNCTIONS(PKCS8_PRIV_KEY_INFO)
 OXISSL_DECLARE_ASN1_IO_FUNCTIONS(PKCS8_PRIV_KEY_INFO)
+
+/* Keys as DER: PKCS#1, SEC 1 and SubjectPublicKeyInfo. */
+OXISSL_DECLARE_ASN1_IO_FUNCTIONS_name(RSA, RSAPublicKey)
+OXISSL_DECLARE_ASN1_IO_FUNCTIONS_name(RSA, RSAPrivateKey)
+DECLARE_ASN1_ENCODE_FUNCTIONS_only(RSA, RSA_PUBKEY)
+OXISSL_DECLARE_ASN1_IO_FUNCTIONS_name(RSA, RSA_PUBKEY)
+OXISSL_DECLARE_ASN1_IO_FUNCTIONS_name(EC_KEY, ECPrivateKey)
+DECLARE_ASN1_ENCODE_FUNCTIONS_only(EC_KEY, EC_PUBKEY)
+OXISSL_DECLARE_ASN1_IO_FUNCTIONS_name(EC_KEY, EC_PUBKEY)
 
 /* A private key out of a file: dec_pkey, or NULL if it is still encrypted. */
 typedef struct private_key_st {

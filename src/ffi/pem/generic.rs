@@ -191,6 +191,91 @@ macro_rules! pem_read_functions {
 }
 pub(crate) use pem_read_functions;
 
+/// The PEM functions of a kind of private key: `pem_private_functions!(X, "LABEL", i2d_X, get1, free; PEM_read_bio_X, PEM_read_X,
+/// PEM_write_bio_X, PEM_write_X)`. A key in any form is read, and `get1` makes the object of it; it is written in the
+/// traditional form, encrypted if there is a cipher. `headers/pem.h` has a line `DECLARE_PEM_rw_cb(X, X)`.
+macro_rules! pem_private_functions {
+    (
+        $type:ty, $name:literal, $i2d:path, $get1:path, $free:path;
+        $read_bio:ident, $read:ident, $write_bio:ident, $write:ident
+    ) => {
+        #[doc = concat!(stringify!($read_bio), ": reads the next private key of a BIO, in any form.")]
+        #[unsafe(no_mangle)]
+        pub unsafe extern "C" fn $read_bio(
+            out: *mut $crate::bio::BIO,
+            x: *mut *mut $type,
+            cb: $crate::ffi::types::pem_password_cb,
+            u: *mut core::ffi::c_void,
+        ) -> *mut $type {
+            $crate::ffi::entry(core::ptr::null_mut(), || {
+                let password = $crate::ffi::pem::password::PasswordSource::new(cb, u);
+                // SAFETY: the program's BIO, and a place as the function's contract asks for.
+                unsafe {
+                    let key = $get1(&$crate::ffi::pem::read::private_key(out, &password)?)?;
+                    Ok($crate::ffi::asn1::der::replace($crate::ffi::object::into_raw(key), x, $free))
+                }
+            })
+        }
+
+        #[doc = concat!(stringify!($read), ": as ", stringify!($read_bio), ", from a file.")]
+        #[unsafe(no_mangle)]
+        pub unsafe extern "C" fn $read(
+            out: *mut libc::FILE,
+            x: *mut *mut $type,
+            cb: $crate::ffi::types::pem_password_cb,
+            u: *mut core::ffi::c_void,
+        ) -> *mut $type {
+            $crate::ffi::entry(core::ptr::null_mut(), || {
+                // SAFETY: as the caller promises.
+                unsafe { $crate::ffi::pem::file::with_file(out, |bio| $read_bio(bio, x, cb, u)) }
+            })
+        }
+
+        #[doc = concat!(stringify!($write_bio), ": writes a key as the PEM block `", $name, "`. Returns 1, or 0 on error.")]
+        #[unsafe(no_mangle)]
+        pub unsafe extern "C" fn $write_bio(
+            out: *mut $crate::bio::BIO,
+            x: *const $type,
+            enc: *const $crate::ffi::types::EVP_CIPHER,
+            kstr: *const core::ffi::c_uchar,
+            klen: core::ffi::c_int,
+            cb: $crate::ffi::types::pem_password_cb,
+            u: *mut core::ffi::c_void,
+        ) -> core::ffi::c_int {
+            $crate::ffi::entry(0, || {
+                let encryption = $crate::ffi::pem::generic::Encryption {
+                    cipher: enc,
+                    password: kstr,
+                    password_length: klen,
+                    source: $crate::ffi::pem::password::PasswordSource::new(cb, u),
+                };
+                // SAFETY: the program's BIO, object and password.
+                unsafe { $crate::ffi::pem::generic::write_encrypted($i2d, $name, out, x, &encryption) }
+            })
+        }
+
+        #[doc = concat!(stringify!($write), ": as ", stringify!($write_bio), ", to a file.")]
+        #[unsafe(no_mangle)]
+        pub unsafe extern "C" fn $write(
+            out: *mut libc::FILE,
+            x: *const $type,
+            enc: *const $crate::ffi::types::EVP_CIPHER,
+            kstr: *const core::ffi::c_uchar,
+            klen: core::ffi::c_int,
+            cb: $crate::ffi::types::pem_password_cb,
+            u: *mut core::ffi::c_void,
+        ) -> core::ffi::c_int {
+            $crate::ffi::entry(0, || {
+                // SAFETY: as the caller promises.
+                unsafe {
+                    $crate::ffi::pem::file::with_file(out, |bio| $write_bio(bio, x, enc, kstr, klen, cb, u))
+                }
+            })
+        }
+    };
+}
+pub(crate) use pem_private_functions;
+
 /// PEM_ASN1_read_bio: reads the next PEM block of a BIO that holds what name asks for, decrypts it if it is encrypted, and makes
 /// an object of it with d2i, to which x goes. The password comes from cb, which gets u; without cb, u is the password, a C
 /// string. Returns the object, or NULL on error. OpenSSL: PEM_read_bio_ex(3)

@@ -10,6 +10,7 @@ use crate::crypto::DhParameters;
 use crate::crypto::key::{DhDomain, KeyType, Parameters};
 use crate::ffi::arguments::borrowed;
 use crate::ffi::asn1::der;
+use crate::ffi::ec::der as ec;
 use crate::ffi::err::reasons::pem::PEM_R_UNSUPPORTED_KEY_COMPONENTS;
 use crate::ffi::err::{self, ERR_LIB_PEM, ERR_R_ASN1_LIB, Pushed};
 use crate::ffi::evp::key_cell::{Key, Material};
@@ -17,13 +18,6 @@ use crate::ffi::evp::key_der::free;
 use crate::ffi::types::EVP_PKEY;
 use crate::ffi::{entry, object};
 use crate::x509::pem;
-
-/// The curves, as encoded object identifiers.
-const CURVES: [(KeyType, &[u8]); 3] = [
-    (KeyType::EcP256, &[6, 8, 0x2a, 0x86, 0x48, 0xce, 0x3d, 3, 1, 7]),
-    (KeyType::EcP384, &[6, 5, 0x2b, 0x81, 4, 0, 34]),
-    (KeyType::EcP521, &[6, 5, 0x2b, 0x81, 4, 0, 35]),
-];
 
 #[track_caller]
 fn unsupported(detail: &str) -> Pushed {
@@ -33,8 +27,8 @@ fn unsupported(detail: &str) -> Pushed {
 fn read(label: &str, contents: &[u8]) -> Result<Parameters, Pushed> {
     match label {
         "EC PARAMETERS" => {
-            let known = CURVES.into_iter().find(|(_, oid)| *oid == contents);
-            known.map(|(curve, _)| Parameters::Ec(curve)).ok_or_else(|| unsupported("a curve that is not known here"))
+            let curve = ec::curve_of(contents).ok_or_else(|| unsupported("a curve that is not known here"))?;
+            Ok(Parameters::Ec(curve))
         }
         "DH PARAMETERS" => {
             let (parameters, private_bits) = DhParameters::read_pkcs3_der(contents).map_err(|error| {
@@ -72,8 +66,7 @@ pub unsafe extern "C" fn PEM_write_bio_Parameters(bp: *mut BIO, x: *const EVP_PK
         let parameters = borrowed!(x).need()?.parameters().ok_or_else(|| unsupported("a key without parameters"))?;
         let block = match &parameters {
             Parameters::Ec(curve) => {
-                let known = CURVES.into_iter().find(|(known, _)| known == curve);
-                let (_, oid) = known.ok_or_else(|| unsupported("a key without parameters"))?;
+                let oid = ec::parameters_of(*curve).ok_or_else(|| unsupported("a key without parameters"))?;
                 pem::encode("EC PARAMETERS", oid)
             }
             Parameters::Dh(domain) if domain.key_type == KeyType::Dh => {

@@ -1,6 +1,7 @@
 //! rsa.h: RSA keys as objects of their own, and how operations with RSA keys are done.
 
 pub mod constants;
+pub mod der;
 pub mod keys;
 pub mod operations;
 pub mod settings;

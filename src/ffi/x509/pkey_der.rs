@@ -3,6 +3,8 @@
 use std::ffi::{c_int, c_long, c_uchar};
 use std::ptr;
 
+use libc::FILE;
+
 use crate::bio::BIO;
 use crate::crypto::PublicKey;
 use crate::ffi::arguments::borrowed;
@@ -13,6 +15,7 @@ use crate::ffi::err::{self, ERR_LIB_X509, Pushed};
 use crate::ffi::evp::Key;
 use crate::ffi::evp::key_der::{free, own_form, read_private_key};
 use crate::ffi::object;
+use crate::ffi::pem::file::with_file;
 use crate::ffi::types::EVP_PKEY;
 
 /// The public key at the front of `bytes`, and how long its DER is.
@@ -88,4 +91,32 @@ pub unsafe extern "C" fn d2i_PrivateKey_bio(bp: *mut BIO, a: *mut *mut EVP_PKEY)
             Ok(der::replace(object::new(key), a, free))
         }
     })
+}
+
+/// i2d_PUBKEY_fp: as i2d_PUBKEY_bio, to a file. OpenSSL: i2d_PUBKEY_fp(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn i2d_PUBKEY_fp(fp: *mut FILE, pkey: *const EVP_PKEY) -> c_int {
+    // SAFETY: as the caller promises.
+    entry(0, || unsafe { with_file(fp, |bio| i2d_PUBKEY_bio(bio, pkey)) })
+}
+
+/// d2i_PUBKEY_fp: as d2i_PUBKEY_bio, from a file. OpenSSL: d2i_PUBKEY_fp(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn d2i_PUBKEY_fp(fp: *mut FILE, a: *mut *mut EVP_PKEY) -> *mut EVP_PKEY {
+    // SAFETY: as the caller promises.
+    entry(ptr::null_mut(), || unsafe { with_file(fp, |bio| d2i_PUBKEY_bio(bio, a)) })
+}
+
+/// i2d_PrivateKey_fp: as i2d_PrivateKey_bio, to a file. OpenSSL: i2d_PrivateKey_fp(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn i2d_PrivateKey_fp(fp: *mut FILE, pkey: *const EVP_PKEY) -> c_int {
+    // SAFETY: as the caller promises.
+    entry(0, || unsafe { with_file(fp, |bio| i2d_PrivateKey_bio(bio, pkey)) })
+}
+
+/// d2i_PrivateKey_fp: as d2i_PrivateKey_bio, from a file. OpenSSL: d2i_PrivateKey_fp(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn d2i_PrivateKey_fp(fp: *mut FILE, a: *mut *mut EVP_PKEY) -> *mut EVP_PKEY {
+    // SAFETY: as the caller promises.
+    entry(ptr::null_mut(), || unsafe { with_file(fp, |bio| d2i_PrivateKey_bio(bio, a)) })
 }
