@@ -7,6 +7,9 @@
 #include <openssl/x509_vfy.h>
 #include <openssl/x509v3.h>
 
+#include <stdlib.h>
+#include <unistd.h>
+
 #include "check.h"
 
 static BIO *file(const char *name)
@@ -224,6 +227,52 @@ static void verifying(void)
     X509_free(leaf);
 }
 
+/* A store takes the lists of a PEM file too, and finds them by a name that a program made. */
+static void loading(void)
+{
+    char path[] = "/tmp/oxissl-crl-XXXXXX";
+    int fd = mkstemp(path);
+    X509 *leaf = load("server-rsa.crt"), *ca = load("ca-rsa.crt");
+    X509_CRL *crl = make(leaf);
+    BIO *bio = BIO_new_file(path, "w");
+    CHECK_INT(PEM_write_bio_X509(bio, ca), 1);
+    CHECK_INT(PEM_write_bio_X509_CRL(bio, crl), 1);
+    BIO_free(bio);
+
+    X509_STORE *store = X509_STORE_new();
+    CHECK_INT(X509_STORE_load_file(store, path), 1);
+    CHECK_INT(sk_X509_OBJECT_num(X509_STORE_get0_objects(store)), 2);
+    X509_STORE_set_flags(store, X509_V_FLAG_CRL_CHECK);
+    X509_STORE_CTX *ctx = X509_STORE_CTX_new();
+    CHECK_INT(X509_STORE_CTX_init(ctx, store, leaf, NULL), 1);
+    CHECK_INT(X509_verify_cert(ctx), 0);
+    CHECK_INT(X509_STORE_CTX_get_error(ctx), X509_V_ERR_CERT_REVOKED);
+    X509_NAME *name = X509_NAME_new();
+    X509_NAME_add_entry_by_txt(name, "O", MBSTRING_ASC, (const unsigned char *)"oxissl TESTS", -1, -1, 0);
+    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, (const unsigned char *)"OxiSSL test root RSA", -1, -1, 0);
+    X509_OBJECT *object = X509_STORE_CTX_get_obj_by_subject(ctx, X509_LU_CRL, name);
+    CHECK(object != NULL && X509_CRL_cmp(X509_OBJECT_get0_X509_CRL(object), crl) == 0);
+    X509_OBJECT_free(object);
+    X509_NAME_free(name);
+    X509_STORE_CTX_free(ctx);
+    X509_STORE_free(store);
+
+    bio = BIO_new_file(path, "a");
+    BIO_puts(bio, "-----BEGIN X509 CRL-----\nMAA=\n-----END X509 CRL-----\n");
+    BIO_free(bio);
+    store = X509_STORE_new();
+    CHECK_INT(X509_STORE_load_file(store, path), 0);
+    CHECK_INT(sk_X509_OBJECT_num(X509_STORE_get0_objects(store)), 0);
+    X509_STORE_free(store);
+    ERR_clear_error();
+
+    close(fd);
+    unlink(path);
+    X509_CRL_free(crl);
+    X509_free(ca);
+    X509_free(leaf);
+}
+
 static void nothing(void)
 {
     X509_CRL_free(NULL);
@@ -244,6 +293,7 @@ int main(void)
     TEST(making);
     TEST(pem);
     TEST(verifying);
+    TEST(loading);
     TEST(nothing);
     return check_done("crl");
 }

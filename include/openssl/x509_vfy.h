@@ -1420,8 +1420,8 @@ int X509_STORE_add_cert(X509_STORE *xs,
                         X509 *x);
 
 /**
- * X509_STORE_load_file: trusts the certificates of a PEM file. Returns 1; 0 if there are none or one cannot be read.
- * OpenSSL: X509_STORE_load_file(3)
+ * X509_STORE_load_file: trusts the certificates of a PEM file and takes its revocation lists. Returns 1; 0 if there are none
+ * or one cannot be read, and then nothing is taken. OpenSSL: X509_STORE_load_file(3)
  */
 int X509_STORE_load_file(X509_STORE *xs,
                          const char *file);

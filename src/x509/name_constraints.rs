@@ -49,15 +49,38 @@ impl<'a> NameConstraints<'a> {
 
     /// The constraints, with their directory names read, for checking several names.
     pub(crate) fn prepare(&self) -> PreparedConstraints<'a> {
-        let read = |list: Subtrees<'a>| list.map(|subtree| (subtree, subtree.base.directory_name())).collect();
+        let read = |list: Subtrees<'a>| list.map(PreparedSubtree::new).collect();
         PreparedConstraints { permitted: read(self.permitted), excluded: read(self.excluded) }
     }
 }
 
-/// Name constraints ready to be compared with: each subtree with its directory name, if it is one.
+/// Name constraints ready to be compared with.
 pub(crate) struct PreparedConstraints<'a> {
-    permitted: Vec<(Subtree<'a>, Option<Name>)>,
-    excluded: Vec<(Subtree<'a>, Option<Name>)>,
+    permitted: Vec<PreparedSubtree<'a>>,
+    excluded: Vec<PreparedSubtree<'a>>,
+}
+
+/// A subtree whose base is read once, however many names are compared with it.
+struct PreparedSubtree<'a> {
+    base: GeneralName<'a>,
+    /// The base, if it is a directory name.
+    directory: Option<Name>,
+    plain: bool,
+}
+
+impl<'a> PreparedSubtree<'a> {
+    fn new(subtree: Subtree<'a>) -> Self {
+        Self { base: email_of(&subtree.base), directory: subtree.base.directory_name(), plain: subtree.plain }
+    }
+
+    /// Whether a name of the same kind, with what it reads as if it is a directory name, lies in the subtree.
+    fn holds(&self, name: &GeneralName<'_>, directory: Option<&Name>) -> Result<bool, VerifyError> {
+        match (directory, &self.directory) {
+            _ if !self.plain => Err(VerifyError::SUBTREE_MINMAX),
+            (Some(name), Some(base)) => Ok(name.is_within(base)),
+            _ => is_within(name, &self.base),
+        }
+    }
 }
 
 impl PreparedConstraints<'_> {
@@ -105,26 +128,16 @@ impl PreparedConstraints<'_> {
     /// Checks one name: if there are permitted subtrees of its kind it must lie in one, and it must lie in no excluded one.
     fn check_name(&self, name: &GeneralName<'_>) -> Result<(), VerifyError> {
         let name = &email_of(name);
-        let directory_name = name.directory_name();
-        let lies_in = |(subtree, base): &(Subtree<'_>, Option<Name>)| {
-            if !subtree.plain {
-                return Err(VerifyError::SUBTREE_MINMAX);
-            }
-            match (&directory_name, base) {
-                (Some(name), Some(base)) => Ok(name.is_within(base)),
-                _ => is_within(name, &email_of(&subtree.base)),
-            }
-        };
-        let of_its_kind = |(subtree, _): &&(Subtree<'_>, Option<Name>)| same_kind(&email_of(&subtree.base), name);
+        let directory = name.directory_name();
         let mut permitted = None;
-        for subtree in self.permitted.iter().filter(of_its_kind) {
-            permitted = Some(lies_in(subtree)? || permitted == Some(true));
+        for subtree in self.permitted.iter().filter(|subtree| same_kind(&subtree.base, name)) {
+            permitted = Some(subtree.holds(name, directory.as_ref())? || permitted == Some(true));
         }
         if permitted == Some(false) {
             return Err(VerifyError::PERMITTED_VIOLATION);
         }
-        for subtree in self.excluded.iter().filter(of_its_kind) {
-            if lies_in(subtree)? {
+        for subtree in self.excluded.iter().filter(|subtree| same_kind(&subtree.base, name)) {
+            if subtree.holds(name, directory.as_ref())? {
                 return Err(VerifyError::EXCLUDED_VIOLATION);
             }
         }

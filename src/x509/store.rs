@@ -54,21 +54,24 @@ impl TrustStore {
         self.crls.add(crl);
     }
 
-    /// Adds the certificates of a PEM file; returns how many it holds. A file without any, or with one that cannot be read, is
-    /// an error, and then the certificates before that one are in the store.
+    /// Adds the certificates and revocation lists of a PEM file; returns how many it holds. A file without any, or with one that
+    /// cannot be read, is an error, and then nothing is added.
     pub fn add_file(&mut self, path: &Path) -> Result<usize, X509Error> {
         let text = std::fs::read(path).map_err(|error| X509Error::io(path, &error))?;
         self.add_pem(&text)
     }
 
-    /// Adds the certificates of a PEM text, as [`TrustStore::add_file`] does.
+    /// Adds the certificates and revocation lists of a PEM text, as [`TrustStore::add_file`] does.
     pub fn add_pem(&mut self, text: &[u8]) -> Result<usize, X509Error> {
-        let mut count = 0;
-        for certificate in pem::certificates(text) {
-            self.add(certificate?);
-            count += 1;
+        let certificates = pem::certificates(text).collect::<Result<Vec<_>, _>>()?;
+        let crls = pem::crls(text).collect::<Result<Vec<_>, _>>()?;
+        let count = certificates.len() + crls.len();
+        if count == 0 {
+            return Err(X509Error::NotFound { what: "certificate or revocation list" });
         }
-        if count == 0 { Err(X509Error::NotFound { what: "certificate" }) } else { Ok(count) }
+        certificates.into_iter().for_each(|certificate| self.add(certificate));
+        crls.into_iter().for_each(|crl| self.add_crl(crl));
+        Ok(count)
     }
 
     /// Adds a directory of files named `HHHHHHHH.N` and `HHHHHHHH.rN`, as `openssl rehash` makes it: the hash of a subject or

@@ -76,11 +76,16 @@ fn malformed_pem_is_an_error_with_its_line() {
         assert!(matches!(found, Err(X509Error::Pem { line: at, .. }) if at == line), "{text}");
     }
     assert!(pem::blocks(b"no block here").next().is_none());
-    assert_eq!(TrustStore::new().add_pem(b"no block here"), Err(X509Error::NotFound { what: "certificate" }));
+    assert_eq!(
+        TrustStore::new().add_pem(b"no block here"),
+        Err(X509Error::NotFound { what: "certificate or revocation list" })
+    );
     let bad = [read("root.pem"), b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n".to_vec()].concat();
     let mut store = TrustStore::new();
     assert!(matches!(store.add_pem(&bad), Err(X509Error::Decode { .. })));
-    assert_eq!(store.certificates().len(), 1);
+    let bad = [read("root.pem"), b"-----BEGIN X509 CRL-----\nMAA=\n-----END X509 CRL-----\n".to_vec()].concat();
+    assert!(matches!(store.add_pem(&bad), Err(X509Error::Decode { .. })));
+    assert!(store.is_empty());
 }
 
 #[test]

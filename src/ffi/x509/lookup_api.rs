@@ -9,6 +9,7 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, LazyLock, Weak};
 
 use super::lookup::{BySubject, Ctrl, LookupHandle, Method, OwnLookup};
+use super::name_view::name;
 use super::store::Store;
 use super::store_api::load_failed;
 use super::store_object::Held;
@@ -371,7 +372,7 @@ unsafe extern "C" fn directory_by_subject(
 ) -> c_int {
     entry(0, || {
         let Some(store) = borrowed!(ctx).store() else { return Ok(0) };
-        let name = counted!(name);
+        let name = name!(name);
         let trust = store.snapshot();
         let held = if kind == X509_LU_CRL {
             trust.find_crls(&name).first().cloned().map(Held::Crl)

@@ -38,7 +38,7 @@ impl Store {
         self.trust.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Changes the anchors. What `change` did stays even if it failed half-way, as in OpenSSL.
+    /// Changes the anchors.
     pub(crate) fn change<R>(&self, change: impl FnOnce(&mut TrustStore) -> R) -> R {
         self.take_out();
         change(Arc::make_mut(&mut self.trust.write().unwrap_or_else(PoisonError::into_inner)))

@@ -77,8 +77,8 @@ pub unsafe extern "C" fn X509_STORE_add_cert(xs: *mut X509_STORE, x: *mut X509) 
     })
 }
 
-/// X509_STORE_load_file: trusts the certificates of a PEM file. Returns 1; 0 if there are none or one cannot be read.
-/// OpenSSL: X509_STORE_load_file(3)
+/// X509_STORE_load_file: trusts the certificates of a PEM file and takes its revocation lists. Returns 1; 0 if there are none
+/// or one cannot be read, and then nothing is taken. OpenSSL: X509_STORE_load_file(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn X509_STORE_load_file(xs: *mut X509_STORE, file: *const c_char) -> c_int {
     entry(0, || {

@@ -5,9 +5,10 @@ use std::ptr;
 use std::sync::Arc;
 
 use super::certificate_view::certificate;
+use super::name_view::name;
 use super::store_object::{Held, StoreObject};
 use super::store_object_api::{X509_LU_CRL, X509_LU_X509};
-use crate::ffi::arguments::{borrowed, counted, put};
+use crate::ffi::arguments::{borrowed, put};
 use crate::ffi::err::Pushed;
 use crate::ffi::stack::OPENSSL_STACK;
 use crate::ffi::types::{X509, X509_CRL, X509_NAME, X509_OBJECT, X509_STORE_CTX, stack_st_X509, stack_st_X509_CRL};
@@ -24,7 +25,7 @@ fn store(ctx: *const X509_STORE_CTX) -> Result<Arc<TrustStore>, Pushed> {
 /// The first thing of a kind and name.
 fn find(ctx: *const X509_STORE_CTX, kind: c_int, name: *const X509_NAME) -> Result<Held, Pushed> {
     let store = store(ctx)?;
-    let name = counted!(name);
+    let name = name!(name);
     Ok(match kind {
         X509_LU_X509 => store.find_by_subject(&name).first().cloned().map_or(Held::Nothing, Held::Certificate),
         X509_LU_CRL => store.find_crls(&name).first().cloned().map_or(Held::Nothing, Held::Crl),
@@ -96,7 +97,7 @@ pub unsafe extern "C" fn X509_STORE_CTX_get1_certs(
     nm: *const X509_NAME,
 ) -> *mut stack_st_X509 {
     entry(ptr::null_mut(), || {
-        let name = counted!(nm);
+        let name = name!(nm);
         Ok(super::stack_of(&store(xs)?.find_by_subject(&name)))
     })
 }
@@ -110,7 +111,7 @@ pub unsafe extern "C" fn X509_STORE_CTX_get1_crls(
     nm: *const X509_NAME,
 ) -> *mut stack_st_X509_CRL {
     entry(ptr::null_mut(), || {
-        let name = counted!(nm);
+        let name = name!(nm);
         let crls = store(st)?.find_crls(&name);
         if crls.is_empty() {
             return Ok(ptr::null_mut());
