@@ -498,6 +498,21 @@ DECLARE_ASN1_FUNCTIONS(ASN1_OBJECT)
  */
 #define ASN1_STRFLGS_RFC2253 791
 
+/**
+ * How ASN1_TIME_print_ex writes: "Nov 23 12:26:13 2026 GMT".
+ */
+#define ASN1_DTFLGS_RFC822 0
+
+/**
+ * How ASN1_TIME_print_ex writes: "2026-11-23 12:26:13Z".
+ */
+#define ASN1_DTFLGS_ISO8601 1
+
+/**
+ * The bits of how ASN1_TIME_print_ex writes.
+ */
+#define ASN1_DTFLGS_TYPE_MASK 15
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
@@ -926,11 +941,26 @@ ASN1_TIME *ASN1_TIME_adj(ASN1_TIME *s,
 ASN1_TIME *ASN1_TIME_set(ASN1_TIME *s, time_t t);
 
 /**
- * ASN1_TIME_set_string: sets a time from text: YYMMDDHHMMSSZ or YYYYMMDDHHMMSSZ. With a NULL `s` the text is only checked.
- * Returns 1; 0 if it is none. OpenSSL: ASN1_TIME_set_string(3)
+ * ASN1_TIME_set_string: sets a time from text: a UTCTime as X.680 allows it (YYMMDDHHMM[SS] and Z, +hhmm or -hhmm), else a
+ * GeneralizedTime (YYYYMMDDHHMM[SS[.f]] and so on). With a NULL `s` the text is only checked. Returns 1; 0 if it is none.
+ * OpenSSL: ASN1_TIME_set_string(3)
  */
 int ASN1_TIME_set_string(ASN1_TIME *s,
                          const char *str);
+
+/**
+ * ASN1_TIME_set_string_X509: sets a time from text in the form that certificates have: YYMMDDHHMMSSZ or YYYYMMDDHHMMSSZ,
+ * which becomes a UTCTime if the year is one of 1950 to 2049. With a NULL `s` the text is only checked. Returns 1; 0 if
+ * it is none. OpenSSL: ASN1_TIME_set_string_X509(3)
+ */
+int ASN1_TIME_set_string_X509(ASN1_TIME *s,
+                              const char *str);
+
+/**
+ * ASN1_TIME_normalize: writes a time as certificates do: in UTC, with seconds and without a fraction, as UTCTime if the year
+ * is one of 1950 to 2049. Returns 1; 0 if it is none. OpenSSL: ASN1_TIME_normalize(3)
+ */
+int ASN1_TIME_normalize(ASN1_TIME *s);
 
 /**
  * ASN1_TIME_check: whether a time holds one. Returns 1 or 0. OpenSSL: ASN1_TIME_check(3)
@@ -943,6 +973,12 @@ int ASN1_TIME_check(const ASN1_TIME *t);
  */
 int ASN1_TIME_print(BIO *bp,
                     const ASN1_TIME *tm);
+
+/**
+ * ASN1_TIME_print_ex: as ASN1_TIME_print, or with ASN1_DTFLGS_ISO8601 such as "2026-11-23 12:26:13Z".
+ * OpenSSL: ASN1_TIME_print_ex(3)
+ */
+int ASN1_TIME_print_ex(BIO *bp, const ASN1_TIME *tm, unsigned long flags);
 
 /**
  * ASN1_TIME_to_tm: writes a time, or the present if `s` is NULL, to `tm`, in UTC. Returns 1; 0 if it is none.
@@ -1032,13 +1068,12 @@ ASN1_GENERALIZEDTIME *ASN1_TIME_to_generalizedtime(const ASN1_TIME *t,
                                                    ASN1_GENERALIZEDTIME **out);
 
 /**
- * ASN1_UTCTIME_set_string: as ASN1_TIME_set_string, of YYMMDDHHMMSSZ only. OpenSSL: ASN1_UTCTIME_set_string(3)
+ * ASN1_UTCTIME_set_string: as ASN1_TIME_set_string, of UTCTime only. OpenSSL: ASN1_UTCTIME_set_string(3)
  */
-int ASN1_UTCTIME_set_string(ASN1_UTCTIME *s,
-                            const char *str);
+int ASN1_UTCTIME_set_string(ASN1_UTCTIME *s, const char *str);
 
 /**
- * ASN1_GENERALIZEDTIME_set_string: as ASN1_TIME_set_string, of YYYYMMDDHHMMSSZ only.
+ * ASN1_GENERALIZEDTIME_set_string: as ASN1_TIME_set_string, of GeneralizedTime only.
  * OpenSSL: ASN1_GENERALIZEDTIME_set_string(3)
  */
 int ASN1_GENERALIZEDTIME_set_string(ASN1_GENERALIZEDTIME *s, const char *str);

@@ -78,6 +78,13 @@ impl Time {
         Self { seconds: parse(text, generalized), generalized }
     }
 
+    /// Reads the contents as X.680 allows them to be written, which is more than RFC 5280 allows in certificates. Gives the
+    /// fraction of the second too, which is empty or begins with a dot.
+    pub(crate) fn from_ber_text(text: &[u8], generalized: bool) -> Option<(Self, &[u8])> {
+        let (seconds, fraction) = parse_ber(text, generalized)?;
+        Some((Self { seconds: Some(seconds), generalized }, fraction))
+    }
+
     /// Reads a Time: any UTCTime or GeneralizedTime, whose text may prove not to be a time.
     pub(crate) fn read(der: &mut Der<'_>) -> Result<Self, X509Error> {
         let error = der.error();
@@ -105,27 +112,57 @@ impl fmt::Display for Time {
 
 /// Seconds since 1970 of a text as RFC 5280 allows it: all digits there, with seconds, and `Z` at the end.
 fn parse(text: &[u8], generalized: bool) -> Option<i64> {
-    let (b'Z', digits) = text.split_last()? else { return None };
+    let length = if generalized { 15 } else { 13 };
+    if text.len() != length || !text.ends_with(b"Z") {
+        return None;
+    }
+    parse_ber(text, generalized).map(|(seconds, _)| seconds)
+}
+
+/// Seconds since 1970 of a text as X.680 allows it, and the fraction, which is empty or begins with a dot: seconds may be
+/// missing, have a fraction in GeneralizedTime, and `+hhmm` or `-hhmm` may stand in place of `Z`.
+fn parse_ber(text: &[u8], generalized: bool) -> Option<(i64, &[u8])> {
     let (year, rest) = if generalized {
-        let (century, rest) = pair(digits)?;
+        let (century, rest) = pair(text)?;
         let (year, rest) = pair(rest)?;
         (century * 100 + year, rest)
     } else {
-        let (year, rest) = pair(digits)?;
+        let (year, rest) = pair(text)?;
         (if year < 50 { 2000 + year } else { 1900 + year }, rest)
     };
     let (month, rest) = pair(rest)?;
     let (day, rest) = pair(rest)?;
     let (hour, rest) = pair(rest)?;
     let (minute, rest) = pair(rest)?;
-    let (second, rest) = pair(rest)?;
+    let with_seconds = pair(rest);
+    let (second, rest) = with_seconds.unwrap_or((0, rest));
+    let (fraction, rest) = match rest {
+        [b'.', b'0'..=b'9', ..] if generalized && with_seconds.is_some() => {
+            let digits = rest.iter().skip(1).take_while(|byte| byte.is_ascii_digit()).count();
+            rest.split_at_checked(1 + digits)?
+        }
+        _ => rest.split_at_checked(0)?,
+    };
     let in_range = (1..=12).contains(&month)
         && (1..=days_in_month(year, month)).contains(&day)
         && hour < 24
         && minute < 60
-        && second < 60
-        && rest.is_empty();
-    in_range.then(|| days_from_civil(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second)
+        && second < 60;
+    let local = in_range.then(|| days_from_civil(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second)?;
+    Some((local - offset_from_utc(rest)?, fraction))
+}
+
+/// How many seconds a clock is ahead of UTC, from how the text of a time ends.
+fn offset_from_utc(text: &[u8]) -> Option<i64> {
+    let (sign, text) = match text {
+        b"Z" => return Some(0),
+        [b'+', rest @ ..] => (1, rest),
+        [b'-', rest @ ..] => (-1, rest),
+        _ => return None,
+    };
+    let (hours, rest) = pair(text)?;
+    let (minutes, rest) = pair(rest)?;
+    (hours <= 12 && minutes < 60 && rest.is_empty()).then_some(sign * (hours * 3600 + minutes * 60))
 }
 
 /// Two decimal digits, and what follows.
@@ -191,6 +228,29 @@ mod tests {
         }
         assert_eq!(Time::from_unix(2_524_608_000).to_asn1_text(), "20500101000000Z");
         assert_eq!(Time::from_unix(2_524_607_999).to_asn1_text(), "491231235959Z");
+    }
+
+    #[test]
+    fn ber_allows_offsets_fractions_and_no_seconds() {
+        // 2021-02-03 04:05:06 UTC is 1612325106 by `date -u -d ... +%s`.
+        for (text, generalized, unix, fraction) in [
+            ("2102030405Z", false, 1_612_325_100, ""),
+            ("210203050506+0100", false, 1_612_325_106, ""),
+            ("210203023506-0130", false, 1_612_325_106, ""),
+            ("20210203040506.25Z", true, 1_612_325_106, ".25"),
+            ("20210203050506.5+0100", true, 1_612_325_106, ".5"),
+            ("202102030405Z", true, 1_612_325_100, ""),
+        ] {
+            let (time, rest) = Time::from_ber_text(text.as_bytes(), generalized).unwrap();
+            assert_eq!((time.unix(), rest), (Some(unix), fraction.as_bytes()), "{text}");
+            assert_eq!(Time::from_asn1_text(text.as_bytes(), generalized).unix(), None, "{text}");
+        }
+        for text in
+            ["20210203040506.Z", "202102030405.5Z", "20210203040506+1300", "20210203040506+0160", "20210203040506"]
+        {
+            assert_eq!(Time::from_ber_text(text.as_bytes(), true), None, "{text}");
+        }
+        assert_eq!(Time::from_ber_text(b"210203040506.5Z", false), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `ASN1_TIME`: points in time.
 
-use std::ffi::{c_char, c_int};
+use std::ffi::{c_char, c_int, c_ulong};
 use std::ptr;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -13,17 +13,36 @@ use crate::ffi::arguments::{put, text};
 use crate::ffi::asn1::der;
 use crate::ffi::err::reasons::asn1::{ASN1_R_ERROR_GETTING_TIME, ASN1_R_ILLEGAL_TIME_VALUE};
 use crate::ffi::err::{self, ERR_LIB_ASN1, Pushed};
-use crate::ffi::{entry, non_null};
-use crate::x509::Time;
+use crate::ffi::{entry, entry_quiet, non_null};
+use crate::x509::{DateTime, Time};
 
-/// The time of a C object.
+/// How ASN1_TIME_print_ex writes: "Nov 23 12:26:13 2026 GMT".
+pub const ASN1_DTFLGS_RFC822: c_ulong = 0x00;
+/// How ASN1_TIME_print_ex writes: "2026-11-23 12:26:13Z".
+pub const ASN1_DTFLGS_ISO8601: c_ulong = 0x01;
+/// The bits of how ASN1_TIME_print_ex writes.
+pub const ASN1_DTFLGS_TYPE_MASK: c_ulong = 0x0f;
+
+/// The time of a C object, as X.680 allows it to be written, with the fraction of its second; `None` if it holds none.
 ///
 /// # Safety
-/// NULL, or a live time.
-unsafe fn read(time: *const ASN1_TIME) -> Result<Time, Pushed> {
+/// NULL, or a live time that outlives the fraction.
+unsafe fn read<'a>(time: *const ASN1_TIME) -> Result<Option<(Time, &'a [u8])>, Pushed> {
     // SAFETY: as the caller promises.
     let (text, kind) = unsafe { (bytes(time)?, (*time).r#type) };
-    Ok(Time::from_asn1_text(text, kind == V_ASN1_GENERALIZEDTIME))
+    Ok(match kind {
+        V_ASN1_UTCTIME | V_ASN1_GENERALIZEDTIME => Time::from_ber_text(text, kind == V_ASN1_GENERALIZEDTIME),
+        _ => None,
+    })
+}
+
+/// Seconds since 1970 of a C object; `None` if it holds no time.
+///
+/// # Safety
+/// As [`read`].
+pub(super) unsafe fn seconds_of(time: *const ASN1_TIME) -> Result<Option<i64>, Pushed> {
+    // SAFETY: as the caller promises.
+    Ok(unsafe { read(time) }?.and_then(|(time, _)| time.unix()))
 }
 
 /// Seconds since 1970 of a C object, or of now if it is NULL; `None` if it holds no time.
@@ -35,7 +54,7 @@ unsafe fn seconds(time: *const ASN1_TIME) -> Result<Option<i64>, Pushed> {
         return Ok(Some(now()));
     }
     // SAFETY: as the caller promises.
-    Ok(unsafe { read(time) }?.unix())
+    unsafe { seconds_of(time) }
 }
 
 /// The present, in seconds since 1970.
@@ -84,24 +103,70 @@ pub unsafe extern "C" fn ASN1_TIME_set(s: *mut ASN1_TIME, t: time_t) -> *mut ASN
     unsafe { ASN1_TIME_adj(s, t, 0, 0) }
 }
 
-/// ASN1_TIME_set_string: sets a time from text: YYMMDDHHMMSSZ or YYYYMMDDHHMMSSZ. With a NULL `s` the text is only checked.
-/// Returns 1; 0 if it is none. OpenSSL: ASN1_TIME_set_string(3)
+/// Gives a time of the program's own a text and a form.
+///
+/// # Safety
+/// NULL, which is left, or a live time that belongs to the caller.
+unsafe fn set_text(time: *mut ASN1_TIME, text: &[u8], generalized: bool) -> Result<(), Pushed> {
+    if !time.is_null() {
+        // SAFETY: as the caller promises.
+        unsafe {
+            assign(time, text)?;
+            (*time).r#type = if generalized { V_ASN1_GENERALIZEDTIME } else { V_ASN1_UTCTIME };
+        }
+    }
+    Ok(())
+}
+
+/// ASN1_TIME_set_string: sets a time from text: a UTCTime as X.680 allows it (YYMMDDHHMM[SS] and Z, +hhmm or -hhmm), else a
+/// GeneralizedTime (YYYYMMDDHHMM[SS[.f]] and so on). With a NULL `s` the text is only checked. Returns 1; 0 if it is none.
+/// OpenSSL: ASN1_TIME_set_string(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ASN1_TIME_set_string(s: *mut ASN1_TIME, str: *const c_char) -> c_int {
     entry(0, || {
         let text = text!(str).to_bytes();
-        let generalized = text.len() > 13;
-        if Time::from_asn1_text(text, generalized).unix().is_none() {
-            return Ok(0);
-        }
-        if !s.is_null() {
-            // SAFETY: a live time of the program's own.
-            unsafe {
-                assign(s, text)?;
-                (*s).r#type = if generalized { V_ASN1_GENERALIZEDTIME } else { V_ASN1_UTCTIME };
+        for generalized in [false, true] {
+            if Time::from_ber_text(text, generalized).is_some() {
+                // SAFETY: NULL or a live time of the program's own.
+                unsafe { set_text(s, text, generalized) }?;
+                return Ok(1);
             }
         }
+        Ok(0)
+    })
+}
+
+/// ASN1_TIME_set_string_X509: sets a time from text in the form that certificates have: YYMMDDHHMMSSZ or YYYYMMDDHHMMSSZ,
+/// which becomes a UTCTime if the year is one of 1950 to 2049. With a NULL `s` the text is only checked. Returns 1; 0 if
+/// it is none. OpenSSL: ASN1_TIME_set_string_X509(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ASN1_TIME_set_string_X509(s: *mut ASN1_TIME, str: *const c_char) -> c_int {
+    entry(0, || {
+        let text = text!(str).to_bytes();
+        let Some(seconds) = [false, true].iter().find_map(|form| Time::from_asn1_text(text, *form).unix()) else {
+            return Ok(0);
+        };
+        let time = Time::from_unix(seconds);
+        // SAFETY: NULL or a live time of the program's own.
+        unsafe { set_text(s, time.to_asn1_text().as_bytes(), time.is_generalized()) }?;
         Ok(1)
+    })
+}
+
+/// ASN1_TIME_normalize: writes a time as certificates do: in UTC, with seconds and without a fraction, as UTCTime if the year
+/// is one of 1950 to 2049. Returns 1; 0 if it is none. OpenSSL: ASN1_TIME_normalize(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ASN1_TIME_normalize(s: *mut ASN1_TIME) -> c_int {
+    entry_quiet(0, || {
+        if s.is_null() {
+            return 0;
+        }
+        // SAFETY: a live time of the program's own.
+        unsafe { seconds_of(s) }.ok().flatten().map_or(0, |seconds| {
+            let time = Time::from_unix(seconds);
+            // SAFETY: as above.
+            unsafe { set_text(s, time.to_asn1_text().as_bytes(), time.is_generalized()) }.is_ok().into()
+        })
     })
 }
 
@@ -109,20 +174,42 @@ pub unsafe extern "C" fn ASN1_TIME_set_string(s: *mut ASN1_TIME, str: *const c_c
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ASN1_TIME_check(t: *const ASN1_TIME) -> c_int {
     // SAFETY: as the caller promises.
-    entry(0, || Ok(unsafe { read(t) }?.unix().is_some().into()))
+    entry(0, || Ok(unsafe { seconds_of(t) }?.is_some().into()))
 }
 
 /// ASN1_TIME_print: writes a time to a BIO, such as "Nov 23 12:26:13 2026 GMT", or "Bad time value". Returns 1; 0 if it is
 /// none or cannot be written. OpenSSL: ASN1_TIME_print(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ASN1_TIME_print(bp: *mut BIO, tm: *const ASN1_TIME) -> c_int {
+    // SAFETY: as the caller promises.
+    unsafe { ASN1_TIME_print_ex(bp, tm, ASN1_DTFLGS_RFC822) }
+}
+
+/// ASN1_TIME_print_ex: as ASN1_TIME_print, or with ASN1_DTFLGS_ISO8601 such as "2026-11-23 12:26:13Z".
+/// OpenSSL: ASN1_TIME_print_ex(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ASN1_TIME_print_ex(bp: *mut BIO, tm: *const ASN1_TIME, flags: c_ulong) -> c_int {
     entry(0, || {
         // SAFETY: as the caller promises.
-        unsafe {
-            let time = read(tm)?;
-            let written = der::write(bp, time.to_string().as_bytes());
-            Ok((written && time.unix().is_some()).into())
-        }
+        let time = unsafe { read(tm) }?;
+        let date_time = time.and_then(|(time, fraction)| Some((time.date_time()?, time, fraction)));
+        let text = match date_time {
+            None => "Bad time value".to_owned(),
+            Some((t, time, fraction)) => {
+                let fraction = String::from_utf8_lossy(fraction);
+                if flags & ASN1_DTFLGS_TYPE_MASK == ASN1_DTFLGS_ISO8601 {
+                    let DateTime { year, month, day, hour, minute, second } = t;
+                    format!("{year:4}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}{fraction}Z")
+                } else {
+                    let shown = time.to_string();
+                    let (to_seconds, rest) = shown.split_at_checked("Nov 23 12:26:13".len()).unwrap_or((&shown, ""));
+                    format!("{to_seconds}{fraction}{rest}")
+                }
+            }
+        };
+        // SAFETY: the program's BIO.
+        let written = unsafe { der::write(bp, text.as_bytes()) };
+        Ok((written && date_time.is_some()).into())
     })
 }
 
@@ -175,7 +262,7 @@ pub unsafe extern "C" fn ASN1_TIME_diff(
 pub unsafe extern "C" fn ASN1_TIME_compare(a: *const ASN1_TIME, b: *const ASN1_TIME) -> c_int {
     entry(-2, || {
         // SAFETY: as the caller promises.
-        let (a, b) = unsafe { (read(a)?.unix(), read(b)?.unix()) };
+        let (a, b) = unsafe { (seconds_of(a)?, seconds_of(b)?) };
         Ok(a.zip(b).map_or(-2, |(a, b)| a.cmp(&b) as c_int))
     })
 }
@@ -185,15 +272,16 @@ pub unsafe extern "C" fn ASN1_TIME_compare(a: *const ASN1_TIME, b: *const ASN1_T
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ASN1_TIME_cmp_time_t(s: *const ASN1_TIME, t: time_t) -> c_int {
     // SAFETY: as the caller promises.
-    entry(-2, || Ok(unsafe { read(s) }?.unix().map_or(-2, |seconds| seconds.cmp(&t) as c_int)))
+    entry(-2, || Ok(unsafe { seconds_of(s) }?.map_or(-2, |seconds| seconds.cmp(&t) as c_int)))
 }
 
-/// The order of a certificate's time and a moment, as X509_cmp_time gives it.
+/// The order of a certificate's time, which must be as RFC 5280 wants it, and a moment, as X509_cmp_time gives it.
 ///
 /// # Safety
 /// As [`read`].
 pub(crate) unsafe fn compare_with_moment(time: *const ASN1_TIME, moment: Option<time_t>) -> Result<c_int, Pushed> {
     // SAFETY: as the caller promises.
-    let seconds = unsafe { read(time) }?.unix();
+    let (text, kind) = unsafe { (bytes(time)?, (*time).r#type) };
+    let seconds = Time::from_asn1_text(text, kind == V_ASN1_GENERALIZEDTIME).unix();
     Ok(seconds.map_or(0, |seconds| if seconds <= moment.unwrap_or_else(now) { -1 } else { 1 }))
 }

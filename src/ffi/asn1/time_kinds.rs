@@ -7,11 +7,13 @@ use libc::time_t;
 
 use super::primitive::string;
 use super::string::{ASN1_STRING_free, V_ASN1_GENERALIZEDTIME, V_ASN1_UTCTIME};
-use super::time::{ASN1_TIME_adj, ASN1_TIME_check, ASN1_TIME_cmp_time_t, ASN1_TIME_print, ASN1_TIME_set_string};
+use super::time::{ASN1_TIME_adj, ASN1_TIME_check, ASN1_TIME_cmp_time_t, ASN1_TIME_print, seconds_of};
 use super::value::{ASN1_STRING, ASN1_TIME, assign, bytes};
 use crate::bio::BIO;
+use crate::ffi::arguments::text;
 use crate::ffi::entry;
 use crate::ffi::err::Pushed;
+use crate::x509::Time;
 
 /// `ASN1_UTCTIME`.
 pub type ASN1_UTCTIME = ASN1_STRING;
@@ -150,10 +152,10 @@ pub unsafe extern "C" fn ASN1_TIME_to_generalizedtime(
     entry(ptr::null_mut(), || {
         // SAFETY: the program passes a live time, and NULL or a place that holds NULL or a time of its own.
         unsafe {
-            if ASN1_TIME_check(t) != 1 {
-                return Ok(ptr::null_mut());
-            }
-            let text = if is(t, V_ASN1_UTCTIME) { generalized(bytes(t)?) } else { bytes(t)?.to_vec() };
+            let Some(seconds) = seconds_of(t)? else { return Ok(ptr::null_mut()) };
+            let time = Time::from_unix(seconds);
+            let text = time.to_asn1_text().into_bytes();
+            let text = if time.is_generalized() { text } else { generalized(&text) };
             let there = out.as_ref().copied().filter(|there| !there.is_null());
             let made = match there {
                 None => string(V_ASN1_GENERALIZEDTIME, &text)?,
@@ -171,24 +173,36 @@ pub unsafe extern "C" fn ASN1_TIME_to_generalizedtime(
     })
 }
 
-/// ASN1_UTCTIME_set_string: as ASN1_TIME_set_string, of YYMMDDHHMMSSZ only. OpenSSL: ASN1_UTCTIME_set_string(3)
+/// Sets a time of one form from text, or only checks the text.
+///
+/// # Safety
+/// NULL or a live time of the program's own; NULL or a C string.
+unsafe fn set_string(place: *mut ASN1_STRING, text: *const c_char, kind: c_int) -> Result<c_int, Pushed> {
+    let text = text!(text).to_bytes();
+    if Time::from_ber_text(text, kind == V_ASN1_GENERALIZEDTIME).is_none() {
+        return Ok(0);
+    }
+    if !place.is_null() {
+        // SAFETY: as the caller promises.
+        unsafe {
+            assign(place, text)?;
+            (*place).r#type = kind;
+        }
+    }
+    Ok(1)
+}
+
+/// ASN1_UTCTIME_set_string: as ASN1_TIME_set_string, of UTCTime only. OpenSSL: ASN1_UTCTIME_set_string(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ASN1_UTCTIME_set_string(s: *mut ASN1_UTCTIME, str: *const c_char) -> c_int {
     // SAFETY: as the caller promises.
-    unsafe { if of_length(str, 13) { ASN1_TIME_set_string(s, str) } else { 0 } }
+    entry(0, || unsafe { set_string(s, str, V_ASN1_UTCTIME) })
 }
 
-/// ASN1_GENERALIZEDTIME_set_string: as ASN1_TIME_set_string, of YYYYMMDDHHMMSSZ only.
+/// ASN1_GENERALIZEDTIME_set_string: as ASN1_TIME_set_string, of GeneralizedTime only.
 /// OpenSSL: ASN1_GENERALIZEDTIME_set_string(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ASN1_GENERALIZEDTIME_set_string(s: *mut ASN1_GENERALIZEDTIME, str: *const c_char) -> c_int {
     // SAFETY: as the caller promises.
-    unsafe { if of_length(str, 15) { ASN1_TIME_set_string(s, str) } else { 0 } }
-}
-
-/// # Safety
-/// NULL or a C string.
-unsafe fn of_length(text: *const c_char, length: usize) -> bool {
-    // SAFETY: as the caller promises.
-    !text.is_null() && unsafe { libc::strlen(text) } == length
+    entry(0, || unsafe { set_string(s, str, V_ASN1_GENERALIZEDTIME) })
 }
