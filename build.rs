@@ -125,6 +125,7 @@ const HEADERS: &[(&str, &[&str])] = &[
             "x509/store_objects_api.rs",
             "x509/store_context_api.rs",
             "x509/store_context_find.rs",
+            "x509/store_hooks_api.rs",
             "x509/store_context_init.rs",
         ],
     ),

@@ -225,8 +225,70 @@ static void parameters(void)
     ERR_clear_error();
 }
 
+/* A program's own way of finding issuers: the store's, or another anchor, or an error. */
+static int issuer_result, issuer_asked;
+
+static int find_issuer(X509 **issuer, X509_STORE_CTX *ctx, X509 *x)
+{
+    issuer_asked++;
+    if (issuer_result == 2)
+        return X509_STORE_CTX_get1_issuer(issuer, ctx, x);
+    if (issuer_result == 1) {
+        CHECK(X509_up_ref(kept) == 1);
+        *issuer = kept;
+    }
+    return issuer_result;
+}
+
+static void issuers(void)
+{
+    X509 *root = load("ca-rsa.crt"), *leaf = load("server-rsa.crt");
+    X509_STORE *store = X509_STORE_new();
+    X509_STORE_CTX *ctx = X509_STORE_CTX_new();
+    STACK_OF(X509) *given = sk_X509_new_null();
+
+    kept = root;
+    CHECK(X509_STORE_get_get_issuer(store) == NULL);
+    CHECK(X509_STORE_CTX_init(ctx, store, leaf, NULL) == 1);
+    CHECK(X509_STORE_CTX_get_get_issuer(ctx) == X509_STORE_CTX_get1_issuer);
+    X509_STORE_set_get_issuer(store, find_issuer);
+    CHECK(X509_STORE_get_get_issuer(store) == find_issuer);
+    X509_STORE_CTX_cleanup(ctx);
+    CHECK(X509_STORE_CTX_init(ctx, store, leaf, NULL) == 1);
+    CHECK(X509_STORE_CTX_get_get_issuer(ctx) == find_issuer);
+    issuer_result = 2;
+    CHECK(verify(store, leaf) == X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY && issuer_asked == 1);
+    issuer_result = 0;
+    CHECK(verify(store, leaf) == X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY);
+    issuer_result = 1;
+    CHECK(verify(store, leaf) == X509_V_OK);
+    issuer_result = -1;
+    CHECK(verify(store, leaf) == X509_V_ERR_STORE_LOOKUP);
+    CHECK(X509_STORE_add_cert(store, root) == 1);
+    issuer_result = 2;
+    CHECK(verify(store, leaf) == X509_V_OK);
+    X509_STORE_set_get_issuer(store, NULL);
+    CHECK(verify(store, leaf) == X509_V_OK);
+    X509_STORE_CTX_cleanup(ctx);
+
+    /* The first certificate of those given is the one to verify if no other is set. */
+    CHECK(sk_X509_push(given, leaf) == 1);
+    CHECK(X509_STORE_CTX_init(ctx, store, NULL, given) == 1);
+    CHECK(X509_STORE_CTX_verify(ctx) == 1 && X509_STORE_CTX_get0_cert(ctx) == leaf);
+    X509_STORE_CTX_free(ctx);
+    sk_X509_free(given);
+    CHECK(X509_self_signed(root, 0) == 1 && X509_self_signed(root, 1) == 1 && X509_self_signed(leaf, 1) == 0);
+    CHECK(X509_get_pathlen(leaf) == -1);
+    X509_STORE_free(store);
+    X509_free(root);
+    X509_free(leaf);
+    kept = NULL;
+    ERR_clear_error();
+}
+
 int main(void)
 {
+    issuers();
     objects();
     files();
     own_method();

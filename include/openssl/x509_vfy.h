@@ -17,6 +17,9 @@
 /* Sees each result of a verification and says whether to go on. */
 typedef int (*X509_STORE_CTX_verify_cb)(int ok, X509_STORE_CTX *ctx);
 
+/* Finds the issuer of a certificate. */
+typedef int (*X509_STORE_CTX_get_issuer_fn)(X509 **issuer, X509_STORE_CTX *ctx, X509 *x);
+
 /* What a store holds. */
 DEFINE_STACK_OF(X509_OBJECT)
 typedef int X509_LOOKUP_TYPE;
@@ -1743,6 +1746,25 @@ STACK_OF(X509_CRL) *X509_STORE_CTX_get1_crls(const X509_STORE_CTX *st,
                                              const X509_NAME *nm);
 
 /**
+ * X509_STORE_set_get_issuer: sets what finds trusted issuers in place of the store, for verifications that begin later. It
+ * puts a reference into issuer and returns 1, or returns 0 if there is none, or a negative number, which ends the
+ * verification. It may call X509_STORE_CTX_get1_issuer. NULL takes it away. OpenSSL: X509_STORE_set_get_issuer(3)
+ */
+void X509_STORE_set_get_issuer(X509_STORE *xs,
+                               int (*get_issuer)(X509 **issuer, X509_STORE_CTX *ctx, X509 *x));
+
+/**
+ * X509_STORE_get_get_issuer: what X509_STORE_set_get_issuer set, or NULL. OpenSSL: X509_STORE_get_get_issuer(3)
+ */
+int (*X509_STORE_get_get_issuer(const X509_STORE *xs))(X509 **issuer, X509_STORE_CTX *ctx, X509 *x);
+
+/**
+ * X509_STORE_CTX_get_get_issuer: what finds trusted issuers: the store's function, or X509_STORE_CTX_get1_issuer. Returns
+ * NULL for NULL. OpenSSL: X509_STORE_CTX_get_get_issuer(3)
+ */
+int (*X509_STORE_CTX_get_get_issuer(const X509_STORE_CTX *ctx))(X509 **issuer, X509_STORE_CTX *ctx, X509 *x);
+
+/**
  * X509_STORE_CTX_new: a new verification, to be freed with X509_STORE_CTX_free. Returns NULL on error.
  * OpenSSL: X509_STORE_CTX_new(3)
  */
@@ -1775,6 +1797,12 @@ int X509_STORE_CTX_init(X509_STORE_CTX *ctx,
  * OpenSSL: X509_verify_cert(3)
  */
 int X509_verify_cert(X509_STORE_CTX *ctx);
+
+/**
+ * X509_STORE_CTX_verify: as X509_verify_cert, of the first certificate of those that may help if none was set. Returns as that
+ * does. OpenSSL: X509_STORE_CTX_verify(3)
+ */
+int X509_STORE_CTX_verify(X509_STORE_CTX *ctx);
 
 /**
  * X509_STORE_CTX_set_cert: sets the certificate to verify. OpenSSL: X509_STORE_CTX_set_cert(3)

@@ -669,6 +669,19 @@ int X509_check_issued(X509 *issuer,
                       X509 *subject);
 
 /**
+ * X509_self_signed: whether a certificate is self-signed as far as its names, identifiers and algorithms say, and, if
+ * verify_signature is not 0, by its signature. Returns 1 if so, 0 if not, -1 on error. OpenSSL: X509_self_signed(3)
+ */
+int X509_self_signed(X509 *cert,
+                     int verify_signature);
+
+/**
+ * X509_get_pathlen: how many intermediate certificates may follow an authority's; -1 if it does not say.
+ * OpenSSL: X509_get_pathlen(3)
+ */
+long X509_get_pathlen(X509 *x);
+
+/**
  * X509_get_proxy_pathlen: how many proxies may follow a proxy certificate; -1 if it does not say or is none.
  * OpenSSL: X509_get_proxy_pathlen(3)
  */

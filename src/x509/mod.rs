@@ -52,8 +52,9 @@ pub use time::{DateTime, Time};
 pub(crate) use trust_settings::Trust;
 pub use trust_settings::TrustSettings;
 pub use verify::{
-    Authority, Fitness, Purpose, TrustFor, VerifyError, VerifyInput, VerifyOutcome, VerifyParams, VerifyStep,
-    authority, check_authority_key_id, check_issued, fits, flag as verify_flag, is_self_signed, verify, verify_chain,
+    Authority, FindIssuer, Fitness, Purpose, TrustFor, VerifyError, VerifyInput, VerifyOutcome, VerifyParams,
+    VerifyStep, authority, check_authority_key_id, check_issued, fits, flag as verify_flag, is_self_signed, verify,
+    verify_chain,
 };
 pub(crate) use verify::{best_issuer, trust};
 

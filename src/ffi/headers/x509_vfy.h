@@ -9,6 +9,9 @@
 /* Sees each result of a verification and says whether to go on. */
 typedef int (*X509_STORE_CTX_verify_cb)(int ok, X509_STORE_CTX *ctx);
 
+/* Finds the issuer of a certificate. */
+typedef int (*X509_STORE_CTX_get_issuer_fn)(X509 **issuer, X509_STORE_CTX *ctx, X509 *x);
+
 /* What a store holds. */
 DEFINE_STACK_OF(X509_OBJECT)
 typedef int X509_LOOKUP_TYPE;

@@ -51,6 +51,7 @@ pub(crate) mod store_context;
 pub mod store_context_api;
 pub mod store_context_find;
 pub mod store_context_init;
+pub mod store_hooks_api;
 pub(crate) mod store_object;
 pub mod store_object_api;
 pub mod store_objects_api;

@@ -8,9 +8,11 @@ use super::check::{X509_PURPOSE_MAX, X509_PURPOSE_MIN};
 use super::param_api::check_purpose;
 use super::purpose::{purpose, trust_number};
 use crate::ffi::arguments::{put, text};
+use crate::ffi::err::reasons::x509::X509_R_UNABLE_TO_GET_CERTS_PUBLIC_KEY;
+use crate::ffi::err::{self, ERR_LIB_X509};
 use crate::ffi::types::X509;
 use crate::ffi::{entry, non_null};
-use crate::x509::{Fitness, authority, check_issued, fits};
+use crate::x509::{Fitness, authority, check_issued, fits, is_self_signed};
 
 /// `X509_PURPOSE`, which programs see.
 #[repr(C)]
@@ -184,6 +186,30 @@ pub unsafe extern "C" fn X509_check_issued(issuer: *mut X509, subject: *mut X509
     entry(1, || {
         let (issuer, subject) = (certificate!(issuer), certificate!(subject));
         Ok(check_issued(&issuer, &subject).err().map_or(0, |error| error.0))
+    })
+}
+
+/// X509_self_signed: whether a certificate is self-signed as far as its names, identifiers and algorithms say, and, if
+/// verify_signature is not 0, by its signature. Returns 1 if so, 0 if not, -1 on error. OpenSSL: X509_self_signed(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn X509_self_signed(cert: *mut X509, verify_signature: c_int) -> c_int {
+    entry(-1, || {
+        let certificate = certificate!(cert);
+        if let Err(error) = certificate.public_key() {
+            return Err(err::push(ERR_LIB_X509, X509_R_UNABLE_TO_GET_CERTS_PUBLIC_KEY, error.to_string()));
+        }
+        let signed = is_self_signed(&certificate);
+        Ok((signed && (verify_signature == 0 || certificate.verify_signed_by(&certificate).is_ok())).into())
+    })
+}
+
+/// X509_get_pathlen: how many intermediate certificates may follow an authority's; -1 if it does not say.
+/// OpenSSL: X509_get_pathlen(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn X509_get_pathlen(x: *mut X509) -> c_long {
+    entry(-1, || {
+        let limit = certificate!(x).basic_constraints().and_then(|constraints| constraints.path_length);
+        Ok(limit.map_or(-1, |limit| c_long::try_from(limit).unwrap_or(c_long::MAX)))
     })
 }
 

@@ -6,7 +6,7 @@ use arc_swap::ArcSwapOption;
 
 use super::lookup::LookupHandle;
 use super::param::Param;
-use super::store_context::VerifyCallback;
+use super::store_context::{GetIssuer, VerifyCallback};
 use super::store_object::{Held, ObjectStack};
 use crate::ffi::ex_data::ExData;
 use crate::ffi::object::{self, CType};
@@ -24,6 +24,7 @@ pub(crate) struct Store {
     locked: (Mutex<bool>, Condvar),
     param: Arc<Param>,
     callback: ArcSwapOption<VerifyCallback>,
+    get_issuer: ArcSwapOption<GetIssuer>,
     pub(crate) ex_data: ExData,
 }
 
@@ -106,6 +107,16 @@ impl Store {
     /// Sets what [`Self::callback`] returns.
     pub(crate) fn set_callback(&self, callback: Option<VerifyCallback>) {
         self.callback.store(callback.map(Arc::new));
+    }
+
+    /// What finds issuers in place of the anchors, if the program set it.
+    pub(crate) fn get_issuer(&self) -> Option<GetIssuer> {
+        self.get_issuer.load().as_deref().copied()
+    }
+
+    /// Sets what [`Self::get_issuer`] returns.
+    pub(crate) fn set_get_issuer(&self, get_issuer: Option<GetIssuer>) {
+        self.get_issuer.store(get_issuer.map(Arc::new));
     }
 }
 

@@ -8,16 +8,22 @@ use std::sync::Arc;
 use super::certificate_stack::{CertificateStack, certificates_of, elements_of};
 use super::crl;
 use super::param::{Param, Settings};
+use super::sealed;
 use super::store::Store;
 use crate::ffi::err::reasons::x509::X509_R_NO_CERT_SET_FOR_US_TO_VERIFY;
 use crate::ffi::err::{self, ERR_LIB_X509, ERR_R_SHOULD_NOT_HAVE_BEEN_CALLED, Pushed};
 use crate::ffi::ex_data::ExData;
 use crate::ffi::object::{self, CType};
-use crate::ffi::types::{X509_CRL, X509_STORE_CTX, stack_st_X509, stack_st_X509_CRL};
+use crate::ffi::types::{X509, X509_CRL, X509_STORE_CTX, stack_st_X509, stack_st_X509_CRL};
 use crate::x509::{Certificate, Crl, VerifyError, VerifyInput, VerifyOutcome, VerifyStep, verify};
 
 /// Sees each result of a verification and says whether to go on: `X509_STORE_CTX_verify_cb`.
 pub(crate) type VerifyCallback = unsafe extern "C" fn(ok: c_int, ctx: *mut X509_STORE_CTX) -> c_int;
+
+/// Finds the issuer of a certificate: `X509_STORE_CTX_get_issuer_fn`. Returns 1 with a reference in `issuer`, 0 if there is
+/// none, a negative number on error.
+pub(crate) type GetIssuer =
+    unsafe extern "C" fn(issuer: *mut *mut X509, ctx: *mut X509_STORE_CTX, x: *mut X509) -> c_int;
 
 /// An `X509_STORE_CTX`. No cell is borrowed while a callback runs.
 pub(crate) struct StoreContext {
@@ -42,6 +48,7 @@ pub(crate) struct StoreContext {
     /// How many of the chain's certificates, from the leaf on, the peer sent.
     pub(crate) untrusted_count: Cell<usize>,
     pub(crate) callback: Cell<Option<VerifyCallback>>,
+    pub(crate) get_issuer: Cell<Option<GetIssuer>>,
     param: RefCell<Arc<Param>>,
     pub(crate) ex_data: ExData,
 }
@@ -67,6 +74,7 @@ impl Default for StoreContext {
             chain: RefCell::default(),
             untrusted_count: Cell::new(0),
             callback: Cell::new(None),
+            get_issuer: Cell::new(None),
             param: RefCell::default(),
             ex_data: ExData::new(),
         }
@@ -86,6 +94,7 @@ impl StoreContext {
         }
         self.param.replace(Arc::new(Param::new(settings)));
         self.callback.set(store.as_ref().and_then(|store| store.callback()));
+        self.get_issuer.set(store.as_ref().and_then(|store| store.get_issuer()));
         self.store.replace(store);
         self.certificate.replace(certificate);
     }
@@ -106,6 +115,7 @@ impl StoreContext {
         self.chain.take();
         self.untrusted_count.set(0);
         self.callback.set(None);
+        self.get_issuer.set(None);
         self.param.replace(Arc::default());
     }
 
@@ -175,8 +185,16 @@ impl StoreContext {
         self.set_chain(std::slice::from_ref(&leaf));
         self.untrusted_count.set(1);
 
-        let input =
-            VerifyInput { store: &store, trusted: trusted.as_deref(), leaf: &leaf, untrusted: &untrusted, crls: &crls };
+        let get_issuer = self.get_issuer.get();
+        let find = |subject: &Arc<Certificate>| self.find_issuer(get_issuer, subject);
+        let input = VerifyInput {
+            store: &store,
+            trusted: trusted.as_deref(),
+            leaf: &leaf,
+            untrusted: &untrusted,
+            crls: &crls,
+            find_issuer: get_issuer.is_some().then_some(&find),
+        };
         let outcome = verify(input, &param.settings().to_verify_params(), &mut |step| {
             self.show(step);
             let goes_on = match callback {
@@ -194,6 +212,31 @@ impl StoreContext {
         self.untrusted_count.set(outcome.untrusted);
         param.set_peer_name(outcome.peer_name.clone().map(err::c_string));
         Ok(outcome)
+    }
+
+    /// Asks the program's function for the issuer of a certificate.
+    fn find_issuer(
+        self: &Arc<Self>,
+        find: Option<GetIssuer>,
+        subject: &Arc<Certificate>,
+    ) -> Result<Option<Arc<Certificate>>, VerifyError> {
+        let mut issuer = ptr::null_mut();
+        let found = match find {
+            // SAFETY: the program's function, with live objects.
+            Some(find) => unsafe { find(&raw mut issuer, object::get0(self), object::get0(subject)) },
+            None => 0,
+        };
+        if found < 0 {
+            return Err(VerifyError::STORE_LOOKUP);
+        }
+        if found == 0 || issuer.is_null() {
+            return Ok(None);
+        }
+        // SAFETY: the program's function gave a reference to a live certificate, which is given back after it was followed.
+        let certificate = unsafe { sealed(issuer) };
+        // SAFETY: as above.
+        unsafe { object::free(issuer) };
+        certificate.map(Some).map_err(|_| VerifyError::STORE_LOOKUP)
     }
 
     /// Lets the callback see a result.

@@ -5,6 +5,7 @@ use std::ptr;
 
 use libc::time_t;
 
+use super::certificate_stack::certificates_of;
 use super::certificate_view::certificate;
 use super::constants::X509_V_FLAG_USE_CHECK_TIME;
 use super::param::Settings;
@@ -80,6 +81,21 @@ pub unsafe extern "C" fn X509_STORE_CTX_init(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn X509_verify_cert(ctx: *mut X509_STORE_CTX) -> c_int {
     entry(-1, || Ok(counted!(ctx).verify()?.ok.into()))
+}
+
+/// X509_STORE_CTX_verify: as X509_verify_cert, of the first certificate of those that may help if none was set. Returns as that
+/// does. OpenSSL: X509_STORE_CTX_verify(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn X509_STORE_CTX_verify(ctx: *mut X509_STORE_CTX) -> c_int {
+    entry(-1, || {
+        let context = counted!(ctx);
+        if context.certificate.borrow().is_none() {
+            // SAFETY: NULL or a live stack: ours, or the program's, which it keeps alive.
+            let first = unsafe { certificates_of(context.untrusted.get()) }.into_iter().next();
+            context.certificate.replace(first);
+        }
+        Ok(context.verify()?.ok.into())
+    })
 }
 
 /// X509_STORE_CTX_set_cert: sets the certificate to verify. OpenSSL: X509_STORE_CTX_set_cert(3)

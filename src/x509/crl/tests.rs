@@ -157,7 +157,14 @@ fn verdicts_are_those_of_openssl_verify() {
             lists.iter().filter(|_| in_store).for_each(|crl| store.add_crl(crl.clone()));
             let given = if in_store { &[][..] } else { &lists };
             let mut reported = Vec::new();
-            let input = VerifyInput { store: &store, trusted: None, leaf: &leaf, untrusted: &untrusted, crls: given };
+            let input = VerifyInput {
+                store: &store,
+                trusted: None,
+                leaf: &leaf,
+                untrusted: &untrusted,
+                crls: given,
+                find_issuer: None,
+            };
             verify(input, &params, &mut |step| {
                 if !step.ok {
                     reported.push(format!("{}@{}", step.error.0, step.depth));

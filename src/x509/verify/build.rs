@@ -65,9 +65,10 @@ impl Verification<'_> {
         let count = search.alternative_to.unwrap_or(self.chain.len());
         let Some(subject) = self.chain.get(count - 1).cloned() else { return Ok(Added::Nothing) };
         // The store is asked even for a self-signed certificate: it may be an anchor itself.
-        let Some(issuer) = may_grow.then(|| self.trusted_issuer(&subject)).flatten() else {
+        if !may_grow {
             return Ok(Added::Nothing);
-        };
+        }
+        let Some(issuer) = self.trusted_issuer(&subject)? else { return Ok(Added::Nothing) };
         let subject_is_self_signed = is_self_signed(&subject);
         if subject_is_self_signed && *issuer != *subject {
             return Ok(Added::Nothing);
@@ -110,9 +111,15 @@ impl Verification<'_> {
     }
 
     /// The trust store's best candidate for having issued `subject`.
-    fn trusted_issuer(&self, subject: &Certificate) -> Option<Arc<Certificate>> {
+    fn trusted_issuer(&mut self, subject: &Arc<Certificate>) -> Result<Option<Arc<Certificate>>, Refused> {
+        if let (Some(find), None) = (self.input.find_issuer, self.input.trusted) {
+            return find(subject).map_err(|error| {
+                self.error = error;
+                Refused
+            });
+        }
         let found = self.trusted_named(subject.issuer());
-        self.best(found.iter().filter(|candidate| likely_issued(candidate, subject).is_ok()))
+        Ok(self.best(found.iter().filter(|candidate| likely_issued(candidate, subject).is_ok())))
     }
 
     /// The best candidate for having issued `subject` among what came. A certificate does not come twice in a chain, except

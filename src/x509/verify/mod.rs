@@ -67,8 +67,11 @@ pub struct VerifyOutcome {
     pub peer_name: Option<String>,
 }
 
+/// Finds the trusted issuer of a certificate in place of the trust store.
+pub type FindIssuer<'a> = dyn Fn(&Arc<Certificate>) -> Result<Option<Arc<Certificate>>, VerifyError> + 'a;
+
 /// What a verification works on.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct VerifyInput<'a> {
     /// What is trusted, and revocation lists.
     pub store: &'a TrustStore,
@@ -80,6 +83,9 @@ pub struct VerifyInput<'a> {
     pub untrusted: &'a [Arc<Certificate>],
     /// Revocation lists beside the store's.
     pub crls: &'a [Arc<Crl>],
+    /// Asked for trusted issuers in place of [`Self::store`], if it is given and [`Self::trusted`] is not. An error ends the
+    /// verification.
+    pub find_issuer: Option<&'a FindIssuer<'a>>,
 }
 
 /// Verifies the first certificate of `chain`; the others are untrusted help in finding the path, in any order. Without
@@ -100,7 +106,7 @@ pub fn verify_chain(
             peer_name: None,
         };
     };
-    verify(VerifyInput { store, trusted: None, leaf, untrusted, crls: &[] }, params, on_result)
+    verify(VerifyInput { store, trusted: None, leaf, untrusted, crls: &[], find_issuer: None }, params, on_result)
 }
 
 /// Verifies a certificate.
