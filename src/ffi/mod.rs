@@ -60,6 +60,7 @@ pub mod hmac;
 pub mod low_hashes;
 pub mod object;
 pub mod objects;
+pub mod ocsp;
 pub(crate) mod owner;
 pub mod oxissl;
 pub mod params;

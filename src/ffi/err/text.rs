@@ -130,6 +130,7 @@ pub(crate) fn reason_text(code: c_ulong) -> Option<&'static CStr> {
         ERR_LIB_BIO => find(reasons::bio::TEXTS, reason),
         ERR_LIB_OBJ => find(reasons::obj::TEXTS, reason),
         ERR_LIB_PEM => find(reasons::pem::TEXTS, reason),
+        ERR_LIB_OCSP => find(reasons::ocsp::TEXTS, reason),
         ERR_LIB_PKCS12 => find(reasons::pkcs12::TEXTS, reason),
         ERR_LIB_X509 => find(reasons::x509::TEXTS, reason),
         ERR_LIB_X509V3 => find(reasons::x509v3::TEXTS, reason),

@@ -53,11 +53,11 @@ pub const X509_FLAG_NO_ATTRIBUTES: c_int = 0x800;
 pub const X509_FLAG_NO_IDS: c_int = 0x1000;
 
 /// Where text goes.
-pub(super) struct Printer(pub(super) *mut BIO);
+pub(crate) struct Printer(pub(crate) *mut BIO);
 
 impl Printer {
     /// Writes text; that the BIO does not take it is an error.
-    pub(super) fn put(&self, text: &str) -> Result<(), Pushed> {
+    pub(crate) fn put(&self, text: &str) -> Result<(), Pushed> {
         // SAFETY: the program's BIO.
         match unsafe { der::write(self.0, text.as_bytes()) } {
             true => Ok(()),

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::oid::{digest, eku, ext};
-use super::tlv::{Der, tag};
+use super::tlv::{self, Der, tag};
 use super::{Certificate, X509Error, signature};
 use crate::crypto::HashAlgorithm;
 
@@ -50,6 +50,19 @@ impl<'a> CertId<'a> {
     fn has_issuer_of(&self, other: &Self) -> bool {
         Self { serial: &[], ..*self } == Self { serial: &[], ..*other }
     }
+}
+
+/// The DER of the CertID of the certificate with a serial number, whose issuer's name (its DER) and key (its bits) these are.
+/// `None` if hashes of this algorithm do not name certificates.
+pub(crate) fn id_der(hash: HashAlgorithm, issuer: &[u8], key: &[u8], serial: &[u8]) -> Option<Vec<u8>> {
+    let oid = [digest::SHA1, digest::SHA256, digest::SHA384, digest::SHA512]
+        .into_iter()
+        .find(|oid| hash_of(oid) == Some(hash))?;
+    let mut body = tlv::element(tag::SEQUENCE, &[tlv::element(tag::OID, oid), vec![5, 0]].concat());
+    tlv::write(&mut body, tag::OCTET_STRING, hash.digest(&[issuer]).as_ref());
+    tlv::write(&mut body, tag::OCTET_STRING, hash.digest(&[key]).as_ref());
+    tlv::write(&mut body, tag::INTEGER, serial);
+    Some(tlv::element(tag::SEQUENCE, &body))
 }
 
 /// The hash algorithm that an OBJECT IDENTIFIER's contents name.
@@ -136,28 +149,36 @@ pub fn judge(
     let help = if how.no_chain { Vec::new() } else { [&response.certificates[..], given].concat() };
     let need_lists = signer.extension(ext::OCSP_NO_CHECK).is_none();
     let path = verify(signer, &help, need_lists).ok_or(Disbelief::PathNotVerified)?;
-    if how.no_checks || speaks_for_issuer(response, &path)? {
+    if how.no_checks {
         return Ok(());
     }
-    match path.last() {
-        Some(anchor) if !how.not_explicit => {
-            if is_trusted(anchor) {
-                Ok(())
-            } else {
-                Err(Disbelief::AnchorNotTrusted)
-            }
-        }
-        _ => Err(Disbelief::NotTheIssuers),
+    let standing = standing(response, &path)?;
+    match (standing, path.last()) {
+        (Standing::Speaks, _) => Ok(()),
+        (_, Some(anchor)) if !how.not_explicit && is_trusted(anchor) => Ok(()),
+        (Standing::NotEmpowered, _) => Err(Disbelief::MissingUsage),
+        (Standing::Stranger, Some(_)) if !how.not_explicit => Err(Disbelief::AnchorNotTrusted),
+        (Standing::Stranger, _) => Err(Disbelief::NotTheIssuers),
     }
 }
 
-/// Whether the signer, whose path this is, is the issuer of the certificates that the answer is about, or was empowered by it.
-fn speaks_for_issuer(response: &BasicResponse<'_>, path: &[Arc<Certificate>]) -> Result<bool, Disbelief> {
+/// What a signer is to the issuer of the certificates that an answer is about.
+enum Standing {
+    /// It is the issuer, or the issuer has empowered it.
+    Speaks,
+    /// The issuer has signed its certificate, but not for this.
+    NotEmpowered,
+    /// None of this.
+    Stranger,
+}
+
+/// What the signer, whose path this is, is to the issuer.
+fn standing(response: &BasicResponse<'_>, path: &[Arc<Certificate>]) -> Result<Standing, Disbelief> {
     let (first, others) = response.ids.split_first().ok_or(Disbelief::NoStatus)?;
     let differs = others.iter().find(|id| !id.has_issuer_of(first));
     // Hashes of two kinds may mean one issuer: then each is looked at.
     let ids = match differs {
-        Some(other) if other.hash_algorithm == first.hash_algorithm => return Ok(false),
+        Some(other) if other.hash_algorithm == first.hash_algorithm => return Ok(Standing::Stranger),
         Some(_) => &response.ids[..],
         None => &response.ids[..1],
     };
@@ -169,13 +190,13 @@ fn speaks_for_issuer(response: &BasicResponse<'_>, path: &[Arc<Certificate>]) ->
         }
         Ok(true)
     };
-    let Some(signer) = path.first() else { return Ok(false) };
+    let Some(signer) = path.first() else { return Ok(Standing::Stranger) };
     if let Some(issuer) = path.get(1)
         && issued(issuer)?
     {
         let empowered =
             signer.extended_key_usage().is_some_and(|mut usages| usages.any(|usage| usage == eku::OCSP_SIGNING));
-        return if empowered { Ok(true) } else { Err(Disbelief::MissingUsage) };
+        return Ok(if empowered { Standing::Speaks } else { Standing::NotEmpowered });
     }
-    issued(signer)
+    Ok(if issued(signer)? { Standing::Speaks } else { Standing::Stranger })
 }

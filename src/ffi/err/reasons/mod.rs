@@ -6,6 +6,7 @@ pub mod conf;
 pub mod crypto;
 pub mod evp;
 pub mod obj;
+pub mod ocsp;
 pub mod pem;
 pub mod pkcs12;
 pub mod ssl;
