@@ -3,6 +3,7 @@
 //! Arrows point one way: `ffi` → {`connection`, `x509`, `bio`, `session`, `trace`} → `handshake` → `record` → `crypto` → `codec`.
 
 pub mod alert;
+pub(crate) mod base64;
 pub mod bio;
 pub mod codec;
 pub mod codepoint;

@@ -1503,6 +1503,94 @@ int EVP_VerifyFinal(EVP_MD_CTX *ctx,
 EVP_PKEY_CTX *EVP_MD_CTX_get_pkey_ctx(const EVP_MD_CTX *ctx);
 
 /**
+ * EVP_ENCODE_CTX_new: a new context, to be freed with EVP_ENCODE_CTX_free. Returns NULL on error.
+ * OpenSSL: EVP_ENCODE_CTX_new(3)
+ */
+EVP_ENCODE_CTX *EVP_ENCODE_CTX_new(void);
+
+/**
+ * EVP_ENCODE_CTX_free: frees a context; NULL is nothing to do. OpenSSL: EVP_ENCODE_CTX_free(3)
+ */
+void EVP_ENCODE_CTX_free(EVP_ENCODE_CTX *ctx);
+
+/**
+ * EVP_ENCODE_CTX_copy: makes dctx hold what sctx holds. Returns 1, or 0 on error. OpenSSL: EVP_ENCODE_CTX_copy(3)
+ */
+int EVP_ENCODE_CTX_copy(EVP_ENCODE_CTX *dctx,
+                        const EVP_ENCODE_CTX *sctx);
+
+/**
+ * EVP_ENCODE_CTX_num: how many bytes, or characters, a context holds. OpenSSL: EVP_ENCODE_CTX_num(3)
+ */
+int EVP_ENCODE_CTX_num(EVP_ENCODE_CTX *ctx);
+
+/**
+ * EVP_EncodeInit: begins to encode. OpenSSL: EVP_EncodeInit(3)
+ */
+void EVP_EncodeInit(EVP_ENCODE_CTX *ctx);
+
+/**
+ * EVP_EncodeUpdate: encodes inl bytes more: writes the lines that are full, each 64 characters of 48 bytes and a line end, and
+ * a NUL to out, and their length to outl. Returns 1, or 0 on error or if there are no bytes. OpenSSL: EVP_EncodeUpdate(3)
+ */
+int EVP_EncodeUpdate(EVP_ENCODE_CTX *ctx,
+                     unsigned char *out,
+                     int *outl,
+                     const unsigned char *in,
+                     int inl);
+
+/**
+ * EVP_EncodeFinal: ends encoding: writes the last line, if there is one, and a NUL to out, at most 66 bytes, and its length to
+ * outl. OpenSSL: EVP_EncodeFinal(3)
+ */
+void EVP_EncodeFinal(EVP_ENCODE_CTX *ctx,
+                     unsigned char *out,
+                     int *outl);
+
+/**
+ * EVP_EncodeBlock: encodes n bytes: writes 4 characters for every 3 of them, padded, and a NUL to t. Returns how many
+ * characters, or -1 on error. OpenSSL: EVP_EncodeBlock(3)
+ */
+int EVP_EncodeBlock(unsigned char *t,
+                    const unsigned char *f,
+                    int n);
+
+/**
+ * EVP_DecodeInit: begins to decode. OpenSSL: EVP_DecodeInit(3)
+ */
+void EVP_DecodeInit(EVP_ENCODE_CTX *ctx);
+
+/**
+ * EVP_DecodeUpdate: decodes inl characters more: writes 3 bytes for every 4 of them, fewer at the padding, to out, and how many
+ * to outl. Returns 1 if more may come, 0 if padding or a hyphen ended the text or there are no characters, -1 if it is not
+ * base64; what came before that is written. OpenSSL: EVP_DecodeUpdate(3)
+ */
+int EVP_DecodeUpdate(EVP_ENCODE_CTX *ctx,
+                     unsigned char *out,
+                     int *outl,
+                     const unsigned char *in,
+                     int inl);
+
+/**
+ * EVP_DecodeFinal: ends decoding. Returns 1, or -1 if characters are left over. OpenSSL: EVP_DecodeFinal(3)
+ */
+int EVP_DecodeFinal(EVP_ENCODE_CTX *ctx, unsigned char *out, int *outl);
+
+/**
+ * EVP_DecodeBlock: decodes n characters, without the spaces around them: writes 3 bytes for every 4, also for those that are
+ * padding, to t. Returns how many bytes, or -1 if it is not base64. OpenSSL: EVP_DecodeBlock(3)
+ */
+int EVP_DecodeBlock(unsigned char *t,
+                    const unsigned char *f,
+                    int n);
+
+/**
+ * BIO_f_base64: the method of filters that encode what is written through them, in lines, and decode what is read.
+ * BIO_flush ends what is written. With BIO_FLAGS_BASE64_NO_NL among the flags there are no line ends. OpenSSL: BIO_f_base64(3)
+ */
+const BIO_METHOD *BIO_f_base64(void);
+
+/**
  * EVP_PKEY_new: a new empty key, to be freed with EVP_PKEY_free. OpenSSL: EVP_PKEY_new(3)
  */
 EVP_PKEY *EVP_PKEY_new(void);

@@ -78,6 +78,7 @@ typedef struct evp_cipher_st EVP_CIPHER;
 typedef struct evp_cipher_ctx_st EVP_CIPHER_CTX;
 typedef struct evp_mac_st EVP_MAC;
 typedef struct evp_mac_ctx_st EVP_MAC_CTX;
+typedef struct evp_Encode_Ctx_st EVP_ENCODE_CTX;
 typedef struct hmac_ctx_st HMAC_CTX;
 typedef struct rsa_st RSA;
 typedef struct dh_st DH;

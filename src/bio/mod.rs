@@ -9,6 +9,7 @@
     reason = "one contract for all: a `*mut BIO` comes from `new` and is not freed yet"
 )]
 
+pub(crate) mod base64;
 mod channel;
 pub(crate) mod fd;
 pub(crate) mod file;

@@ -163,6 +163,8 @@ opaque! {
     BN_MONT_CTX;
     /// `struct bn_gencb_st`: told how the search for a prime goes.
     BN_GENCB;
+    /// `struct evp_Encode_Ctx_st`: base64 in pieces.
+    EVP_ENCODE_CTX;
     /// `struct dh_st`: Diffie-Hellman parameters, and perhaps keys.
     DH;
     /// `struct v3_ext_method`: how extensions of a type are read, written and shown.

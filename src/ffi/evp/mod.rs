@@ -9,6 +9,7 @@ pub mod digest;
 pub mod digest_context;
 pub mod digest_names;
 pub mod digest_sign;
+pub mod encode;
 pub mod key;
 pub(crate) mod key_cell;
 pub mod key_der;
