@@ -62,7 +62,8 @@ pub unsafe extern "C" fn PEM_read_bio(
         for place in [name, header] {
             non_null(place)?;
         }
-        (non_null(data)?, non_null(len)?);
+        non_null(data)?;
+        non_null(len)?;
         let (new_name, new_header) = (allocated(block.label.as_bytes())?, allocated(block.header_text().as_bytes())?);
         let contents = allocated(&block.der)?;
         put!(name, new_name.cast());
@@ -145,7 +146,8 @@ pub unsafe extern "C" fn PEM_bytes_read_bio(
         let block_text = unsafe { BlockText::take(bp, self::name(name)?) }?;
         let block = block_text.read()?;
         let contents = encryption::contents(&block, &PasswordSource::new(cb, u))?;
-        (non_null(pdata)?, non_null(plen)?);
+        non_null(pdata)?;
+        non_null(plen)?;
         let length = c_long::try_from(contents.len()).map_err(|_| err::push(ERR_LIB_PEM, ERR_R_BUF_LIB, ""))?;
         let label = if pnm.is_null() { ptr::null_mut() } else { allocated(block.label.as_bytes())? };
         let data = allocated(&contents)?;

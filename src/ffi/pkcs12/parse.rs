@@ -60,9 +60,12 @@ pub unsafe extern "C" fn PKCS12_parse(
         }
         // A copy, so that nothing is locked while what is in it is read.
         let file = locked(borrowed!(p12)).clone();
-        // SAFETY: NULL or a C string.
-        let given =
-            if pass.is_null() { Password::NONE } else { Password::new(unsafe { CStr::from_ptr(pass) }.to_bytes()) };
+        let given = if pass.is_null() {
+            Password::NONE
+        } else {
+            // SAFETY: a C string.
+            Password::new(unsafe { CStr::from_ptr(pass) }.to_bytes())
+        };
         let password = meant(&file, given)?;
         let (key, mut certificates) = file.open(password).map_err(|error| {
             unreadable(&error);

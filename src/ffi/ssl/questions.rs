@@ -157,11 +157,11 @@ fn client_certificate(raw: *mut SSL, ssl: &Ssl) -> Result<Answer, Stop> {
         // SAFETY: a callback that returns 1 hands over one reference to each.
         let (given, key): (Option<Arc<Certificate>>, Option<Arc<Key>>) =
             unsafe { (object::take(x509), object::take(key)) };
-        // SAFETY: `given` keeps what the pointer points to alive.
-        if given.is_some()
-            && let Ok(certificate) = unsafe { sealed(x509) }
-        {
-            take_over(ssl, certificate, key);
+        if given.is_some() {
+            // SAFETY: `given` keeps what the pointer points to alive.
+            if let Ok(certificate) = unsafe { sealed(x509) } {
+                take_over(ssl, certificate, key);
+            }
         }
     }
     Ok(Answer::Continue)

@@ -200,9 +200,10 @@ unsafe fn with_each(ui: *mut UI, function: Exchange) -> Outcome {
     let Some(function) = function else { return Ok(()) };
     // SAFETY: the object and its questions stay where they are; they are not borrowed while the function runs.
     unsafe {
-        let count = (&(*ui).questions).len();
+        let questions = &raw mut (*ui).questions;
+        let count = (&*questions).len();
         for at in 0..count {
-            let question: *mut UI_STRING = match (&mut (*ui).questions).get_mut(at) {
+            let question: *mut UI_STRING = match (&mut *questions).get_mut(at) {
                 Some(question) => &mut **question,
                 None => break,
             };

@@ -111,8 +111,8 @@ pub unsafe extern "C" fn UI_method_set_opener(
     method: *mut UI_METHOD,
     opener: Option<unsafe extern "C" fn(ui: *mut UI) -> c_int>,
 ) -> c_int {
-    // SAFETY: the program's object.
     entry_quiet(-1, || {
+        // SAFETY: the program's object.
         unsafe { own(method) }.map_or(-1, |method| {
             method.opener = opener;
             0
@@ -127,8 +127,8 @@ pub unsafe extern "C" fn UI_method_set_writer(
     method: *mut UI_METHOD,
     writer: Option<unsafe extern "C" fn(ui: *mut UI, uis: *mut UI_STRING) -> c_int>,
 ) -> c_int {
-    // SAFETY: the program's object.
     entry_quiet(-1, || {
+        // SAFETY: the program's object.
         unsafe { own(method) }.map_or(-1, |method| {
             method.writer = writer;
             0
@@ -143,8 +143,8 @@ pub unsafe extern "C" fn UI_method_set_flusher(
     method: *mut UI_METHOD,
     flusher: Option<unsafe extern "C" fn(ui: *mut UI) -> c_int>,
 ) -> c_int {
-    // SAFETY: the program's object.
     entry_quiet(-1, || {
+        // SAFETY: the program's object.
         unsafe { own(method) }.map_or(-1, |method| {
             method.flusher = flusher;
             0
@@ -159,8 +159,8 @@ pub unsafe extern "C" fn UI_method_set_reader(
     method: *mut UI_METHOD,
     reader: Option<unsafe extern "C" fn(ui: *mut UI, uis: *mut UI_STRING) -> c_int>,
 ) -> c_int {
-    // SAFETY: the program's object.
     entry_quiet(-1, || {
+        // SAFETY: the program's object.
         unsafe { own(method) }.map_or(-1, |method| {
             method.reader = reader;
             0
@@ -175,8 +175,8 @@ pub unsafe extern "C" fn UI_method_set_closer(
     method: *mut UI_METHOD,
     closer: Option<unsafe extern "C" fn(ui: *mut UI) -> c_int>,
 ) -> c_int {
-    // SAFETY: the program's object.
     entry_quiet(-1, || {
+        // SAFETY: the program's object.
         unsafe { own(method) }.map_or(-1, |method| {
             method.closer = closer;
             0

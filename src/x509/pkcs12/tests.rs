@@ -14,7 +14,7 @@ fn what_is_put_in_comes_out() {
     let shrouding = Scheme::pbes2(PbeCipher::Aes128, HashAlgorithm::Sha512, 5).unwrap();
     let other = Bag::new(BagKind::ShroudedKey(key_file::encrypt_pkcs8(&info, &shrouding, password).unwrap()));
     let safes = [
-        Safe::seal(&write_all(&[bag.clone()]), Some((&scheme, password))).unwrap(),
+        Safe::seal(&write_all(std::slice::from_ref(&bag)), Some((&scheme, password))).unwrap(),
         Safe::seal(&write_all(&[other.clone()]), None).unwrap(),
     ];
     let mut file = Pkcs12::of(&safes);
