@@ -36,7 +36,10 @@ const HEADERS: &[(&str, &[&str])] = &[
     ("openssl/stack.h", &["stack.rs"]),
     ("openssl/rand.h", &["rand.rs", "rand_file.rs"]),
     ("openssl/sha.h", &["low_hashes/sha.rs"]),
+    ("openssl/md4.h", &["low_hashes/md4.rs"]),
     ("openssl/md5.h", &["low_hashes/md5.rs"]),
+    ("openssl/ripemd.h", &["low_hashes/ripemd.rs"]),
+    ("openssl/bnerr.h", &["err/reasons/bn.rs"]),
     ("openssl/objects.h", &["objects/names.rs", "objects/object.rs", "objects/create.rs", "objects/sigid.rs"]),
     ("openssl/obj_mac.h", &["objects/obj_mac.rs"]),
     (

@@ -9,6 +9,9 @@
 #include <openssl/e_os2.h>
 #include <openssl/crypto.h>
 #include <openssl/types.h>
+#include <openssl/bnerr.h>
+
+#include <stdio.h>
 
 #define BN_ULONG unsigned long
 #define BN_BYTES 8
@@ -20,6 +23,26 @@
 #define BN_mod(rem, m, d, ctx) BN_div(NULL, (rem), (m), (d), (ctx))
 #define BN_prime_checks 0
 
+
+/**
+ * The number is to be freed: every number has it.
+ */
+#define BN_FLG_MALLOCED 1
+
+/**
+ * The number is a constant.
+ */
+#define BN_FLG_STATIC_DATA 2
+
+/**
+ * What is computed with the number is to take as long for every value.
+ */
+#define BN_FLG_CONSTTIME 4
+
+/**
+ * The number lies in secure memory.
+ */
+#define BN_FLG_SECURE 8
 
 /**
  * BN_rand: the highest bit may be 0.
@@ -227,6 +250,55 @@ int BN_MONT_CTX_set(BN_MONT_CTX *mont,
                     BN_CTX *_ctx);
 
 /**
+ * BN_set_flags: adds flags to a number; BN_get_flags tells them. OpenSSL: BN_set_flags(3)
+ */
+void BN_set_flags(BIGNUM *b, int n);
+
+/**
+ * BN_get_flags: those of the flags n that a number has. OpenSSL: BN_get_flags(3)
+ */
+int BN_get_flags(const BIGNUM *b, int n);
+
+/**
+ * BN_value_one: the constant 1, which is not to be changed nor freed. OpenSSL: BN_value_one(3)
+ */
+const BIGNUM *BN_value_one(void);
+
+/**
+ * BN_GENCB_new: a new object without a callback, to be freed with BN_GENCB_free. OpenSSL: BN_GENCB_new(3)
+ */
+BN_GENCB *BN_GENCB_new(void);
+
+/**
+ * BN_GENCB_free: frees an object of BN_GENCB_new; NULL is nothing to do. OpenSSL: BN_GENCB_free(3)
+ */
+void BN_GENCB_free(BN_GENCB *cb);
+
+/**
+ * BN_GENCB_set: sets a callback, which stops the calculation by returning 0, and what BN_GENCB_get_arg returns.
+ * OpenSSL: BN_GENCB_set(3)
+ */
+void BN_GENCB_set(BN_GENCB *gencb,
+                  int (*callback)(int a, int b, BN_GENCB *cb),
+                  void *cb_arg);
+
+/**
+ * BN_GENCB_set_old: sets a callback of the older kind, which is given cb_arg. OpenSSL: BN_GENCB_set_old(3)
+ */
+void BN_GENCB_set_old(BN_GENCB *gencb, void (*callback)(int a, int b, void *arg), void *cb_arg);
+
+/**
+ * BN_GENCB_get_arg: what was set beside the callback. OpenSSL: BN_GENCB_get_arg(3)
+ */
+void *BN_GENCB_get_arg(BN_GENCB *cb);
+
+/**
+ * BN_GENCB_call: calls the callback, if there is one. Returns 1 if the calculation is to go on, else 0.
+ * OpenSSL: BN_GENCB_call(3)
+ */
+int BN_GENCB_call(BN_GENCB *cb, int a, int b);
+
+/**
  * BN_nnmod: makes r what is left of a after a division by m: never negative. ctx is not used. Returns 1, or 0 on failure. OpenSSL: BN_nnmod(3)
  */
 int BN_nnmod(BIGNUM *r,
@@ -315,6 +387,31 @@ BIGNUM *BN_mod_inverse(BIGNUM *r,
                        const BIGNUM *a,
                        const BIGNUM *n,
                        BN_CTX *_ctx);
+
+/**
+ * BN_bn2mpi: writes a number with its length before it, in 4 bytes, to to, unless that is NULL. The highest bit is its sign.
+ * Returns how many bytes that is. OpenSSL: BN_bn2mpi(3)
+ */
+int BN_bn2mpi(const BIGNUM *a,
+              unsigned char *to);
+
+/**
+ * BN_mpi2bn: reads what BN_bn2mpi writes, of n bytes, into ret, or into a new number if that is NULL, to be freed with BN_free.
+ * Returns the number, or NULL on failure. OpenSSL: BN_mpi2bn(3)
+ */
+BIGNUM *BN_mpi2bn(const unsigned char *s,
+                  int len,
+                  BIGNUM *ret);
+
+/**
+ * BN_print: writes a number to a BIO in hexadecimal. Returns 1, or 0 on failure. OpenSSL: BN_print(3)
+ */
+int BN_print(BIO *bio, const BIGNUM *a);
+
+/**
+ * BN_print_fp: as BN_print, to a stream. Returns 1, or 0 on failure. OpenSSL: BN_print_fp(3)
+ */
+int BN_print_fp(FILE *fp, const BIGNUM *a);
 
 /**
  * BN_new: a new number, 0, to be freed with BN_free. OpenSSL: BN_new(3)

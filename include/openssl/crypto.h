@@ -315,6 +315,42 @@ int CRYPTO_set_ex_data(CRYPTO_EX_DATA *ad, int idx, void *val);
 void *CRYPTO_get_ex_data(const CRYPTO_EX_DATA *ad, int idx);
 
 /**
+ * OPENSSL_hexstr2buf: the bytes of a text of hexadecimal digits, with colons between pairs or without, to be freed with
+ * OPENSSL_free, and how many to buflen unless that is NULL. Returns NULL on failure. OpenSSL: OPENSSL_hexstr2buf(3)
+ */
+unsigned char *OPENSSL_hexstr2buf(const char *str,
+                                  long *buflen);
+
+/**
+ * OPENSSL_hexstr2buf_ex: writes the bytes of a text of hexadecimal digits, with sep between pairs, or without, to buf, which
+ * has room for buf_n, and how many to buflen; either may be NULL. Returns 1, or 0 on failure. OpenSSL: OPENSSL_hexstr2buf_ex(3)
+ */
+int OPENSSL_hexstr2buf_ex(unsigned char *buf,
+                          size_t buf_n,
+                          size_t *buflen,
+                          const char *str,
+                          char sep);
+
+/**
+ * OPENSSL_buf2hexstr: bytes in hexadecimal with colons between them, to be freed with OPENSSL_free. Returns NULL on failure.
+ * OpenSSL: OPENSSL_buf2hexstr(3)
+ */
+char *OPENSSL_buf2hexstr(const unsigned char *buf,
+                         long buflen);
+
+/**
+ * OPENSSL_buf2hexstr_ex: writes bytes in hexadecimal, with sep between them unless that is 0, and a NUL to str, which has room
+ * for str_n, and their length with the NUL to strlength; either may be NULL. Returns 1, or 0 on failure.
+ * OpenSSL: OPENSSL_buf2hexstr_ex(3)
+ */
+int OPENSSL_buf2hexstr_ex(char *str,
+                          size_t str_n,
+                          size_t *strlength,
+                          const unsigned char *buf,
+                          size_t buflen,
+                          char sep);
+
+/**
  * Allocates num bytes. Returns NULL for 0 bytes, or if there is no memory. file and line are not used.
  */
 void *CRYPTO_malloc(size_t num, const char *file, int line);

@@ -20,9 +20,9 @@ pub(crate) struct HmacState {
 
 impl HmacState {
     /// Starts a MAC with what is given of key and digest, and else with what there is. False if something is missing: a new
-    /// digest needs a key.
+    /// digest needs a key; or if HMAC is not defined with the digest.
     pub(crate) fn start(&mut self, key: Option<&[u8]>, hash: Option<HashAlgorithm>) -> bool {
-        let Some(hash) = hash.or(self.hash) else { return false };
+        let Some(hash) = hash.or(self.hash).filter(|hash| !hash.is_extendable()) else { return false };
         match key {
             Some(key) => self.key = Some(HmacKey::new(hash, key)),
             None if self.hash == Some(hash) => {}
@@ -188,6 +188,9 @@ pub unsafe extern "C" fn HMAC(
     }
     entry(core::ptr::null_mut(), || {
         let hash = *borrowed!(evp_md);
+        if hash.is_extendable() {
+            return Ok(core::ptr::null_mut());
+        }
         let Ok(key_len) = usize::try_from(key_len) else { return Ok(core::ptr::null_mut()) };
         let mac = HmacKey::new(hash, input!(key, key_len)).sign(&[input!(data, data_len)]);
         let out = if md.is_null() { OUT.with(|out| out.borrow_mut().as_mut_ptr()) } else { md };

@@ -3,8 +3,11 @@
 pub mod arithmetic;
 pub mod bits;
 pub mod context;
+pub mod flags;
+pub mod generator;
 mod math;
 pub mod modular;
+pub mod mpi;
 pub mod number;
 pub mod octets;
 mod prime_digits;
@@ -17,26 +20,18 @@ pub(crate) use prime_digits::RFC3526_1536;
 
 use core::cmp::Ordering;
 use core::ffi::c_int;
+use std::sync::atomic::AtomicI32;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use zeroize::Zeroizing;
 
+use crate::ffi::err::reasons::bn::{
+    BN_R_ARG2_LT_ARG3 as ARG2_LT_ARG3, BN_R_BITS_TOO_SMALL as BITS_TOO_SMALL, BN_R_DIV_BY_ZERO as DIV_BY_ZERO,
+    BN_R_INVALID_RANGE as INVALID_RANGE, BN_R_INVALID_SHIFT as INVALID_SHIFT, BN_R_NO_INVERSE as NO_INVERSE,
+};
 use crate::ffi::err::{self, Pushed};
 use crate::ffi::object::CType;
 use crate::ffi::types::BIGNUM;
-
-/// `BN_R_ARG2_LT_ARG3`.
-const ARG2_LT_ARG3: c_int = 100;
-/// `BN_R_BITS_TOO_SMALL`.
-const BITS_TOO_SMALL: c_int = 118;
-/// `BN_R_DIV_BY_ZERO`.
-const DIV_BY_ZERO: c_int = 103;
-/// `BN_R_INVALID_RANGE`.
-const INVALID_RANGE: c_int = 115;
-/// `BN_R_INVALID_SHIFT`.
-const INVALID_SHIFT: c_int = 119;
-/// `BN_R_NO_INVERSE`.
-const NO_INVERSE: c_int = 108;
 
 /// Puts a reason of the BN library on the queue.
 #[track_caller]
@@ -52,7 +47,11 @@ fn division_by_zero() -> Pushed {
 
 /// What a `BIGNUM` points to. Programs read numbers from several threads.
 #[derive(Default)]
-pub(crate) struct Bignum(Mutex<Number>);
+pub(crate) struct Bignum {
+    number: Mutex<Number>,
+    /// `BN_FLG_…`, as the program set them.
+    flags: AtomicI32,
+}
 
 impl CType for BIGNUM {
     type Rust = Bignum;
@@ -117,7 +116,7 @@ impl Number {
 impl Bignum {
     /// A number to hand out.
     pub(crate) fn of(number: Number) -> Self {
-        Self(Mutex::new(number))
+        Self { number: Mutex::new(number), flags: AtomicI32::new(0) }
     }
 
     /// A copy of the number.
@@ -131,6 +130,6 @@ impl Bignum {
     }
 
     fn lock(&self) -> MutexGuard<'_, Number> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.number.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

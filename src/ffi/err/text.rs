@@ -128,6 +128,7 @@ pub(crate) fn reason_text(code: c_ulong) -> Option<&'static CStr> {
     match library(code) {
         ERR_LIB_SSL => ssl_text(u16::try_from(reason).ok()?),
         ERR_LIB_BIO => find(reasons::bio::TEXTS, reason),
+        ERR_LIB_BN => find(reasons::bn::TEXTS, reason),
         ERR_LIB_OBJ => find(reasons::obj::TEXTS, reason),
         ERR_LIB_PEM => find(reasons::pem::TEXTS, reason),
         ERR_LIB_OCSP => find(reasons::ocsp::TEXTS, reason),

@@ -1,6 +1,9 @@
 #include <openssl/e_os2.h>
 #include <openssl/crypto.h>
 #include <openssl/types.h>
+#include <openssl/bnerr.h>
+
+#include <stdio.h>
 
 #define BN_ULONG unsigned long
 #define BN_BYTES 8

@@ -2,6 +2,7 @@
 
 pub mod asn1;
 pub mod bio;
+pub mod bn;
 pub mod conf;
 pub mod crypto;
 pub mod evp;
