@@ -288,6 +288,37 @@ static void nothing(void)
     X509_CRL_free(crl);
 }
 
+/* Extensions as structures, of a list and of an entry. */
+static void extension_structures(void)
+{
+    X509_CRL *crl = X509_CRL_new();
+    X509_REVOKED *revoked = X509_REVOKED_new();
+    ASN1_INTEGER *number = ASN1_INTEGER_new(), *back;
+    ASN1_ENUMERATED *reason = ASN1_ENUMERATED_new(), *why;
+    int critical = 7;
+
+    ASN1_INTEGER_set(number, 4711);
+    ASN1_ENUMERATED_set(reason, 4);
+    CHECK(X509_CRL_get_ext_d2i(crl, NID_crl_number, &critical, NULL) == NULL);
+    CHECK_INT(critical, -1);
+    CHECK_INT(X509_CRL_add1_ext_i2d(crl, NID_crl_number, number, 0, 0), 1);
+    CHECK_INT(X509_CRL_add1_ext_i2d(crl, NID_crl_number, number, 0, X509V3_ADD_DEFAULT), 0);
+    CHECK_INT(X509_CRL_get_ext_count(crl), 1);
+    back = X509_CRL_get_ext_d2i(crl, NID_crl_number, &critical, NULL);
+    CHECK(back != NULL && ASN1_INTEGER_get(back) == 4711);
+    CHECK_INT(critical, 0);
+    CHECK_INT(X509_REVOKED_add1_ext_i2d(revoked, NID_crl_reason, reason, 0, 0), 1);
+    why = X509_REVOKED_get_ext_d2i(revoked, NID_crl_reason, &critical, NULL);
+    CHECK(why != NULL && ASN1_ENUMERATED_get(why) == 4);
+    ERR_clear_error();
+    ASN1_INTEGER_free(number);
+    ASN1_INTEGER_free(back);
+    ASN1_ENUMERATED_free(reason);
+    ASN1_ENUMERATED_free(why);
+    X509_REVOKED_free(revoked);
+    X509_CRL_free(crl);
+}
+
 int main(void)
 {
     TEST(making);
@@ -295,5 +326,6 @@ int main(void)
     TEST(verifying);
     TEST(loading);
     TEST(nothing);
+    TEST(extension_structures);
     return check_done("crl");
 }

@@ -918,6 +918,16 @@ int X509_CRL_add_ext(X509_CRL *x,
                      int loc);
 
 /**
+ * X509_CRL_get_ext_d2i: as X509V3_get_d2i, of a list's extensions. OpenSSL: X509_CRL_get_ext_d2i(3)
+ */
+void *X509_CRL_get_ext_d2i(const X509_CRL *x, int nid, int *crit, int *idx);
+
+/**
+ * X509_CRL_add1_ext_i2d: as X509V3_add1_i2d, to a list's extensions. OpenSSL: X509_CRL_add1_ext_i2d(3)
+ */
+int X509_CRL_add1_ext_i2d(X509_CRL *x, int nid, void *value, int crit, unsigned long flags);
+
+/**
  * X509_REVOKED_get0_serialNumber: the serial number, which belongs to the entry; NULL for NULL.
  * OpenSSL: X509_REVOKED_get0_serialNumber(3)
  */
@@ -996,6 +1006,20 @@ X509_EXTENSION *X509_REVOKED_delete_ext(X509_REVOKED *x,
 int X509_REVOKED_add_ext(X509_REVOKED *x,
                          X509_EXTENSION *ex,
                          int loc);
+
+/**
+ * X509_REVOKED_get_ext_d2i: as X509V3_get_d2i, of an entry's extensions. OpenSSL: X509_REVOKED_get_ext_d2i(3)
+ */
+void *X509_REVOKED_get_ext_d2i(const X509_REVOKED *x, int nid, int *crit, int *idx);
+
+/**
+ * X509_REVOKED_add1_ext_i2d: as X509V3_add1_i2d, to an entry's extensions. OpenSSL: X509_REVOKED_add1_ext_i2d(3)
+ */
+int X509_REVOKED_add1_ext_i2d(X509_REVOKED *x,
+                              int nid,
+                              void *value,
+                              int crit,
+                              unsigned long flags);
 
 /**
  * X509_CRL_print: writes a list as text. Returns 1, or 0 on error. OpenSSL: X509_CRL_print(3)

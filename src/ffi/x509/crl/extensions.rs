@@ -1,6 +1,6 @@
 //! The extensions of revocation lists.
 
-use std::ffi::c_int;
+use std::ffi::{c_int, c_ulong, c_void};
 use std::ptr;
 
 use super::view::CrlView;
@@ -13,6 +13,7 @@ use crate::ffi::x509::extension_list::{
     X509v3_get_ext_by_critical, X509v3_get_ext_count,
 };
 use crate::ffi::x509::extension_object::X509_EXTENSION;
+use crate::ffi::x509v3::convert::{X509V3_add1_i2d, X509V3_get_d2i};
 
 /// X509_CRL_get0_extensions: the extensions, which belong to the list; NULL if it has none.
 /// OpenSSL: X509_CRL_get0_extensions(3)
@@ -84,4 +85,29 @@ fn place(crl: *mut X509_CRL) -> Result<*mut *mut stack_st_X509_EXTENSION, Pushed
     let view = CrlView::of(crl)?;
     view.with_draft(crl, |_| ());
     Ok(view.extensions(crl)?.place())
+}
+
+/// X509_CRL_get_ext_d2i: as X509V3_get_d2i, of a list's extensions. OpenSSL: X509_CRL_get_ext_d2i(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn X509_CRL_get_ext_d2i(
+    x: *const X509_CRL,
+    nid: c_int,
+    crit: *mut c_int,
+    idx: *mut c_int,
+) -> *mut c_void {
+    // SAFETY: the program's list.
+    unsafe { X509V3_get_d2i(X509_CRL_get0_extensions(x), nid, crit, idx) }
+}
+
+/// X509_CRL_add1_ext_i2d: as X509V3_add1_i2d, to a list's extensions. OpenSSL: X509_CRL_add1_ext_i2d(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn X509_CRL_add1_ext_i2d(
+    x: *mut X509_CRL,
+    nid: c_int,
+    value: *mut c_void,
+    crit: c_int,
+    flags: c_ulong,
+) -> c_int {
+    // SAFETY: the program's list, and a structure of the type.
+    entry(0, || unsafe { Ok(X509V3_add1_i2d(place(x)?, nid, value, crit, flags)) })
 }

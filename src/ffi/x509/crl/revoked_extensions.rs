@@ -1,6 +1,6 @@
 //! The extensions of the entries of revocation lists.
 
-use std::ffi::c_int;
+use std::ffi::{c_int, c_ulong, c_void};
 use std::ptr;
 
 use super::revoked::X509_REVOKED;
@@ -11,6 +11,7 @@ use crate::ffi::x509::extension_list::{
     X509v3_get_ext_by_critical, X509v3_get_ext_count,
 };
 use crate::ffi::x509::extension_object::X509_EXTENSION;
+use crate::ffi::x509v3::convert::{X509V3_add1_i2d, X509V3_get_d2i};
 use crate::ffi::{entry, non_null};
 
 /// X509_REVOKED_get0_extensions: the extensions, which belong to the entry; NULL if it has none.
@@ -88,4 +89,29 @@ fn place(revoked: *mut X509_REVOKED) -> Result<*mut *mut stack_st_X509_EXTENSION
     let revoked = non_null(revoked)?.as_ptr();
     // SAFETY: a live entry.
     Ok(unsafe { &raw mut (*revoked).extensions })
+}
+
+/// X509_REVOKED_get_ext_d2i: as X509V3_get_d2i, of an entry's extensions. OpenSSL: X509_REVOKED_get_ext_d2i(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn X509_REVOKED_get_ext_d2i(
+    x: *const X509_REVOKED,
+    nid: c_int,
+    crit: *mut c_int,
+    idx: *mut c_int,
+) -> *mut c_void {
+    // SAFETY: the program's entry.
+    unsafe { X509V3_get_d2i(X509_REVOKED_get0_extensions(x), nid, crit, idx) }
+}
+
+/// X509_REVOKED_add1_ext_i2d: as X509V3_add1_i2d, to an entry's extensions. OpenSSL: X509_REVOKED_add1_ext_i2d(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn X509_REVOKED_add1_ext_i2d(
+    x: *mut X509_REVOKED,
+    nid: c_int,
+    value: *mut c_void,
+    crit: c_int,
+    flags: c_ulong,
+) -> c_int {
+    // SAFETY: the program's entry, and a structure of the type.
+    entry(0, || unsafe { Ok(X509V3_add1_i2d(&raw mut (*non_null(x)?.as_ptr()).extensions, nid, value, crit, flags)) })
 }
