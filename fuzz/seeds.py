@@ -238,6 +238,9 @@ def main():
         for block in blocks[:1]:
             der = subprocess.run(["openssl", "x509", "-outform", "DER"], input=block, stdout=subprocess.PIPE, check=True)
             seed("certificate", path.stem, der.stdout)
+    # The answer is the OCTET STRING behind its type.
+    response = (PKI / "ocsp-response.der").read_bytes()
+    seed("ocsp", "ocsp-response.der", response[response.index(bytes.fromhex("2b0601050507300101")) + 13:])
     for path in [*PKI.glob("*.key"), *PKI.glob("*.key.der"), PKI / "ffdhe2048.pem"]:
         seed("key_file", path.name, path.read_bytes())
     for path in [PKI / "ca.pem", PKI / "server-rsa.legacy-encrypted.key", PKI / "ffdhe2048.pem"]:

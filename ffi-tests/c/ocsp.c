@@ -438,6 +438,50 @@ static void damaged(void)
     OPENSSL_free(der);
 }
 
+/* What the openssl ocsp command asked and answered: server-rsa is revoked, client-rsa not known. */
+static void made_by_the_command(void)
+{
+    BIO *bio = file("ocsp-response.der"), *text = BIO_new(BIO_s_mem());
+    OCSP_RESPONSE *response = d2i_OCSP_RESPONSE_bio(bio, NULL);
+    OCSP_BASICRESP *basic = OCSP_response_get1_basic(response);
+    OCSP_REQUEST *req;
+    OCSP_CERTID *id = OCSP_cert_to_id(NULL, server, ca);
+    int status = -1, reason = -1;
+    char *printed;
+
+    BIO_free(bio);
+    bio = file("ocsp-request.der");
+    req = d2i_OCSP_REQUEST_bio(bio, NULL);
+    BIO_free(bio);
+    CHECK(basic != NULL && req != NULL);
+    CHECK_INT(OCSP_resp_count(basic), 2);
+    CHECK_INT(OCSP_resp_find_status(basic, id, &status, &reason, NULL, NULL, NULL), 1);
+    CHECK_INT(status, V_OCSP_CERTSTATUS_REVOKED);
+    CHECK_INT(reason, OCSP_REVOKED_STATUS_KEYCOMPROMISE);
+    CHECK_INT(OCSP_single_get0_status(OCSP_resp_get0(basic, 1), NULL, NULL, NULL, NULL), V_OCSP_CERTSTATUS_UNKNOWN);
+    CHECK_INT(OCSP_id_cmp(OCSP_onereq_get0_id(OCSP_request_onereq_get0(req, 0)), id), 0);
+    CHECK_INT(OCSP_check_nonce(req, basic), 1);
+    VERIFIES(basic, NULL, store, 0, 1, 0);
+    CHECK_INT(OCSP_request_verify(req, NULL, NULL, OCSP_NOVERIFY), 1);
+    CHECK_INT(OCSP_RESPONSE_print(text, response, 0), 1);
+    CHECK_INT(OCSP_REQUEST_print(text, req, 0), 1);
+    BIO_write(text, "", 1);
+    BIO_get_mem_data(text, &printed);
+    CHECK(strstr(printed, "OCSP Response Data:\n    OCSP Response Status: successful (0x0)\n"
+        "    Response Type: Basic OCSP Response\n    Version: 1 (0x0)\n    Responder Id: O = OxiSSL tests") == printed);
+    CHECK(strstr(printed, "    Responses:\n    Certificate ID:\n      Hash Algorithm: sha1\n"
+        "      Issuer Name Hash: ") != NULL);
+    CHECK(strstr(printed, "    Cert Status: revoked\n    Revocation Time: Jan  1 00:00:00 2026 GMT\n"
+        "    Revocation Reason: keyCompromise (0x1)\n    This Update: ") != NULL);
+    CHECK(strstr(printed, "OCSP Request Data:\n    Version: 1 (0x0)\n    Requestor Name: DirName:") != NULL);
+    CHECK(strstr(printed, "    Requestor List:\n        Certificate ID:\n          Hash Algorithm: sha1\n") != NULL);
+    BIO_free(text);
+    OCSP_CERTID_free(id);
+    OCSP_REQUEST_free(req);
+    OCSP_BASICRESP_free(basic);
+    OCSP_RESPONSE_free(response);
+}
+
 /* A staple, and what the client makes of it. */
 static int staple_status, client_result;
 
@@ -507,6 +551,7 @@ int main(void)
     TEST(nonces);
     TEST(responder_ids);
     TEST(damaged);
+    TEST(made_by_the_command);
     TEST(stapled);
     tear_down();
     return check_done("ocsp");
