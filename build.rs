@@ -104,6 +104,7 @@ const HEADERS: &[(&str, &[&str])] = &[
             "x509/item_sign.rs",
             "x509/spki.rs",
             "x509/certificate_der.rs",
+            "x509/certificate_aux.rs",
             "x509/compare.rs",
             "x509/crl/list.rs",
             "x509/crl/make.rs",

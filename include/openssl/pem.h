@@ -77,6 +77,7 @@ extern "C" {
  * without cb, gives. OpenSSL: PEM_read_CMS(3)
  */
 DECLARE_PEM_rw(X509, X509)
+DECLARE_PEM_rw(X509_AUX, X509)
 DECLARE_PEM_rw(PUBKEY, EVP_PKEY)
 DECLARE_PEM_rw(DHparams, DH)
 DECLARE_PEM_rw(X509_CRL, X509_CRL)
@@ -122,17 +123,6 @@ DECLARE_PEM_rw(ECPKParameters, EC_GROUP)
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
-
-/**
- * PEM_read_bio_X509_AUX: reads the next certificate of a BIO, with OpenSSL's trust settings if it has them; blocks of other
- * kinds are passed over. If `x` is not NULL the certificate is also put into `*x`, and the one there before is freed. cb and u
- * are not used: certificates are not encrypted. Returns the certificate, to be freed with X509_free; NULL on error.
- * OpenSSL: PEM_read_bio_X509_AUX(3)
- */
-X509 *PEM_read_bio_X509_AUX(BIO *out,
-                            X509 **x,
-                            pem_password_cb *cb,
-                            void *u);
 
 /**
  * PEM_read_bio_PrivateKey: reads the next private key of a BIO: PKCS#8, PKCS#1 or SEC 1, in the clear or encrypted; blocks

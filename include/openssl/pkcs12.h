@@ -37,7 +37,7 @@ extern "C" {
 
 /**
  * PKCS12_create: a file with a key, its certificate and other certificates, each of which may be NULL, under the password pass, a
- * C string. name is what the key and its certificate are called, or NULL. nid_key and nid_cert are the algorithms that keys
+ * C string. name is what the key and its certificate are called; if it is NULL certificates are called what X509_alias_set1 set. nid_key and nid_cert are the algorithms that keys
  * and certificates are encrypted with, ciphers or such as NID_pbe_WithSHA1And3_Key_TripleDES_CBC; 0 stands for AES-256-CBC, -1
  * for none. The password is hashed iter times, 2048 if that is 0; and mac_iter times for the MAC, once if that is 0, while -1
  * makes no MAC. keytype is 0, KEY_EX or KEY_SIG. Returns the file, to be freed with PKCS12_free; NULL on error.
@@ -161,7 +161,8 @@ int PKCS12_newpass(PKCS12 *p12,
  * PKCS12_parse: takes out of a file the first private key, the certificate that belongs to it, and the other certificates. pass
  * is a C string; NULL or an empty one where the file has no password. What is not wanted has NULL for a place. *pkey and *cert
  * are set to NULL where the file has none; the other certificates are added to *ca, for which a stack is made if it is NULL
- * and there are any. All is to be freed by the program. Returns 1; 0 on error, which is PKCS12_R_MAC_VERIFY_FAILURE if the
+ * and there are any. The certificates have
+ * the names that they have in the file (X509_alias_get0, X509_keyid_get0). All is to be freed by the program. Returns 1; 0 on error, which is PKCS12_R_MAC_VERIFY_FAILURE if the
  * password is wrong, and then *pkey and *cert are NULL and *ca is as it was. OpenSSL: PKCS12_parse(3)
  */
 int PKCS12_parse(PKCS12 *p12,

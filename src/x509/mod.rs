@@ -50,7 +50,7 @@ pub(crate) use store::Lookup;
 pub use store::TrustStore;
 pub use time::{DateTime, Time};
 pub(crate) use trust_settings::Trust;
-pub use trust_settings::TrustSettings;
+pub use trust_settings::{Labels, TrustSettings};
 pub use verify::{
     Authority, FindIssuer, Fitness, Purpose, TrustFor, VerifyError, VerifyInput, VerifyOutcome, VerifyParams,
     VerifyStep, authority, check_authority_key_id, check_issued, fits, flag as verify_flag, is_self_signed, verify,

@@ -69,6 +69,7 @@ extern "C" {
  * without cb, gives. OpenSSL: PEM_read_CMS(3)
  */
 DECLARE_PEM_rw(X509, X509)
+DECLARE_PEM_rw(X509_AUX, X509)
 DECLARE_PEM_rw(PUBKEY, EVP_PKEY)
 DECLARE_PEM_rw(DHparams, DH)
 DECLARE_PEM_rw(X509_CRL, X509_CRL)

@@ -1,4 +1,4 @@
-//! Reading certificates and keys from PEM.
+//! Reading private keys from PEM.
 
 use std::ffi::c_void;
 use std::ptr;
@@ -17,20 +17,8 @@ use crate::ffi::err::reasons::pem::{PEM_R_BAD_DECRYPT, PEM_R_BAD_PASSWORD_READ, 
 use crate::ffi::err::{self, ERR_LIB_EVP, ERR_LIB_PEM, ERR_R_ASN1_LIB, Pushed};
 use crate::ffi::evp::{Key, key_der};
 use crate::ffi::object;
-use crate::ffi::types::{EVP_PKEY, X509, pem_password_cb};
-use crate::ffi::x509::certificate_der;
-use crate::x509::{Certificate, X509Error, key_file};
-
-/// # Safety
-/// NULL or a live BIO.
-unsafe fn certificate(bio: *mut BIO, trusted: bool) -> Result<Arc<Certificate>, Pushed> {
-    // SAFETY: as the caller promises.
-    let text = unsafe { BlockText::take(bio, if trusted { "TRUSTED CERTIFICATE" } else { "CERTIFICATE" }) }?;
-    text.read()?.certificate().map_err(|error| {
-        der::malformed(error.to_string());
-        err::push(ERR_LIB_PEM, ERR_R_ASN1_LIB, error.to_string())
-    })
-}
+use crate::ffi::types::{EVP_PKEY, pem_password_cb};
+use crate::x509::{X509Error, key_file};
 
 /// Reads the next private key of a BIO. Asks for its password if it is encrypted.
 ///
@@ -61,24 +49,6 @@ pub(super) fn key_failed(error: &X509Error) -> Pushed {
             err::push(ERR_LIB_PEM, ERR_R_ASN1_LIB, detail)
         }
     }
-}
-
-/// PEM_read_bio_X509_AUX: reads the next certificate of a BIO, with OpenSSL's trust settings if it has them; blocks of other
-/// kinds are passed over. If `x` is not NULL the certificate is also put into `*x`, and the one there before is freed. cb and u
-/// are not used: certificates are not encrypted. Returns the certificate, to be freed with X509_free; NULL on error.
-/// OpenSSL: PEM_read_bio_X509_AUX(3)
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn PEM_read_bio_X509_AUX(
-    out: *mut BIO,
-    x: *mut *mut X509,
-    cb: pem_password_cb,
-    u: *mut c_void,
-) -> *mut X509 {
-    let _ = (cb, u);
-    entry(ptr::null_mut(), || {
-        // SAFETY: the program's BIO, and a place as the function's contract asks for.
-        unsafe { Ok(der::replace(object::into_raw(certificate(out, true)?), x, certificate_der::free)) }
-    })
 }
 
 /// PEM_read_bio_PrivateKey: reads the next private key of a BIO: PKCS#8, PKCS#1 or SEC 1, in the clear or encrypted; blocks

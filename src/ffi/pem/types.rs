@@ -11,6 +11,7 @@ use crate::ffi::rsa::der::{
     d2i_RSA_PUBKEY, d2i_RSAPublicKey, free as free_rsa, i2d_RSA_PUBKEY, i2d_RSAPrivateKey, i2d_RSAPublicKey,
 };
 use crate::ffi::types::{DH, EC_GROUP, EC_KEY, EVP_PKEY, RSA, X509, X509_CRL};
+use crate::ffi::x509::certificate_aux::{d2i_X509_AUX, i2d_X509_AUX};
 use crate::ffi::x509::certificate_der::{d2i_X509, i2d_X509};
 use crate::ffi::x509::crl::list::{d2i_X509_CRL, i2d_X509_CRL};
 use crate::ffi::x509::pkcs8_info::{PKCS8_PRIV_KEY_INFO, d2i_PKCS8_PRIV_KEY_INFO, i2d_PKCS8_PRIV_KEY_INFO};
@@ -19,6 +20,10 @@ use crate::ffi::x509::request::X509_REQ;
 use crate::ffi::x509::request_api::{d2i_X509_REQ, i2d_X509_REQ};
 
 pem_functions!(X509, "CERTIFICATE", d2i_X509, i2d_X509; PEM_read_bio_X509, PEM_read_X509, PEM_write_bio_X509, PEM_write_X509);
+pem_functions!(
+    X509, "TRUSTED CERTIFICATE", d2i_X509_AUX, i2d_X509_AUX;
+    PEM_read_bio_X509_AUX, PEM_read_X509_AUX, PEM_write_bio_X509_AUX, PEM_write_X509_AUX
+);
 pem_functions!(
     EVP_PKEY, "PUBLIC KEY", d2i_PUBKEY, i2d_PUBKEY;
     PEM_read_bio_PUBKEY, PEM_read_PUBKEY, PEM_write_bio_PUBKEY, PEM_write_PUBKEY

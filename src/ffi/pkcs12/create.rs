@@ -11,12 +11,13 @@ use crate::ffi::err::reasons::x509::X509_R_KEY_VALUES_MISMATCH;
 use crate::ffi::err::{self, ERR_LIB_X509};
 use crate::ffi::evp::pkcs8::{self, DEFAULT_ITERATIONS, scheme};
 use crate::ffi::types::{EVP_PKEY, OSSL_LIB_CTX, PKCS12, X509, stack_st_X509};
+use crate::ffi::x509::certificate_view::CertificateView;
 use crate::ffi::x509::{certificate, certificates_of};
 use crate::ffi::{Pushed, entry, object};
 use crate::x509::key_file::encrypt_pkcs8;
 use crate::x509::pbe::Password;
 use crate::x509::pkcs12::{Bag, BagKind, Pkcs12, Safe, key_usage_attribute, write_all};
-use crate::x509::{Certificate, X509Error};
+use crate::x509::{Certificate, Labels, X509Error};
 
 /// PKCS12_create: a key for signatures and for key exchange.
 pub const KEY_EX: c_int = 0x10;
@@ -25,6 +26,15 @@ pub const KEY_SIG: c_int = 0x80;
 
 fn encrypt_failed() -> Pushed {
     failure(reasons::PKCS12_R_ENCRYPT_ERROR, "")
+}
+
+/// A certificate under the names that it has.
+fn labelled(certificate: &Certificate) -> Result<Bag, Pushed> {
+    let Labels { alias, key_id } = CertificateView::of(certificate)?.labels().labels();
+    let mut bag = Bag::new(BagKind::Certificate(certificate.der().to_vec()));
+    bag.attributes.friendly_name = alias.map(|alias| String::from_utf8_lossy(&alias).into_owned());
+    bag.attributes.local_key_id = key_id.map(Into::into);
+    Ok(bag)
 }
 
 /// What a file is made of.
@@ -63,9 +73,14 @@ impl Plan<'_> {
             bag
         };
         let mut safes = Vec::new();
-        let own = self.certificate.iter().map(|own| named(BagKind::Certificate(own.der().to_vec())));
-        let others = self.others.iter().map(|other| Bag::new(BagKind::Certificate(other.der().to_vec())));
-        let certificates: Vec<Bag> = own.chain(others).collect();
+        let own = self.certificate.iter().map(|own| {
+            let mut bag = labelled(own)?;
+            bag.attributes.friendly_name = self.name.clone().or(bag.attributes.friendly_name);
+            bag.attributes.local_key_id = key_id.clone().or(bag.attributes.local_key_id);
+            Ok(bag)
+        });
+        let certificates = own.chain(self.others.iter().map(|other| labelled(other)));
+        let certificates = certificates.collect::<Result<Vec<Bag>, Pushed>>()?;
         if !certificates.is_empty() {
             let scheme = scheme(self.certificate_scheme, self.iterations)?;
             let encryption = scheme.as_ref().map(|scheme| (scheme, self.password));
@@ -95,7 +110,7 @@ impl Plan<'_> {
 }
 
 /// PKCS12_create: a file with a key, its certificate and other certificates, each of which may be NULL, under the password pass, a
-/// C string. name is what the key and its certificate are called, or NULL. nid_key and nid_cert are the algorithms that keys
+/// C string. name is what the key and its certificate are called; if it is NULL certificates are called what X509_alias_set1 set. nid_key and nid_cert are the algorithms that keys
 /// and certificates are encrypted with, ciphers or such as NID_pbe_WithSHA1And3_Key_TripleDES_CBC; 0 stands for AES-256-CBC, -1
 /// for none. The password is hashed iter times, 2048 if that is 0; and mac_iter times for the MAC, once if that is 0, while -1
 /// makes no MAC. keytype is 0, KEY_EX or KEY_SIG. Returns the file, to be freed with PKCS12_free; NULL on error.

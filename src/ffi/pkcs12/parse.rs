@@ -10,6 +10,8 @@ use crate::ffi::arguments::borrowed;
 use crate::ffi::evp::Key;
 use crate::ffi::stack::{OPENSSL_STACK, OPENSSL_sk_push};
 use crate::ffi::types::{EVP_PKEY, PKCS12, X509, stack_st_X509};
+use crate::ffi::x509::certificate_aux::Shown;
+use crate::ffi::x509::certificate_view::CertificateView;
 use crate::ffi::x509::stack_of;
 use crate::ffi::{Pushed, entry, object};
 use crate::x509::pbe::Password;
@@ -35,7 +37,8 @@ fn meant<'a>(file: &Pkcs12, password: Password<'a>) -> Result<Password<'a>, Push
 /// PKCS12_parse: takes out of a file the first private key, the certificate that belongs to it, and the other certificates. pass
 /// is a C string; NULL or an empty one where the file has no password. What is not wanted has NULL for a place. *pkey and *cert
 /// are set to NULL where the file has none; the other certificates are added to *ca, for which a stack is made if it is NULL
-/// and there are any. All is to be freed by the program. Returns 1; 0 on error, which is PKCS12_R_MAC_VERIFY_FAILURE if the
+/// and there are any. The certificates have
+/// the names that they have in the file (X509_alias_get0, X509_keyid_get0). All is to be freed by the program. Returns 1; 0 on error, which is PKCS12_R_MAC_VERIFY_FAILURE if the
 /// password is wrong, and then *pkey and *cert are NULL and *ca is as it was. OpenSSL: PKCS12_parse(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn PKCS12_parse(
@@ -67,11 +70,17 @@ pub unsafe extern "C" fn PKCS12_parse(
             Password::new(unsafe { CStr::from_ptr(pass) }.to_bytes())
         };
         let password = meant(&file, given)?;
-        let (key, mut certificates) = file.open(password).map_err(|error| {
+        let (key, certificates) = file.open(password, !pkey.is_null()).map_err(|error| {
             unreadable(&error);
             failure(reasons::PKCS12_R_PARSE_ERROR, error.to_string())
         })?;
-        let key = key.filter(|_| !pkey.is_null());
+        let mut certificates = certificates
+            .into_iter()
+            .map(|(certificate, labels)| {
+                *CertificateView::of(&certificate)?.labels() = Shown::shown(&labels);
+                Ok(certificate)
+            })
+            .collect::<Result<Vec<_>, Pushed>>()?;
         let own = key.as_ref().filter(|_| !cert.is_null()).and_then(|key| {
             certificates.iter().position(|certificate| certificate.public_key().ok() == Some(key.public_key()))
         });

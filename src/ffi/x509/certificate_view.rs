@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
+use super::certificate_aux::Shown;
 use super::certificate_draft::Draft;
 use super::certificate_signature::SignatureView;
 use super::extension_object::ExtensionList;
@@ -31,6 +32,7 @@ pub(crate) struct CertificateView {
     key_identifiers: OnceLock<KeyIdentifiers>,
     signature: OnceLock<Option<SignatureView>>,
     draft: Mutex<Option<Box<Draft>>>,
+    labels: Mutex<Shown>,
 }
 
 impl CertificateView {
@@ -51,6 +53,7 @@ impl CertificateView {
                 key_identifiers: OnceLock::new(),
                 signature: OnceLock::new(),
                 draft: Mutex::default(),
+                labels: Mutex::new(Shown::of(certificate)),
             }
         };
         let view = certificate.attached().get_or_make(make);
@@ -87,6 +90,11 @@ impl CertificateView {
     /// The draft of `certificate`, whose view this is; made if there is none.
     pub(crate) fn with_draft<T>(&self, certificate: &Certificate, change: impl FnOnce(&mut Draft) -> T) -> T {
         change(lock(&self.draft).get_or_insert_with(|| Box::new(Draft::of(certificate))))
+    }
+
+    /// What the certificate is called, which is no part of it.
+    pub(crate) fn labels(&self) -> MutexGuard<'_, Shown> {
+        lock(&self.labels)
     }
 
     /// What the draft says, if there is one.

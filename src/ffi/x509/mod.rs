@@ -3,6 +3,7 @@
 pub mod algor;
 pub mod attribute;
 pub mod certificate;
+pub mod certificate_aux;
 pub mod certificate_der;
 pub(crate) mod certificate_draft;
 pub mod certificate_extensions;

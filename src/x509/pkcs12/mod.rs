@@ -18,10 +18,13 @@ use safe::Contents;
 
 use super::pbe::{Password, Scheme};
 use super::tlv::{self, Der, tag};
-use super::{Certificate, X509Error, key_file};
+use super::{Certificate, Labels, X509Error, key_file};
 use crate::crypto::PrivateKey;
 
 const WHAT: &str = "PKCS#12";
+
+/// A private key, if there is one, and certificates with what each is called.
+pub type Opened = (Option<PrivateKey>, Vec<(Arc<Certificate>, Labels)>);
 
 /// A PKCS#12 file: the encoded AuthenticatedSafe, and what its MAC is computed with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,17 +122,22 @@ impl Pkcs12 {
         Ok(bags)
     }
 
-    /// The first private key and all certificates. Bags of other kinds are passed over.
-    pub fn open(&self, password: Password<'_>) -> Result<(Option<PrivateKey>, Vec<Arc<Certificate>>), X509Error> {
+    /// The first private key, if it is wanted, and all certificates with what they are called. Bags of other kinds are passed
+    /// over.
+    pub fn open(&self, password: Password<'_>, key_wanted: bool) -> Result<Opened, X509Error> {
         let (mut key, mut certificates) = (None, Vec::new());
         let read = |info: &[u8]| {
             PrivateKey::from_pkcs8_der(info).map_err(|error| X509Error::Key { detail: error.to_string() })
         };
         for bag in self.bags(password)? {
             match bag.kind {
-                BagKind::Certificate(der) => certificates.push(Certificate::from_der(&der)?),
-                BagKind::Key(info) if key.is_none() => key = Some(read(&info)?),
-                BagKind::ShroudedKey(info) if key.is_none() => {
+                BagKind::Certificate(der) => {
+                    let alias = bag.attributes.friendly_name.map(|name| name.into_bytes().into());
+                    let labels = Labels { alias, key_id: bag.attributes.local_key_id.map(Into::into) };
+                    certificates.push((Certificate::from_der(&der)?, labels));
+                }
+                BagKind::Key(info) if key_wanted && key.is_none() => key = Some(read(&info)?),
+                BagKind::ShroudedKey(info) if key_wanted && key.is_none() => {
                     key = Some(read(&key_file::decrypt_pkcs8_with(&info, password)?)?);
                 }
                 _ => {}
