@@ -165,7 +165,7 @@ const HEADERS: &[(&str, &[&str])] = &[
             "x509v3/information.rs",
         ],
     ),
-    ("openssl/conf.h", &["conf_value.rs"]),
+    ("openssl/conf.h", &["conf_value.rs", "conf"]),
     ("openssl/ssl.h", &["ssl"]),
     ("openssl/ssl3.h", &["ssl3.rs"]),
     ("openssl/tls1.h", &["tls1.rs"]),

@@ -7,6 +7,7 @@ pub(crate) mod base64;
 pub mod bio;
 pub mod codec;
 pub mod codepoint;
+pub(crate) mod conf;
 pub mod config;
 pub mod connection;
 pub mod crypto;

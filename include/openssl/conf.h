@@ -12,6 +12,8 @@
 #include <openssl/safestack.h>
 #include <openssl/conferr.h>
 
+#include <stdio.h>
+
 /* A name with a value, in a section. */
 typedef struct {
     char *section;
@@ -26,5 +28,74 @@ DEFINE_STACK_OF(CONF_VALUE)
 #endif
 LHASH_OF(CONF_VALUE);
 
+/* A way to read configuration files; only ever NULL here. */
+typedef struct conf_method_st CONF_METHOD;
+
+#define NCONF_get_number(c, g, n, r) NCONF_get_number_e(c, g, n, r)
+
+
+#ifdef __cplusplus
+extern "C" {
+#endif // __cplusplus
+
+/**
+ * NCONF_new: a new configuration with nothing in it, to be freed with NCONF_free. meth must be NULL: there is one way to
+ * read files. OpenSSL: NCONF_new_ex(3)
+ */
+CONF *NCONF_new(CONF_METHOD *meth);
+
+/**
+ * NCONF_free: frees a configuration, and all that NCONF_get_section and NCONF_get_string gave out of it. NULL is nothing to
+ * do. OpenSSL: NCONF_free(3)
+ */
+void NCONF_free(CONF *conf);
+
+/**
+ * NCONF_load_bio: adds what a BIO says, to its end, to a configuration. Returns 1, or 0 on error, where eline, unless it is
+ * NULL, is set to the line that is malformed; the configuration is then as it was. Files that include others are refused.
+ * OpenSSL: NCONF_load(3)
+ */
+int NCONF_load_bio(CONF *conf,
+                   BIO *bp,
+                   long *eline);
+
+/**
+ * NCONF_load: as NCONF_load_bio, of a file by its name. OpenSSL: NCONF_load(3)
+ */
+int NCONF_load(CONF *conf, const char *file, long *eline);
+
+/**
+ * NCONF_load_fp: as NCONF_load_bio, of an open file. OpenSSL: NCONF_load_fp(3)
+ */
+int NCONF_load_fp(CONF *conf, FILE *fp, long *eline);
+
+/**
+ * NCONF_get_section: the values of a section, which belong to the configuration; NULL if there is no such section.
+ * OpenSSL: NCONF_get_section(3)
+ */
+STACK_OF(CONF_VALUE) *NCONF_get_section(const CONF *conf,
+                                        const char *section);
+
+/**
+ * NCONF_get_string: the value of a name in a section, or in the section "default", where a group of NULL looks alone; of
+ * the group "ENV" also in the environment. It belongs to the configuration. NULL, with an error, if there is none.
+ * OpenSSL: NCONF_get_string(3)
+ */
+char *NCONF_get_string(const CONF *conf,
+                       const char *group,
+                       const char *name);
+
+/**
+ * NCONF_get_number_e: the number that the value of a name begins with, 0 if it begins with none, is put where result points.
+ * Returns 1, or 0 on error. OpenSSL: NCONF_get_number_e(3)
+ */
+int NCONF_get_number_e(const CONF *conf,
+                       const char *group,
+                       const char *name,
+                       long *result);
+
+#ifdef __cplusplus
+}  // extern "C"
+#endif  // __cplusplus
 
 #endif  /* OPENSSL_CONF_H */

@@ -48,6 +48,7 @@ pub mod bio;
 pub mod bn;
 pub mod buffer;
 pub mod comp;
+pub mod conf;
 pub(crate) mod conf_value;
 pub mod crypto;
 pub mod dh;

@@ -121,6 +121,10 @@ opaque! {
     stack_st_CONF_VALUE;
     /// `STACK_OF(OPENSSL_STRING)`.
     stack_st_OPENSSL_STRING;
+    /// `struct conf_st`: what a configuration file says.
+    CONF;
+    /// `struct conf_method_st`: a way to read configuration files; only ever NULL.
+    CONF_METHOD;
     /// `LHASH_OF(CONF_VALUE)`: only ever NULL, in signatures.
     lhash_st_CONF_VALUE;
     /// `STACK_OF(X509_EXTENSION)`.

@@ -4,6 +4,8 @@
 #include <openssl/safestack.h>
 #include <openssl/conferr.h>
 
+#include <stdio.h>
+
 /* A name with a value, in a section. */
 typedef struct {
     char *section;
@@ -17,3 +19,8 @@ DEFINE_STACK_OF(CONF_VALUE)
 #define LHASH_OF(type) struct lhash_st_##type
 #endif
 LHASH_OF(CONF_VALUE);
+
+/* A way to read configuration files; only ever NULL here. */
+typedef struct conf_method_st CONF_METHOD;
+
+#define NCONF_get_number(c, g, n, r) NCONF_get_number_e(c, g, n, r)

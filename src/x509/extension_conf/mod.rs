@@ -24,15 +24,19 @@ pub(crate) trait Context {
     fn issuer_alt_names(&self) -> Option<Vec<u8>>;
     /// The mail addresses of the subject's name.
     fn subject_emails(&self) -> Vec<Vec<u8>>;
+    /// What stands in a section of the configuration.
+    fn section(&self, name: &[u8]) -> Option<Vec<Value>>;
     /// Whether an extension is only tried, so that what it refers to need not be there.
     fn only_trying(&self) -> bool;
 }
 
 /// The DER of an extension's value; of the type whose OBJECT IDENTIFIER's contents are `oid`.
 pub(crate) fn build(oid: &[u8], text: &[u8], context: &dyn Context) -> Result<Vec<u8>, Fault> {
-    // There is no configuration file whose sections could be named.
     let values = || match text {
-        [b'@', ..] => Err(Fault::INVALID_EXTENSION_STRING),
+        [b'@', name @ ..] => {
+            let section = context.section(name).filter(|section| !section.is_empty());
+            section.ok_or(Fault::INVALID_EXTENSION_STRING)
+        }
         _ => list(text).map_err(|fault| fault.within(Fault::INVALID_EXTENSION_STRING)),
     };
     match oid {

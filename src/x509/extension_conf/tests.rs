@@ -63,6 +63,12 @@ impl Context for Made {
         Vec::new()
     }
 
+    fn section(&self, name: &[u8]) -> Option<Vec<Value>> {
+        let mut file = crate::conf::Configuration::new();
+        file.read(include_bytes!("../testdata/extensions.cnf"), &|_| None).unwrap();
+        file.section(name).map(<[Value]>::to_vec)
+    }
+
     fn only_trying(&self) -> bool {
         false
     }

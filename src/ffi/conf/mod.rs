@@ -1,0 +1,3 @@
+//! conf.h: configuration files.
+
+pub mod api;
