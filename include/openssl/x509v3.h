@@ -864,9 +864,7 @@ void X509V3_set_ctx(X509V3_CTX *ctx,
                     int flags);
 
 /**
- * X509V3_EXT_conf_nid: a new extension of a type from a line of configuration, such as "critical,CA:TRUE" or "DER:0500", to
- * be freed with X509_EXTENSION_free. conf must be NULL: the line cannot refer to sections of a file. ctx, which may be NULL,
- * is what the line can refer to. Returns NULL on error. OpenSSL: X509V3_EXT_conf_nid(3)
+ * X509V3_EXT_conf_nid: as X509V3_EXT_nconf_nid. conf must be NULL. OpenSSL: X509V3_EXT_conf_nid(3)
  */
 X509_EXTENSION *X509V3_EXT_conf_nid(LHASH_OF(CONF_VALUE) *conf,
                                     X509V3_CTX *ctx,
@@ -874,13 +872,38 @@ X509_EXTENSION *X509V3_EXT_conf_nid(LHASH_OF(CONF_VALUE) *conf,
                                     const char *value);
 
 /**
- * X509V3_EXT_conf: as X509V3_EXT_conf_nid, with the short name of the type; of an extension whose DER is given, with any
- * name or its numbers with dots. OpenSSL: X509V3_EXT_conf(3)
+ * X509V3_EXT_conf: as X509V3_EXT_nconf. conf must be NULL. OpenSSL: X509V3_EXT_conf(3)
  */
 X509_EXTENSION *X509V3_EXT_conf(LHASH_OF(CONF_VALUE) *conf,
                                 X509V3_CTX *ctx,
                                 const char *name,
                                 const char *value);
+
+/**
+ * X509V3_set_nconf: sets the configuration whose sections extensions being made can refer to, which must outlive their use.
+ * OpenSSL: X509V3_set_nconf(3)
+ */
+void X509V3_set_nconf(X509V3_CTX *ctx,
+                      CONF *conf);
+
+/**
+ * X509V3_EXT_nconf_nid: a new extension of a type from a line of configuration, such as "critical,CA:TRUE", "DER:0500" or
+ * "@section", to be freed with X509_EXTENSION_free. conf has the section; if it is NULL, the one of X509V3_set_nconf. ctx,
+ * which may be NULL, is what else the line can refer to. Returns NULL on error. OpenSSL: X509V3_EXT_nconf_nid(3)
+ */
+X509_EXTENSION *X509V3_EXT_nconf_nid(CONF *conf,
+                                     X509V3_CTX *ctx,
+                                     int ext_nid,
+                                     const char *value);
+
+/**
+ * X509V3_EXT_nconf: as X509V3_EXT_nconf_nid, with the short name of the type; of an extension whose DER is given, with any
+ * name or its numbers with dots. OpenSSL: X509V3_EXT_nconf(3)
+ */
+X509_EXTENSION *X509V3_EXT_nconf(CONF *conf,
+                                 X509V3_CTX *ctx,
+                                 const char *name,
+                                 const char *value);
 
 /**
  * X509V3_EXT_print: writes what an extension says to a BIO, behind indent spaces. What is done about an extension that is
