@@ -14,6 +14,7 @@ use crate::ffi::err::Pushed;
 use crate::ffi::non_null;
 use crate::ffi::stack::OPENSSL_STACK;
 use crate::ffi::types::{EVP_MD, EVP_PKEY, X509_CRL, X509_NAME};
+use crate::ffi::x509::name_view::name;
 use crate::ffi::x509::signing::Signer;
 use crate::x509::Name;
 
@@ -34,7 +35,7 @@ pub unsafe extern "C" fn X509_CRL_set_version(x: *mut X509_CRL, version: c_long)
 pub unsafe extern "C" fn X509_CRL_set_issuer_name(x: *mut X509_CRL, name: *const X509_NAME) -> c_int {
     entry(0, || {
         let crl = borrowed!(x);
-        let name: Arc<Name> = Arc::new(borrowed!(name).clone());
+        let name: Arc<Name> = Arc::new(name!(name).clone());
         CrlView::of(crl)?.with_draft(crl, |draft| draft.issuer = Some(name));
         Ok(1)
     })
