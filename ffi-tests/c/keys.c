@@ -302,7 +302,101 @@ static void raw_bytes(void) {
     EVP_PKEY_free(public);
 }
 
+static size_t crypt(EVP_PKEY *key, int padding, const EVP_MD *md, const char *label, unsigned char *out,
+                    const unsigned char *in, size_t length, int (*begin)(EVP_PKEY_CTX *),
+                    int (*run)(EVP_PKEY_CTX *, unsigned char *, size_t *, const unsigned char *, size_t)) {
+    EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new(key, NULL);
+    size_t asked = 0, room = 10;
+    int result;
+    CHECK(run(ctx, NULL, &asked, in, length) <= 0);
+    CHECK(begin(ctx) == 1);
+    CHECK(EVP_PKEY_CTX_set_rsa_padding(ctx, RSA_PKCS1_PSS_PADDING) <= 0);
+    CHECK(EVP_PKEY_CTX_set_rsa_padding(ctx, padding) == 1);
+    if (md != NULL) {
+        const EVP_MD *set = NULL;
+        unsigned char *copy = OPENSSL_malloc(strlen(label));
+        memcpy(copy, label, strlen(label));
+        CHECK(EVP_PKEY_CTX_set_rsa_oaep_md(ctx, md) == 1);
+        CHECK(EVP_PKEY_CTX_get_rsa_oaep_md(ctx, &set) == 1 && EVP_MD_get_type(set) == EVP_MD_get_type(md));
+        CHECK(EVP_PKEY_CTX_set0_rsa_oaep_label(ctx, copy, (int)strlen(label)) == 1);
+    }
+    CHECK(run(ctx, NULL, &asked, in, length) == 1);
+    CHECK(asked == (size_t)EVP_PKEY_get_size(key));
+    CHECK(run(ctx, out, &room, in, length) <= 0);
+    ERR_clear_error();
+    result = run(ctx, out, &asked, in, length);
+    EVP_PKEY_CTX_free(ctx);
+    return result == 1 ? asked : 0;
+}
+
+#define ENCRYPT EVP_PKEY_encrypt_init, EVP_PKEY_encrypt
+#define DECRYPT EVP_PKEY_decrypt_init, EVP_PKEY_decrypt
+
+static int reason(void) {
+    int reason = ERR_GET_REASON(ERR_peek_error());
+    ERR_clear_error();
+    return reason;
+}
+
+static void encrypting(void) {
+    EVP_PKEY *key = make(EVP_PKEY_RSA, 2048), *ec = make(EVP_PKEY_EC, NID_X9_62_prime256v1);
+    unsigned char text[256] = "some text", sealed[256], opened[256];
+    size_t length;
+    EVP_PKEY_CTX *ctx = EVP_PKEY_CTX_new(ec, NULL);
+    RSA *rsa = EVP_PKEY_get1_RSA(key);
+    CHECK(EVP_PKEY_encrypt_init(ctx) == -2 && EVP_PKEY_decrypt_init(ctx) == -2);
+    ERR_clear_error();
+    EVP_PKEY_CTX_free(ctx);
+
+    CHECK(crypt(key, RSA_PKCS1_PADDING, NULL, NULL, sealed, text, 10, ENCRYPT) == 256);
+    CHECK(crypt(key, RSA_PKCS1_PADDING, NULL, NULL, opened, sealed, 256, DECRYPT) == 10);
+    CHECK(memcmp(text, opened, 10) == 0);
+    sealed[9] ^= 1;
+    CHECK(crypt(key, RSA_PKCS1_PADDING, NULL, NULL, opened, sealed, 256, DECRYPT) == 0);
+    CHECK(reason() == RSA_R_PKCS_DECODING_ERROR);
+    CHECK(crypt(key, RSA_PKCS1_PADDING, NULL, NULL, sealed, text, 246, ENCRYPT) == 0);
+    CHECK(reason() == RSA_R_DATA_TOO_LARGE_FOR_KEY_SIZE);
+    memset(sealed, 0xff, 256);
+    CHECK(crypt(key, RSA_PKCS1_PADDING, NULL, NULL, opened, sealed, 256, DECRYPT) == 0);
+    CHECK(reason() == RSA_R_DATA_TOO_LARGE_FOR_MODULUS);
+
+    CHECK(crypt(key, RSA_PKCS1_OAEP_PADDING, EVP_sha256(), "label", sealed, text, 190, ENCRYPT) == 256);
+    CHECK(crypt(key, RSA_PKCS1_OAEP_PADDING, EVP_sha256(), "label", opened, sealed, 256, DECRYPT) == 190);
+    CHECK(memcmp(text, opened, 190) == 0);
+    CHECK(crypt(key, RSA_PKCS1_OAEP_PADDING, EVP_sha256(), "other", opened, sealed, 256, DECRYPT) == 0);
+    CHECK(reason() == RSA_R_OAEP_DECODING_ERROR);
+    CHECK(crypt(key, RSA_PKCS1_OAEP_PADDING, EVP_sha256(), "label", sealed, text, 191, ENCRYPT) == 0);
+    CHECK(reason() == RSA_R_DATA_TOO_LARGE_FOR_KEY_SIZE);
+
+    CHECK(crypt(key, RSA_NO_PADDING, NULL, NULL, sealed, text, 255, ENCRYPT) == 0);
+    CHECK(reason() == RSA_R_DATA_TOO_SMALL_FOR_KEY_SIZE);
+    text[0] = 0;
+    length = crypt(key, RSA_NO_PADDING, NULL, NULL, sealed, text, 256, ENCRYPT);
+    CHECK(length == 256 && crypt(key, RSA_NO_PADDING, NULL, NULL, opened, sealed, 256, DECRYPT) == 256);
+    CHECK(memcmp(text, opened, 256) == 0);
+
+    CHECK(RSA_public_encrypt(10, text, sealed, rsa, RSA_PKCS1_PADDING) == 256);
+    CHECK(RSA_private_decrypt(256, sealed, opened, rsa, RSA_PKCS1_PADDING) == 10 && memcmp(text, opened, 10) == 0);
+    CHECK(RSA_public_encrypt(10, text, sealed, rsa, RSA_PKCS1_OAEP_PADDING) == 256);
+    CHECK(RSA_private_decrypt(256, sealed, opened, rsa, RSA_PKCS1_PADDING) == -1);
+    CHECK(RSA_private_decrypt(256, sealed, opened, rsa, RSA_PKCS1_OAEP_PADDING) == 10);
+    CHECK(crypt(key, RSA_PKCS1_OAEP_PADDING, EVP_sha1(), "", opened, sealed, 256, DECRYPT) == 10);
+    ERR_clear_error();
+    CHECK(RSA_public_encrypt(10, text, sealed, rsa, RSA_PKCS1_PSS_PADDING) == -1);
+    CHECK(reason() == RSA_R_UNKNOWN_PADDING_TYPE);
+    CHECK(RSA_private_encrypt(10, text, sealed, rsa, RSA_PKCS1_PADDING) == 256);
+    CHECK(RSA_public_decrypt(256, sealed, opened, rsa, RSA_PKCS1_PADDING) == 10 && memcmp(text, opened, 10) == 0);
+    CHECK(RSA_public_decrypt(256, text, opened, rsa, RSA_PKCS1_PADDING) == -1);
+    CHECK(RSA_private_encrypt(246, text, sealed, rsa, RSA_PKCS1_PADDING) == -1);
+    CHECK(RSA_private_encrypt(10, text, sealed, rsa, RSA_PKCS1_OAEP_PADDING) == -1);
+    ERR_clear_error();
+    RSA_free(rsa);
+    EVP_PKEY_free(key);
+    EVP_PKEY_free(ec);
+}
+
 int main(void) {
+    TEST(encrypting);
     TEST(all_kinds);
     TEST(agreeing);
     TEST(raw_bytes);

@@ -116,6 +116,36 @@ DECLARE_ASN1_ENCODE_FUNCTIONS_only(RSA, RSAPrivateKey)
  */
 #define RSA_R_INVALID_KEYPAIR 171
 
+/**
+ * Reason: what was encrypted without padding is no number below the modulus.
+ */
+#define RSA_R_DATA_TOO_LARGE_FOR_MODULUS 132
+
+/**
+ * Reason: without padding, what is encrypted must be as long as the modulus.
+ */
+#define RSA_R_DATA_TOO_SMALL_FOR_KEY_SIZE 122
+
+/**
+ * Reason: what was encrypted is not padded with PKCS#1 padding.
+ */
+#define RSA_R_PKCS_DECODING_ERROR 159
+
+/**
+ * Reason: what was encrypted is not padded with OAEP.
+ */
+#define RSA_R_OAEP_DECODING_ERROR 121
+
+/**
+ * Reason: the padding is not one for this.
+ */
+#define RSA_R_UNKNOWN_PADDING_TYPE 118
+
+/**
+ * Reason: what a private key encrypted is not padded so.
+ */
+#define RSA_R_INVALID_PADDING 138
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
@@ -130,6 +160,47 @@ RSA *RSAPrivateKey_dup(const RSA *a);
  * OpenSSL: RSAPublicKey_dup(3)
  */
 RSA *RSAPublicKey_dup(const RSA *a);
+
+/**
+ * RSA_public_encrypt: encrypts flen bytes to a key with one of the RSA_…_PADDING paddings; OAEP is with SHA-1. Writes to to,
+ * which has room for RSA_size bytes. Returns the length, or -1 on error. OpenSSL: RSA_public_encrypt(3)
+ */
+int RSA_public_encrypt(int flen,
+                       const unsigned char *from,
+                       unsigned char *to,
+                       RSA *rsa,
+                       int padding);
+
+/**
+ * RSA_private_decrypt: decrypts flen bytes that RSA_public_encrypt made. Writes to to, which has room for RSA_size bytes.
+ * Returns the length, or -1 on error. Whoever lets a sender know whether there was an error with RSA_PKCS1_PADDING gives the
+ * messages away. OpenSSL: RSA_private_decrypt(3)
+ */
+int RSA_private_decrypt(int flen,
+                        const unsigned char *from,
+                        unsigned char *to,
+                        RSA *rsa,
+                        int padding);
+
+/**
+ * RSA_private_encrypt: signs flen bytes as they are, with RSA_PKCS1_PADDING or RSA_NO_PADDING. Writes to to, which has room
+ * for RSA_size bytes. Returns the length, or -1 on error. OpenSSL: RSA_private_encrypt(3)
+ */
+int RSA_private_encrypt(int flen,
+                        const unsigned char *from,
+                        unsigned char *to,
+                        RSA *rsa,
+                        int padding);
+
+/**
+ * RSA_public_decrypt: what RSA_private_encrypt signed. Writes to to, which has room for RSA_size bytes. Returns the length, or
+ * -1 on error. OpenSSL: RSA_public_decrypt(3)
+ */
+int RSA_public_decrypt(int flen,
+                       const unsigned char *from,
+                       unsigned char *to,
+                       RSA *rsa,
+                       int padding);
 
 /**
  * RSA_new: a new key, of which nothing is set, to be freed with RSA_free. OpenSSL: RSA_new(3)

@@ -4,6 +4,7 @@ mod dh;
 mod ec;
 mod ed25519;
 mod emsa;
+mod encryption;
 mod generate;
 mod numbers;
 mod oid;
@@ -17,6 +18,7 @@ mod signing;
 mod tests;
 
 pub use dh::DhDomain;
+pub use encryption::{RsaFailure, RsaPadding};
 pub use numbers::RsaNumbers;
 pub use parameters::Parameters;
 pub use private::PrivateKey;

@@ -19,6 +19,7 @@ pub mod mac;
 pub mod pbe;
 pub(crate) mod pkcs8;
 pub mod pkey_context;
+pub mod pkey_crypt;
 pub mod pkey_derive;
 pub mod pkey_generate;
 pub mod pkey_settings;

@@ -19,11 +19,11 @@ fn signs(context: &PkeyContext) -> bool {
 }
 
 /// Writes what `make` makes, of at most `size` bytes, to `out`; tells only the size if that is NULL.
-pub(super) fn give(
+pub(super) fn give<T: AsRef<[u8]>>(
     out: *mut c_uchar,
     length: *mut usize,
     size: usize,
-    make: impl FnOnce() -> Result<Vec<u8>, Pushed>,
+    make: impl FnOnce() -> Result<T, Pushed>,
 ) -> Result<c_int, Pushed> {
     let length = non_null(length)?.as_ptr();
     if out.is_null() {
@@ -35,7 +35,8 @@ pub(super) fn give(
         return Err(failure(EVP_R_BUFFER_TOO_SMALL));
     }
     let made = make()?;
-    put_bytes!(out, &made);
+    let made = made.as_ref();
+    put_bytes!(out, made);
     put!(length, made.len());
     Ok(1)
 }

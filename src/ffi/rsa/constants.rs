@@ -42,3 +42,15 @@ pub const RSA_R_DATA_TOO_LARGE_FOR_KEY_SIZE: c_int = 110;
 pub const RSA_R_PADDING_CHECK_FAILED: c_int = 114;
 /// Reason: the numbers do not fit each other.
 pub const RSA_R_INVALID_KEYPAIR: c_int = 171;
+/// Reason: what was encrypted without padding is no number below the modulus.
+pub const RSA_R_DATA_TOO_LARGE_FOR_MODULUS: c_int = 132;
+/// Reason: without padding, what is encrypted must be as long as the modulus.
+pub const RSA_R_DATA_TOO_SMALL_FOR_KEY_SIZE: c_int = 122;
+/// Reason: what was encrypted is not padded with PKCS#1 padding.
+pub const RSA_R_PKCS_DECODING_ERROR: c_int = 159;
+/// Reason: what was encrypted is not padded with OAEP.
+pub const RSA_R_OAEP_DECODING_ERROR: c_int = 121;
+/// Reason: the padding is not one for this.
+pub const RSA_R_UNKNOWN_PADDING_TYPE: c_int = 118;
+/// Reason: what a private key encrypted is not padded so.
+pub const RSA_R_INVALID_PADDING: c_int = 138;

@@ -2,6 +2,7 @@
 
 pub mod constants;
 pub mod der;
+pub mod encryption;
 pub mod keys;
 pub mod operations;
 pub mod settings;
