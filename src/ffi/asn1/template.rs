@@ -359,7 +359,6 @@ pub(crate) use exported;
 ///
 /// # Safety
 /// NULL or a live BIO; the place as for [`der::replace`].
-#[allow(dead_code, reason = "the types that have such functions follow")]
 pub(crate) unsafe fn d2i_bio<T: Template>(bio: *mut crate::bio::BIO, place: *mut *mut T::C) -> *mut T::C {
     entry(ptr::null_mut(), || {
         // SAFETY: as the caller promises.
@@ -374,7 +373,6 @@ pub(crate) unsafe fn d2i_bio<T: Template>(bio: *mut crate::bio::BIO, place: *mut
 ///
 /// # Safety
 /// NULL or a live BIO; NULL or a live value.
-#[allow(dead_code, reason = "the types that have such functions follow")]
 pub(crate) unsafe fn i2d_bio<T: Template>(bio: *mut crate::bio::BIO, value: *const T::C) -> c_int {
     // SAFETY: as the caller promises.
     entry(0, || unsafe { Ok(der::write(bio, &encode::<T>(value)?).into()) })

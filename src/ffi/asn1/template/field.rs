@@ -1,7 +1,5 @@
 //! What can stand at a place of a structure besides a type itself: optional, tagged, many of a type.
 
-#![allow(dead_code, reason = "the structures that need all of these follow")]
-
 use std::ffi::c_int;
 use std::marker::PhantomData;
 use std::ptr;

@@ -92,7 +92,6 @@ pub(crate) use sequence;
 ///     }
 /// }
 /// ```
-#[allow(unused_macros, reason = "GENERAL_NAME follows")]
 macro_rules! choice {
     (
         $(#[$doc:meta])* pub struct $name:ident ($kind:ident, $union:ident) { $($number:expr => $type:ty,)+ }
@@ -176,5 +175,4 @@ macro_rules! choice {
         }
     };
 }
-#[allow(unused_imports, reason = "GENERAL_NAME follows")]
 pub(crate) use choice;
