@@ -2063,6 +2063,41 @@ void EVP_PKEY_CTX_set_data(EVP_PKEY_CTX *ctx, void *data);
 void *EVP_PKEY_CTX_get_data(const EVP_PKEY_CTX *ctx);
 
 /**
+ * EVP_PKEY_encrypt_init: begins encrypting to the context's key, which must be RSA. Returns 1; 0 or a negative number on error,
+ * -2 if the key is not for that. OpenSSL: EVP_PKEY_encrypt_init(3)
+ */
+int EVP_PKEY_encrypt_init(EVP_PKEY_CTX *ctx);
+
+/**
+ * EVP_PKEY_decrypt_init: begins decrypting with the context's private key, which must be RSA. Returns 1; 0 or a negative number
+ * on error, -2 if the key is not for that. OpenSSL: EVP_PKEY_decrypt_init(3)
+ */
+int EVP_PKEY_decrypt_init(EVP_PKEY_CTX *ctx);
+
+/**
+ * EVP_PKEY_encrypt: encrypts inlen bytes. Writes to out, where `*outlen` says how much room there is, and its length to
+ * `*outlen`; with NULL for out only the greatest length. Returns 1; 0 or a negative number on error.
+ * OpenSSL: EVP_PKEY_encrypt(3)
+ */
+int EVP_PKEY_encrypt(EVP_PKEY_CTX *ctx,
+                     unsigned char *out,
+                     size_t *outlen,
+                     const unsigned char *in,
+                     size_t inlen);
+
+/**
+ * EVP_PKEY_decrypt: decrypts inlen bytes. Writes to out, where `*outlen` says how much room there is, which must be for
+ * EVP_PKEY_get_size bytes, and its length to `*outlen`; with NULL for out only the greatest length. Returns 1; 0 or a negative
+ * number on error. Whoever lets a sender know whether there was an error with PKCS#1 padding gives the messages away.
+ * OpenSSL: EVP_PKEY_decrypt(3)
+ */
+int EVP_PKEY_decrypt(EVP_PKEY_CTX *ctx,
+                     unsigned char *out,
+                     size_t *outlen,
+                     const unsigned char *in,
+                     size_t inlen);
+
+/**
  * EVP_PKEY_derive_init: begins agreeing on a secret with the context's private key. Returns 1; 0 or a negative number on
  * error, -2 if the key is not for that. OpenSSL: EVP_PKEY_derive_init(3)
  */

@@ -656,6 +656,48 @@ int i2d_X509_fp(FILE *fp, const X509 *x509);
 X509 *d2i_X509_fp(FILE *fp, X509 **x509);
 
 /**
+ * X509_alias_set1: sets what a certificate is called to name, of len bytes, or a C string if len is -1. NULL takes it away. It is
+ * no part of the certificate. Returns 1, or 0 on error. OpenSSL: X509_alias_set1(3)
+ */
+int X509_alias_set1(X509 *x,
+                    const unsigned char *name,
+                    int len);
+
+/**
+ * X509_alias_get0: what a certificate is called, and its length in *len unless that is NULL; NULL if nothing is set. A NUL
+ * follows. It belongs to the certificate, until it is set anew. OpenSSL: X509_alias_get0(3)
+ */
+unsigned char *X509_alias_get0(X509 *x,
+                               int *len);
+
+/**
+ * X509_keyid_set1: sets what says which key a certificate belongs to; as X509_alias_set1. OpenSSL: X509_keyid_set1(3)
+ */
+int X509_keyid_set1(X509 *x,
+                    const unsigned char *id,
+                    int len);
+
+/**
+ * X509_keyid_get0: what X509_keyid_set1 set; as X509_alias_get0. OpenSSL: X509_keyid_get0(3)
+ */
+unsigned char *X509_keyid_get0(X509 *x, int *len);
+
+/**
+ * i2d_X509_AUX: as i2d_X509, with the trust settings, the alias and the key id behind the certificate, if it has any.
+ * OpenSSL: i2d_X509_AUX(3)
+ */
+int i2d_X509_AUX(const X509 *a,
+                 unsigned char **pp);
+
+/**
+ * d2i_X509_AUX: as d2i_X509; if anything follows the certificate it must be its trust settings, which are read too.
+ * OpenSSL: d2i_X509_AUX(3)
+ */
+X509 *d2i_X509_AUX(X509 **a,
+                   const unsigned char **pp,
+                   long length);
+
+/**
  * X509_cmp: compares certificates. Returns 0 if they are the same, else -1 or 1: an order; -2 for NULL.
  * OpenSSL: X509_cmp(3)
  */
