@@ -121,8 +121,8 @@ pub struct CipherStream {
 enum State {
     Padded(Padded),
     Register(Register),
-    Gcm(aead::GcmStream),
-    ChaChaPoly(ChaChaPoly),
+    Gcm(Box<aead::GcmStream>),
+    ChaChaPoly(Box<ChaChaPoly>),
     ChaCha(ChaCha),
     Rc4(Box<Rc4>),
     Null,
@@ -139,8 +139,10 @@ impl CipherStream {
                     _ => State::Register(register),
                 }
             }
-            (CipherAlgorithm::Gcm(_), KeyState::Gcm(key)) => State::Gcm(key.start(iv)?),
-            (CipherAlgorithm::ChaCha20Poly1305, KeyState::Bytes(key)) => State::ChaChaPoly(ChaChaPoly::new(key, iv)?),
+            (CipherAlgorithm::Gcm(_), KeyState::Gcm(key)) => State::Gcm(Box::new(key.start(iv)?)),
+            (CipherAlgorithm::ChaCha20Poly1305, KeyState::Bytes(key)) => {
+                State::ChaChaPoly(Box::new(ChaChaPoly::new(key, iv)?))
+            }
             (CipherAlgorithm::ChaCha20, KeyState::Bytes(key)) => State::ChaCha(ChaCha::new(key, iv)?),
             (CipherAlgorithm::Rc4, KeyState::Bytes(key)) => State::Rc4(Box::new(Rc4::new(key)?)),
             (CipherAlgorithm::Null, _) => State::Null,

@@ -71,6 +71,7 @@ pub unsafe extern "C" fn ASN1_item_free(val: *mut ASN1_VALUE, it: *const ASN1_IT
     entry_quiet((), || {
         // SAFETY: NULL, or the program gives back its object, which is one of the item.
         if let (false, Some(item)) = (val.is_null(), unsafe { it.as_ref() }) {
+            // SAFETY: as above.
             unsafe { (item.free)(val.cast()) };
         }
     });

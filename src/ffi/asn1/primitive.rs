@@ -57,10 +57,10 @@ pub(crate) fn read_as(tag: u8, element: &Tlv<'_>) -> Result<*mut ASN1_STRING, Pu
             unsafe { (*made).flags |= BITS_LEFT | c_long::from(unused) };
             Ok(made)
         }
-        tag::BMP_STRING if value.len() % 2 != 0 => {
+        tag::BMP_STRING if !value.len().is_multiple_of(2) => {
             Err(err::push(ERR_LIB_ASN1, ASN1_R_BMPSTRING_IS_WRONG_LENGTH, format!("at byte {}", element.offset)))
         }
-        tag::UNIVERSAL_STRING if value.len() % 4 != 0 => {
+        tag::UNIVERSAL_STRING if !value.len().is_multiple_of(4) => {
             Err(err::push(ERR_LIB_ASN1, ASN1_R_UNIVERSALSTRING_IS_WRONG_LENGTH, format!("at byte {}", element.offset)))
         }
         _ => string(c_int::from(tag), value),

@@ -154,7 +154,7 @@ impl Number {
     pub(super) fn masked(&self, bits: usize) -> Self {
         let kept = bits.div_ceil(8).min(self.magnitude.len());
         let mut bytes = Zeroizing::new(self.magnitude[self.magnitude.len() - kept..].to_vec());
-        if let Some(first) = bytes.first_mut().filter(|_| kept == bits.div_ceil(8) && bits % 8 != 0) {
+        if let Some(first) = bytes.first_mut().filter(|_| kept == bits.div_ceil(8) && !bits.is_multiple_of(8)) {
             *first &= 0xff >> (8 - bits % 8);
         }
         Self::new(&bytes, self.negative)

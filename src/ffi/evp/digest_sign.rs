@@ -32,6 +32,7 @@ fn begin(
     let digests = borrowed!(ctx);
     let chosen = if md.is_null() { None } else { Some(*borrowed!(md)) };
     // Without a key the context goes on with the one it has.
+    #[expect(clippy::arc_with_non_send_sync, reason = "a context is counted, and one thread's at a time")]
     let context = match digests.signer().filter(|_| pkey.is_null()) {
         Some(context) => context,
         None => Arc::new(PkeyContext::of_key(counted!(pkey))?),

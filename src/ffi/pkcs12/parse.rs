@@ -77,7 +77,7 @@ pub unsafe extern "C" fn PKCS12_parse(
         let mut certificates = certificates
             .into_iter()
             .map(|(certificate, labels)| {
-                *CertificateView::of(&certificate)?.labels() = Shown::shown(&labels);
+                *CertificateView::of(&certificate)?.labels() = Shown::with(&labels);
                 Ok(certificate)
             })
             .collect::<Result<Vec<_>, Pushed>>()?;

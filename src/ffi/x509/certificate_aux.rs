@@ -29,11 +29,11 @@ fn without_nul(label: &Option<Box<[u8]>>) -> Option<&[u8]> {
 
 impl Shown {
     pub(super) fn of(certificate: &Certificate) -> Self {
-        certificate.trust_settings().map_or_else(Self::default, |settings| Self::shown(settings.labels()))
+        certificate.trust_settings().map_or_else(Self::default, |settings| Self::with(settings.labels()))
     }
 
     /// These labels.
-    pub(crate) fn shown(labels: &Labels) -> Self {
+    pub(crate) fn with(labels: &Labels) -> Self {
         Self { alias: labels.alias.as_deref().map(with_nul), key_id: labels.key_id.as_deref().map(with_nul) }
     }
 

@@ -209,7 +209,7 @@ pub unsafe extern "C" fn X509_self_signed(cert: *mut X509, verify_signature: c_i
 pub unsafe extern "C" fn X509_get_pathlen(x: *mut X509) -> c_long {
     entry(-1, || {
         let limit = certificate!(x).basic_constraints().and_then(|constraints| constraints.path_length);
-        Ok(limit.map_or(-1, |limit| c_long::try_from(limit).unwrap_or(c_long::MAX)))
+        Ok(limit.map_or(-1, c_long::from))
     })
 }
 

@@ -15,7 +15,7 @@ fn what_is_put_in_comes_out() {
     let other = Bag::new(BagKind::ShroudedKey(key_file::encrypt_pkcs8(&info, &shrouding, password).unwrap()));
     let safes = [
         Safe::seal(&write_all(std::slice::from_ref(&bag)), Some((&scheme, password))).unwrap(),
-        Safe::seal(&write_all(&[other.clone()]), None).unwrap(),
+        Safe::seal(&write_all(std::slice::from_ref(&other)), None).unwrap(),
     ];
     let mut file = Pkcs12::of(&safes);
     assert_eq!(file.verify_mac(password), None);

@@ -39,10 +39,10 @@ impl Verification<'_> {
                 _ => ((depth == 0 || is_last) && !is_strict, VerifyError::INVALID_CA),
             };
             self.require(acceptable, certificate, depth, error)?;
-            if chain.len() > 1 {
-                if let Err(error) = check_key(certificate) {
-                    self.fail(certificate, depth, error)?;
-                }
+            if chain.len() > 1
+                && let Err(error) = check_key(certificate)
+            {
+                self.fail(certificate, depth, error)?;
             }
             if is_strict && chain.len() > 1 {
                 for error in strict::violations(certificate, is_last) {

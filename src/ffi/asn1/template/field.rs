@@ -152,7 +152,7 @@ unsafe fn free_all<T: Template>(stack: *mut OPENSSL_STACK) {
 }
 
 macro_rules! many {
-    ($many:ident, $tag:expr, |$parts:ident| $order:expr) => {
+    ($many:ident, $tag:expr, $ordered:ident) => {
         impl<T: Template, S> Template for $many<T, S> {
             type C = S;
             const NAME: &'static str = T::NAME;
@@ -173,17 +173,25 @@ macro_rules! many {
 
             unsafe fn write(value: *const S, out: &mut Vec<u8>) -> Result<(), Pushed> {
                 // SAFETY: as the caller promises.
-                #[allow(unused_mut, reason = "only a SET is put into order")]
-                let mut $parts = unsafe { write_all::<T>(value.cast()) }?;
-                $order;
-                tlv::write(out, $tag, &$parts.concat());
+                let parts = unsafe { write_all::<T>(value.cast()) }?;
+                tlv::write(out, $tag, &$ordered(parts).concat());
                 Ok(())
             }
         }
     };
 }
-many!(SequenceOf, tag::SEQUENCE, |parts| ());
-many!(SetOf, tag::SET, |parts| parts.sort());
+many!(SequenceOf, tag::SEQUENCE, as_they_stand);
+many!(SetOf, tag::SET, sorted);
+
+const fn as_they_stand(parts: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
+    parts
+}
+
+/// The order of DER.
+fn sorted(mut parts: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
+    parts.sort();
+    parts
+}
 
 /// `BOOLEAN DEFAULT FALSE`: 0, or 0xff.
 pub(crate) struct Flag;
