@@ -50,6 +50,7 @@ const HEADERS: &[(&str, &[&str])] = &[
             "asn1/mbstring.rs",
             "asn1/bits.rs",
             "asn1/number.rs",
+            "asn1/header.rs",
             "asn1/object.rs",
             "asn1/item_api.rs",
             "asn1/text.rs",
@@ -96,6 +97,7 @@ const HEADERS: &[(&str, &[&str])] = &[
         "openssl/x509.h",
         &[
             "x509/algor.rs",
+            "x509/attribute_api.rs",
             "x509/certificate.rs",
             "x509/certificate_set.rs",
             "x509/certificate_sign.rs",

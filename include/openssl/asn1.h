@@ -449,6 +449,36 @@ DECLARE_ASN1_FUNCTIONS(ASN1_OBJECT)
 #define PKCS9STRING_TYPE 10262
 
 /**
+ * What ASN1_get_object returns for a constructed value, and the bit of the identifier byte.
+ */
+#define V_ASN1_CONSTRUCTED 32
+
+/**
+ * The class of the tags that ASN.1 itself defines.
+ */
+#define V_ASN1_UNIVERSAL 0
+
+/**
+ * The class of an application's tags.
+ */
+#define V_ASN1_APPLICATION 64
+
+/**
+ * The class of the tags of one structure.
+ */
+#define V_ASN1_CONTEXT_SPECIFIC 128
+
+/**
+ * The class of an enterprise's tags.
+ */
+#define V_ASN1_PRIVATE 192
+
+/**
+ * The bits of an identifier byte that hold a tag, and the tag that says that more bytes hold it.
+ */
+#define V_ASN1_PRIMITIVE_TAG 31
+
+/**
  * Escape what RFC 2253 asks for: , + " \ < > ; a # or space at the front, a space at the end.
  */
 #define ASN1_STRFLGS_ESC_2253 1
@@ -762,6 +792,40 @@ long ASN1_ENUMERATED_get(const ASN1_ENUMERATED *a);
 int ASN1_ENUMERATED_get_int64(int64_t *pr, const ASN1_ENUMERATED *a);
 
 /**
+ * ASN1_get_object: reads a tag and a length from *pp, where omax bytes are, and advances it to the value. Returns
+ * V_ASN1_CONSTRUCTED, 0, or the first with 1 for a value whose end is marked; with the bit 0x80 if there is no header, or,
+ * with *pp advanced nevertheless, if the value is longer than what is there. OpenSSL: ASN1_get_object(3)
+ */
+int ASN1_get_object(const unsigned char **pp,
+                    long *plength,
+                    int *ptag,
+                    int *pclass,
+                    long omax);
+
+/**
+ * ASN1_put_object: writes a tag and a length to *pp, and advances it. constructed is 0, 1, or 2 for a value that
+ * ASN1_put_eoc ends. OpenSSL: ASN1_put_object(3)
+ */
+void ASN1_put_object(unsigned char **pp,
+                     int constructed,
+                     int length,
+                     int tag,
+                     int xclass);
+
+/**
+ * ASN1_put_eoc: writes the mark that ends a value to *pp, and advances it. Returns 2. OpenSSL: ASN1_put_eoc(3)
+ */
+int ASN1_put_eoc(unsigned char **pp);
+
+/**
+ * ASN1_object_size: how many bytes a value of length bytes has with its header, and with the mark at its end if constructed
+ * is 2. Returns -1 if that is no number. OpenSSL: ASN1_object_size(3)
+ */
+int ASN1_object_size(int constructed,
+                     int length,
+                     int tag);
+
+/**
  * i2t_ASN1_OBJECT: as OBJ_obj2txt with names. OpenSSL: i2t_ASN1_OBJECT(3)
  */
 int i2t_ASN1_OBJECT(char *buf, int buf_len, const ASN1_OBJECT *a);
@@ -917,6 +981,14 @@ int ASN1_INTEGER_get_uint64(uint64_t *pr,
  */
 int ASN1_INTEGER_set(ASN1_INTEGER *a,
                      long v);
+
+/**
+ * i2a_ASN1_STRING: writes the bytes of a string to a BIO as i2a_ASN1_INTEGER does, "0" if there are none. type is not used.
+ * Returns how many characters, or -1 on error; 0 for NULL. OpenSSL: i2a_ASN1_STRING(3)
+ */
+int i2a_ASN1_STRING(BIO *bp,
+                    const ASN1_STRING *a,
+                    int type);
 
 /**
  * i2a_ASN1_INTEGER: writes an integer to a BIO in hexadecimal, 35 bytes a line with a backslash at the end of all but the

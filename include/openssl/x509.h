@@ -315,6 +315,111 @@ extern "C" {
 #endif // __cplusplus
 
 /**
+ * X509_ALGOR_get0: puts the algorithm's object, the type of its parameters, V_ASN1_UNDEF if there are none, and their value
+ * where the pointers say that are not NULL. All stay the algorithm's. OpenSSL: X509_ALGOR_get0(3)
+ */
+void X509_ALGOR_get0(const ASN1_OBJECT **paobj,
+                     int *pptype,
+                     const void **ppval,
+                     const X509_ALGOR *algor);
+
+/**
+ * X509_ALGOR_set0: sets an algorithm's object and parameters, which become the algorithm's. With the type V_ASN1_UNDEF it
+ * has no parameters then. Returns 1, or 0 on error. OpenSSL: X509_ALGOR_set0(3)
+ */
+int X509_ALGOR_set0(X509_ALGOR *alg,
+                    ASN1_OBJECT *aobj,
+                    int ptype,
+                    void *pval);
+
+/**
+ * X509_ALGOR_set_md: sets an algorithm to that of a digest. OpenSSL: X509_ALGOR_set_md(3)
+ */
+void X509_ALGOR_set_md(X509_ALGOR *alg, const EVP_MD *md);
+
+/**
+ * X509_ALGOR_cmp: compares algorithms and their parameters. Returns 0 if they are the same. OpenSSL: X509_ALGOR_cmp(3)
+ */
+int X509_ALGOR_cmp(const X509_ALGOR *a,
+                   const X509_ALGOR *b);
+
+/**
+ * X509_ALGOR_copy: makes dest a copy of src. Returns 1, or 0 on error. OpenSSL: X509_ALGOR_copy(3)
+ */
+int X509_ALGOR_copy(X509_ALGOR *dest, const X509_ALGOR *src);
+
+/**
+ * X509_ATTRIBUTE_count: how many values an attribute has; 0 for NULL. OpenSSL: X509_ATTRIBUTE_count(3)
+ */
+int X509_ATTRIBUTE_count(const X509_ATTRIBUTE *attr);
+
+/**
+ * X509_ATTRIBUTE_get0_object: an attribute's type, which stays the attribute's; NULL for NULL.
+ * OpenSSL: X509_ATTRIBUTE_get0_object(3)
+ */
+ASN1_OBJECT *X509_ATTRIBUTE_get0_object(X509_ATTRIBUTE *attr);
+
+/**
+ * X509_ATTRIBUTE_get0_type: the value with a number, which stays the attribute's; NULL if there is none.
+ * OpenSSL: X509_ATTRIBUTE_get0_type(3)
+ */
+ASN1_TYPE *X509_ATTRIBUTE_get0_type(X509_ATTRIBUTE *attr, int idx);
+
+/**
+ * X509_ATTRIBUTE_get0_data: what the value with a number holds, if it is of the type atrtype; it stays the attribute's.
+ * Returns NULL if it is of another type, a BOOLEAN or a NULL, or is not there. OpenSSL: X509_ATTRIBUTE_get0_data(3)
+ */
+void *X509_ATTRIBUTE_get0_data(X509_ATTRIBUTE *attr,
+                               int idx,
+                               int atrtype,
+                               void *data);
+
+/**
+ * X509_ATTRIBUTE_set1_object: sets an attribute's type to a copy. Returns 1, or 0 on error.
+ * OpenSSL: X509_ATTRIBUTE_set1_object(3)
+ */
+int X509_ATTRIBUTE_set1_object(X509_ATTRIBUTE *attr, const ASN1_OBJECT *obj);
+
+/**
+ * X509_ATTRIBUTE_set1_data: adds a value to an attribute: with an MBSTRING_ type a string as its type wants it made of text;
+ * with a length a string of that type; with the length -1 a copy of a value of that type. The type 0 adds nothing. Returns
+ * 1, or 0 on error. OpenSSL: X509_ATTRIBUTE_set1_data(3)
+ */
+int X509_ATTRIBUTE_set1_data(X509_ATTRIBUTE *attr,
+                             int attrtype,
+                             const void *data,
+                             int len);
+
+/**
+ * X509_ATTRIBUTE_create_by_OBJ: an attribute of a type with a value, in *attr or new; see X509_ATTRIBUTE_set1_data. Returns
+ * it, or NULL on error. OpenSSL: X509_ATTRIBUTE_create_by_OBJ(3)
+ */
+X509_ATTRIBUTE *X509_ATTRIBUTE_create_by_OBJ(X509_ATTRIBUTE **attr,
+                                             const ASN1_OBJECT *obj,
+                                             int atrtype,
+                                             const void *data,
+                                             int len);
+
+/**
+ * X509_ATTRIBUTE_create_by_NID: as X509_ATTRIBUTE_create_by_OBJ. OpenSSL: X509_ATTRIBUTE_create_by_NID(3)
+ */
+X509_ATTRIBUTE *X509_ATTRIBUTE_create_by_NID(X509_ATTRIBUTE **attr,
+                                             int nid,
+                                             int atrtype,
+                                             const void *data,
+                                             int len);
+
+/**
+ * X509_ATTRIBUTE_create_by_txt: as X509_ATTRIBUTE_create_by_OBJ, of a name or an identifier with dots.
+ * OpenSSL: X509_ATTRIBUTE_create_by_txt(3)
+ */
+X509_ATTRIBUTE *X509_ATTRIBUTE_create_by_txt(X509_ATTRIBUTE **attr,
+                                             const char *atrname,
+                                             int type,
+                                             const unsigned char *bytes,
+                                             int len);
+
+/**
  * X509_free: gives back one reference to a certificate; NULL is nothing to do. OpenSSL: X509_free(3)
  */
 void X509_free(X509 *a);
@@ -741,6 +846,12 @@ unsigned long X509_NAME_hash_ex(const X509_NAME *x,
                                 OSSL_LIB_CTX *libctx,
                                 const char *propq,
                                 int *ok);
+
+/**
+ * X509_NAME_hash_old: the number that hashed directories of OpenSSL before 1.0.0 name files by: of the MD5 of a name's DER.
+ * Returns 0 for NULL. OpenSSL: X509_NAME_hash_old(3)
+ */
+unsigned long X509_NAME_hash_old(const X509_NAME *x);
 
 /**
  * X509_cmp_time: -1 if a time is at or before `*t`, or the present if that is NULL; 1 if it is later; 0 if it is no time.

@@ -3,7 +3,7 @@
 use std::ffi::{c_int, c_long};
 
 use super::string::{V_ASN1_INTEGER, V_ASN1_NEG, V_ASN1_NEG_INTEGER};
-use super::value::{ASN1_INTEGER, assign, bytes};
+use super::value::{ASN1_INTEGER, ASN1_STRING, assign, bytes};
 use crate::bio::BIO;
 use crate::ffi::arguments::put;
 use crate::ffi::asn1::der;
@@ -104,6 +104,32 @@ pub unsafe extern "C" fn ASN1_INTEGER_set(a: *mut ASN1_INTEGER, v: c_long) -> c_
     })
 }
 
+/// Bytes in hexadecimal, 35 a line, with a backslash at the end of each line but the last.
+fn hexadecimal(bytes: &[u8]) -> String {
+    let lines: Vec<String> =
+        bytes.chunks(35).map(|line| line.iter().map(|byte| format!("{byte:02X}")).collect()).collect();
+    lines.join("\\\n")
+}
+
+/// i2a_ASN1_STRING: writes the bytes of a string to a BIO as i2a_ASN1_INTEGER does, "0" if there are none. type is not used.
+/// Returns how many characters, or -1 on error; 0 for NULL. OpenSSL: i2a_ASN1_STRING(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn i2a_ASN1_STRING(bp: *mut BIO, a: *const ASN1_STRING, r#type: c_int) -> c_int {
+    let _ = r#type;
+    entry(-1, || {
+        if a.is_null() {
+            return Ok(0);
+        }
+        // SAFETY: a live string, and the program's BIO.
+        unsafe {
+            let value = bytes(a)?;
+            let text = if value.is_empty() { "0".to_owned() } else { hexadecimal(value) };
+            let written = der::write(bp, text.as_bytes());
+            Ok(if written { c_int::try_from(text.len()).unwrap_or(-1) } else { -1 })
+        }
+    })
+}
+
 /// i2a_ASN1_INTEGER: writes an integer to a BIO in hexadecimal, 35 bytes a line with a backslash at the end of all but the
 /// last. Returns how many characters, or -1 on error; 0 for NULL. OpenSSL: i2a_ASN1_INTEGER(3)
 #[unsafe(no_mangle)]
@@ -114,16 +140,9 @@ pub unsafe extern "C" fn i2a_ASN1_INTEGER(bp: *mut BIO, a: *const ASN1_INTEGER) 
         }
         // SAFETY: a live integer.
         let (magnitude, negative) = unsafe { (bytes(a)?, (*a).r#type & V_ASN1_NEG != 0) };
-        let mut text = String::from(if negative { "-" } else { "" });
-        for (at, byte) in magnitude.iter().enumerate() {
-            if at != 0 && at % 35 == 0 {
-                text.push_str("\\\n");
-            }
-            text.push_str(&format!("{byte:02X}"));
-        }
-        if magnitude.is_empty() {
-            text.push_str("00");
-        }
+        let sign = if negative { "-" } else { "" };
+        let digits = if magnitude.is_empty() { "00".to_owned() } else { hexadecimal(magnitude) };
+        let text = format!("{sign}{digits}");
         // SAFETY: the program's BIO.
         let written = unsafe { der::write(bp, text.as_bytes()) };
         Ok(if written { c_int::try_from(text.len()).unwrap_or(-1) } else { -1 })

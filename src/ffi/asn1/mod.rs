@@ -4,6 +4,7 @@ pub mod any;
 pub mod bits;
 pub(crate) mod der;
 pub(crate) mod forms;
+pub mod header;
 pub mod integer;
 pub(crate) mod item;
 pub mod item_api;

@@ -83,6 +83,19 @@ pub unsafe extern "C" fn X509_NAME_hash_ex(
     })
 }
 
+/// X509_NAME_hash_old: the number that hashed directories of OpenSSL before 1.0.0 name files by: of the MD5 of a name's DER.
+/// Returns 0 for NULL. OpenSSL: X509_NAME_hash_old(3)
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn X509_NAME_hash_old(x: *const X509_NAME) -> c_ulong {
+    entry(0, || {
+        let digest = HashAlgorithm::Md5.digest(&[name!(x).der()]);
+        Ok(match digest.as_ref() {
+            [a, b, c, d, ..] => u32::from_le_bytes([*a, *b, *c, *d]).into(),
+            _ => 0,
+        })
+    })
+}
+
 /// X509_cmp_time: -1 if a time is at or before `*t`, or the present if that is NULL; 1 if it is later; 0 if it is no time.
 /// OpenSSL: X509_cmp_time(3)
 #[unsafe(no_mangle)]

@@ -2,6 +2,7 @@
 
 pub mod algor;
 pub mod attribute;
+pub mod attribute_api;
 pub mod certificate;
 pub mod certificate_aux;
 pub mod certificate_der;
