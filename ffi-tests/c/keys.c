@@ -395,7 +395,86 @@ static void encrypting(void) {
     EVP_PKEY_free(ec);
 }
 
+static void two_numbers(void) {
+    EC_KEY *key = EC_KEY_new_by_curve_name(NID_secp384r1);
+    unsigned char digest[48] = {7}, buffer[200], *out = buffer;
+    static const unsigned char small[] = {0x30, 6, 2, 1, 5, 2, 1, 7}, negative[] = {0x30, 6, 2, 1, 0x85, 2, 1, 7};
+    const unsigned char *in = buffer;
+    const BIGNUM *r = NULL, *s = NULL;
+    ECDSA_SIG *signature, *again;
+    int length;
+    CHECK(EC_KEY_generate_key(key) == 1);
+    signature = ECDSA_do_sign(digest, 48, key);
+    CHECK(signature != NULL && ECDSA_do_verify(digest, 48, signature, key) == 1);
+    length = i2d_ECDSA_SIG(signature, NULL);
+    CHECK(length > 90 && length <= ECDSA_size(key) && i2d_ECDSA_SIG(signature, &out) == length);
+    CHECK(out == buffer + length && ECDSA_verify(0, digest, 48, buffer, length, key) == 1);
+    again = d2i_ECDSA_SIG(NULL, &in, length);
+    CHECK(again != NULL && in == out);
+    ECDSA_SIG_get0(again, &r, &s);
+    CHECK(BN_cmp(r, ECDSA_SIG_get0_r(signature)) == 0 && BN_cmp(s, ECDSA_SIG_get0_s(signature)) == 0);
+    CHECK(ECDSA_SIG_set0(again, NULL, NULL) == 0);
+    CHECK(ECDSA_SIG_set0(again, BN_dup(s), BN_dup(ECDSA_SIG_get0_r(signature))) == 1);
+    CHECK(ECDSA_do_verify(digest, 48, again, key) == 0);
+    digest[0] = 8;
+    CHECK(ECDSA_do_verify(digest, 48, signature, key) == 0);
+    in = small;
+    CHECK(d2i_ECDSA_SIG(&again, &in, sizeof(small)) == again && BN_is_word(ECDSA_SIG_get0_s(again), 7));
+    in = negative;
+    CHECK(d2i_ECDSA_SIG(NULL, &in, sizeof(negative)) == NULL);
+    in = small;
+    CHECK(d2i_ECDSA_SIG(NULL, &in, sizeof(small) - 1) == NULL);
+    ERR_clear_error();
+    ECDSA_SIG_free(signature);
+    ECDSA_SIG_free(again);
+    ECDSA_SIG_free(NULL);
+    EC_KEY_free(key);
+}
+
+static void points(void) {
+    int curves[] = {NID_X9_62_prime256v1, NID_secp384r1, NID_secp521r1};
+    EC_builtin_curve list[100];
+    size_t count = EC_get_builtin_curves(NULL, 0);
+    CHECK(count >= 3 && count <= 100 && EC_get_builtin_curves(list, count) == count && list[0].comment != NULL);
+    for (int i = 0; i < 3; i++) {
+        EC_GROUP *group = EC_GROUP_new_by_curve_name(curves[i]), *other = EC_GROUP_new_by_curve_name(curves[(i + 1) % 3]);
+        EC_POINT *a = EC_POINT_new(group), *b = EC_POINT_new(group), *c = EC_POINT_new(group);
+        BIGNUM *n = BN_new(), *x = BN_new(), *y = BN_new();
+        CHECK(EC_GROUP_cmp(group, other, NULL) == 1 && EC_GROUP_cmp(group, group, NULL) == 0);
+        CHECK(EC_GROUP_get_cofactor(group, n, NULL) == 1 && BN_is_one(n));
+        CHECK(EC_GROUP_get_order(group, n, NULL) == 1 && BN_num_bits(n) == EC_GROUP_order_bits(group));
+        CHECK(EC_POINT_mul(group, a, n, NULL, NULL, NULL) == 1 && EC_POINT_is_at_infinity(group, a) == 1);
+        CHECK(BN_set_word(n, 3) == 1 && EC_POINT_mul(group, a, n, NULL, NULL, NULL) == 1);
+        CHECK(BN_set_word(n, 2) == 1 && EC_POINT_mul(group, b, n, NULL, NULL, NULL) == 1);
+        CHECK(EC_POINT_add(group, c, a, b, NULL) == 1);
+        /* 5 = 3 + 2 = 1 + 2 * 2. */
+        CHECK(BN_set_word(x, 1) == 1 && EC_POINT_mul(group, a, x, b, n, NULL) == 1);
+        CHECK(EC_POINT_cmp(group, a, c, NULL) == 0);
+        CHECK(EC_POINT_dbl(group, b, a, NULL) == 1 && EC_POINT_add(group, c, c, a, NULL) == 1);
+        CHECK(EC_POINT_cmp(group, b, c, NULL) == 0);
+        CHECK(EC_POINT_get_affine_coordinates(group, b, x, y, NULL) == 1);
+        CHECK(EC_POINT_set_affine_coordinates(group, a, x, y, NULL) == 1 && EC_POINT_cmp(group, a, b, NULL) == 0);
+        CHECK(EC_POINT_set_affine_coordinates(group, a, y, x, NULL) == 0);
+        CHECK(EC_POINT_invert(group, c, NULL) == 1 && EC_POINT_add(group, c, b, c, NULL) == 1);
+        CHECK(EC_POINT_is_at_infinity(group, c) == 1 && EC_POINT_copy(c, b) == 1 && EC_POINT_cmp(group, b, c, NULL) == 0);
+        CHECK(EC_POINT_set_to_infinity(group, c) == 1 && EC_POINT_is_at_infinity(group, c) == 1);
+        CHECK(EC_POINT_get_affine_coordinates(group, c, x, y, NULL) == 0);
+        CHECK(EC_POINT_mul(other, c, x, NULL, NULL, NULL) == 0);
+        ERR_clear_error();
+        BN_free(n);
+        BN_free(x);
+        BN_free(y);
+        EC_POINT_free(a);
+        EC_POINT_free(b);
+        EC_POINT_free(c);
+        EC_GROUP_free(group);
+        EC_GROUP_free(other);
+    }
+}
+
 int main(void) {
+    TEST(two_numbers);
+    TEST(points);
     TEST(encrypting);
     TEST(all_kinds);
     TEST(agreeing);

@@ -12,6 +12,9 @@
 #include <openssl/types.h>
 
 typedef struct ec_point_st EC_POINT;
+typedef struct ECDSA_SIG_st ECDSA_SIG;
+/* One of the curves there are. */
+typedef struct EC_builtin_curve EC_builtin_curve;
 /* How points are written: POINT_CONVERSION_COMPRESSED, _UNCOMPRESSED or _HYBRID. */
 typedef int point_conversion_form_t;
 
@@ -83,9 +86,120 @@ DECLARE_ASN1_ENCODE_FUNCTIONS_only(EC_KEY, ECPrivateKey)
  */
 #define EC_R_BAD_SIGNATURE 156
 
+/**
+ * One of the curves there are.
+ */
+struct EC_builtin_curve {
+    /**
+     * Its NID.
+     */
+    int nid;
+    /**
+     * What it is, in a static text.
+     */
+    const char *comment;
+};
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
+
+/**
+ * EC_get_builtin_curves: writes the curves there are to r, which has room for nitems. Returns how many there are.
+ * OpenSSL: EC_get_builtin_curves(3)
+ */
+size_t EC_get_builtin_curves(struct EC_builtin_curve *r,
+                             size_t nitems);
+
+/**
+ * EC_GROUP_get_order: writes the order of a curve's generator to order. Returns 1, or 0 on error. ctx is not used.
+ * OpenSSL: EC_GROUP_get_order(3)
+ */
+int EC_GROUP_get_order(const EC_GROUP *group,
+                       BIGNUM *order,
+                       void *ctx);
+
+/**
+ * EC_GROUP_get_cofactor: writes the cofactor of a curve, which is 1, to cofactor. Returns 1, or 0 on error. ctx is not used.
+ * OpenSSL: EC_GROUP_get_cofactor(3)
+ */
+int EC_GROUP_get_cofactor(const EC_GROUP *group,
+                          BIGNUM *cofactor,
+                          void *ctx);
+
+/**
+ * EC_GROUP_cmp: 0 if two curves are the same, 1 if not, -1 on error. ctx is not used. OpenSSL: EC_GROUP_cmp(3)
+ */
+int EC_GROUP_cmp(const EC_GROUP *a,
+                 const EC_GROUP *b,
+                 void *ctx);
+
+/**
+ * EC_POINT_add: puts the sum of two points into r. Returns 1, or 0 on error. ctx is not used. OpenSSL: EC_POINT_add(3)
+ */
+int EC_POINT_add(const EC_GROUP *group,
+                 EC_POINT *r,
+                 const EC_POINT *a,
+                 const EC_POINT *b,
+                 void *ctx);
+
+/**
+ * EC_POINT_dbl: puts twice a point into r. Returns 1, or 0 on error. ctx is not used. OpenSSL: EC_POINT_dbl(3)
+ */
+int EC_POINT_dbl(const EC_GROUP *group,
+                 EC_POINT *r,
+                 const EC_POINT *a,
+                 void *ctx);
+
+/**
+ * EC_POINT_invert: makes a point its negative. Returns 1, or 0 on error. ctx is not used. OpenSSL: EC_POINT_invert(3)
+ */
+int EC_POINT_invert(const EC_GROUP *group,
+                    EC_POINT *a,
+                    void *ctx);
+
+/**
+ * EC_POINT_mul: puts n times the generator and m times q into r. NULL for n, or for q and m, leaves that out. Returns 1, or 0
+ * on error. ctx is not used. OpenSSL: EC_POINT_mul(3)
+ */
+int EC_POINT_mul(const EC_GROUP *group,
+                 EC_POINT *r,
+                 const BIGNUM *n,
+                 const EC_POINT *q,
+                 const BIGNUM *m,
+                 void *ctx);
+
+/**
+ * EC_POINT_get_affine_coordinates: writes the coordinates of a point to x and y, each unless it is NULL. Returns 1, or 0 on
+ * error and for the point at infinity. ctx is not used. OpenSSL: EC_POINT_get_affine_coordinates(3)
+ */
+int EC_POINT_get_affine_coordinates(const EC_GROUP *group,
+                                    const EC_POINT *p,
+                                    BIGNUM *x,
+                                    BIGNUM *y,
+                                    void *ctx);
+
+/**
+ * EC_POINT_set_affine_coordinates: makes a point that of two coordinates. Returns 1, or 0 if it is not on the curve. ctx is not
+ * used. OpenSSL: EC_POINT_set_affine_coordinates(3)
+ */
+int EC_POINT_set_affine_coordinates(const EC_GROUP *group,
+                                    EC_POINT *p,
+                                    const BIGNUM *x,
+                                    const BIGNUM *y,
+                                    void *ctx);
+
+/**
+ * EC_POINT_copy: makes a point the same as another of its curve. Returns 1, or 0 on error. OpenSSL: EC_POINT_copy(3)
+ */
+int EC_POINT_copy(EC_POINT *dst,
+                  const EC_POINT *src);
+
+/**
+ * EC_POINT_set_to_infinity: makes a point that at infinity. Returns 1, or 0 on error. OpenSSL: EC_POINT_set_to_infinity(3)
+ */
+int EC_POINT_set_to_infinity(const EC_GROUP *group,
+                             EC_POINT *point);
 
 /**
  * d2i_ECPKParameters: reads the object identifier of a curve: P-256, P-384 or P-521; as d2i_X509. Returns the curve, to be freed
@@ -322,6 +436,70 @@ int EC_POINT_oct2point(const EC_GROUP *group,
                        const unsigned char *buf,
                        size_t len,
                        void *bnctx);
+
+/**
+ * ECDSA_SIG_new: a new signature, of which nothing is set, to be freed with ECDSA_SIG_free. OpenSSL: ECDSA_SIG_new(3)
+ */
+ECDSA_SIG *ECDSA_SIG_new(void);
+
+/**
+ * ECDSA_SIG_free: frees a signature; NULL is nothing to do. OpenSSL: ECDSA_SIG_free(3)
+ */
+void ECDSA_SIG_free(ECDSA_SIG *sig);
+
+/**
+ * ECDSA_SIG_set0: sets the two numbers, which then belong to sig. Returns 1; 0 if one is NULL, when nothing is taken over.
+ * OpenSSL: ECDSA_SIG_set0(3)
+ */
+int ECDSA_SIG_set0(ECDSA_SIG *sig,
+                   BIGNUM *r,
+                   BIGNUM *s);
+
+/**
+ * ECDSA_SIG_get0: shows the two numbers, each unless its pointer is NULL. They belong to sig; NULL if not set.
+ * OpenSSL: ECDSA_SIG_get0(3)
+ */
+void ECDSA_SIG_get0(const ECDSA_SIG *sig,
+                    const BIGNUM **pr,
+                    const BIGNUM **ps);
+
+/**
+ * ECDSA_SIG_get0_r: the first number, which belongs to sig; NULL if not set. OpenSSL: ECDSA_SIG_get0_r(3)
+ */
+const BIGNUM *ECDSA_SIG_get0_r(const ECDSA_SIG *sig);
+
+/**
+ * ECDSA_SIG_get0_s: the second number, which belongs to sig; NULL if not set. OpenSSL: ECDSA_SIG_get0_s(3)
+ */
+const BIGNUM *ECDSA_SIG_get0_s(const ECDSA_SIG *sig);
+
+/**
+ * d2i_ECDSA_SIG: reads a signature as DER from `*pp`, which moves behind it. If sig is not NULL it is also put into `*sig`, and
+ * what was there before is freed. Returns the signature, to be freed with ECDSA_SIG_free, or NULL on failure.
+ * OpenSSL: d2i_ECDSA_SIG(3)
+ */
+ECDSA_SIG *d2i_ECDSA_SIG(ECDSA_SIG **sig,
+                         const unsigned char **pp,
+                         long len);
+
+/**
+ * i2d_ECDSA_SIG: writes a signature as DER: to `*pp`, which moves behind it; to new memory for OPENSSL_free if `*pp` is NULL;
+ * nowhere if pp is NULL. Returns the length in bytes, or a negative number on failure. OpenSSL: i2d_ECDSA_SIG(3)
+ */
+int i2d_ECDSA_SIG(const ECDSA_SIG *sig,
+                  unsigned char **pp);
+
+/**
+ * ECDSA_do_sign: the signature of a digest, to be freed with ECDSA_SIG_free. Returns NULL on error.
+ * OpenSSL: ECDSA_do_sign(3)
+ */
+ECDSA_SIG *ECDSA_do_sign(const unsigned char *dgst, int dgst_len, EC_KEY *eckey);
+
+/**
+ * ECDSA_do_verify: whether sig is a signature of a digest. Returns 1 if so, 0 if not, -1 on other errors.
+ * OpenSSL: ECDSA_do_verify(3)
+ */
+int ECDSA_do_verify(const unsigned char *dgst, int dgst_len, const ECDSA_SIG *sig, EC_KEY *eckey);
 
 /**
  * ECDSA_size: the greatest length of a signature by a key, in bytes; 0 on error. OpenSSL: ECDSA_size(3)

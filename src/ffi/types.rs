@@ -159,6 +159,8 @@ opaque! {
     EC_GROUP;
     /// `struct ec_point_st`: a point on a curve.
     EC_POINT;
+    /// `struct ECDSA_SIG_st`: a signature as two numbers.
+    ECDSA_SIG;
     /// `struct bignum_st`: a whole number of any length.
     BIGNUM;
     /// `struct bignum_ctx`: numbers for a while.

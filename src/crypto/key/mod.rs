@@ -9,6 +9,7 @@ mod generate;
 mod numbers;
 mod oid;
 mod parameters;
+pub mod point;
 mod private;
 mod public;
 mod rsa;

@@ -1,9 +1,11 @@
 //! ec.h: curves, points on them, and keys as objects of their own.
 
+pub mod arithmetic;
 pub mod der;
 pub mod group;
 pub mod keys;
 pub mod point;
+pub mod signature_values;
 pub mod signatures;
 
 use core::ffi::c_int;

@@ -4,6 +4,9 @@
 #include <openssl/types.h>
 
 typedef struct ec_point_st EC_POINT;
+typedef struct ECDSA_SIG_st ECDSA_SIG;
+/* One of the curves there are. */
+typedef struct EC_builtin_curve EC_builtin_curve;
 /* How points are written: POINT_CONVERSION_COMPRESSED, _UNCOMPRESSED or _HYBRID. */
 typedef int point_conversion_form_t;
 
