@@ -314,8 +314,8 @@ static size_t crypt(EVP_PKEY *key, int padding, const EVP_MD *md, const char *la
     CHECK(EVP_PKEY_CTX_set_rsa_padding(ctx, padding) == 1);
     if (md != NULL) {
         const EVP_MD *set = NULL;
-        unsigned char *copy = OPENSSL_malloc(strlen(label));
-        memcpy(copy, label, strlen(label));
+        unsigned char *copy = OPENSSL_malloc(strlen(label) + 1);
+        memcpy(copy, label, strlen(label) + 1);
         CHECK(EVP_PKEY_CTX_set_rsa_oaep_md(ctx, md) == 1);
         CHECK(EVP_PKEY_CTX_get_rsa_oaep_md(ctx, &set) == 1 && EVP_MD_get_type(set) == EVP_MD_get_type(md));
         CHECK(EVP_PKEY_CTX_set0_rsa_oaep_label(ctx, copy, (int)strlen(label)) == 1);

@@ -45,7 +45,7 @@ mod tests {
     #[test]
     fn rfc_6070s_examples_and_more() {
         let cases = [
-            (HashAlgorithm::Sha1, &b"password"[..], &b"salt"[..], 2, "ea6c014dc72d8ccd1ed92ace1d41f0d8de8957ae"),
+            (HashAlgorithm::Sha1, &b"password"[..], &b"salt"[..], 2, "ea6c014dc72d6f8ccd1ed92ace1d41f0d8de8957"),
             (
                 HashAlgorithm::Sha1,
                 b"passwordPASSWORDpassword",

@@ -118,8 +118,9 @@ unsafe fn set_text(time: *mut ASN1_TIME, text: &[u8], generalized: bool) -> Resu
     Ok(())
 }
 
-/// ASN1_TIME_set_string: sets a time from text: a UTCTime as X.680 allows it (YYMMDDHHMM, seconds if given, and Z, +hhmm or -hhmm), else a
-/// GeneralizedTime (YYYYMMDDHHMM[SS[.f]] and so on). With a NULL `s` the text is only checked. Returns 1; 0 if it is none.
+/// ASN1_TIME_set_string: sets a time from text: a UTCTime as X.680 allows it (YYMMDDHHMM, seconds if given, and Z, +hhmm or
+/// -hhmm), else a GeneralizedTime (YYYYMMDDHHMM[SS[.f]] and so on). With a NULL `s` the text is only checked. Returns 1; 0 if
+/// it is none.
 /// OpenSSL: ASN1_TIME_set_string(3)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ASN1_TIME_set_string(s: *mut ASN1_TIME, str: *const c_char) -> c_int {

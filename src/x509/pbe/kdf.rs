@@ -1,11 +1,9 @@
 //! Keys from passwords.
 
-use sha1::Sha1;
-use sha2::{Sha224, Sha256, Sha384, Sha512};
 use zeroize::Zeroizing;
 
 use super::Password;
-use crate::crypto::HashAlgorithm;
+use crate::crypto::{HashAlgorithm, pbkdf};
 
 /// A key derivation function of PBES2.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,14 +19,8 @@ impl Kdf {
     pub(super) fn derive(&self, password: &[u8], length: usize) -> Option<Zeroizing<Vec<u8>>> {
         let mut key = Zeroizing::new(vec![0; length]);
         match self {
-            Self::Pbkdf2 { salt, iterations, hash } => match hash {
-                HashAlgorithm::Sha1 => pbkdf2::pbkdf2_hmac::<Sha1>(password, salt, *iterations, &mut key),
-                HashAlgorithm::Sha224 => pbkdf2::pbkdf2_hmac::<Sha224>(password, salt, *iterations, &mut key),
-                HashAlgorithm::Sha256 => pbkdf2::pbkdf2_hmac::<Sha256>(password, salt, *iterations, &mut key),
-                HashAlgorithm::Sha384 => pbkdf2::pbkdf2_hmac::<Sha384>(password, salt, *iterations, &mut key),
-                HashAlgorithm::Sha512 => pbkdf2::pbkdf2_hmac::<Sha512>(password, salt, *iterations, &mut key),
-                _ => return None,
-            },
+            Self::Pbkdf2 { hash, .. } if hash.is_extendable() => return None,
+            Self::Pbkdf2 { salt, iterations, hash } => pbkdf::pbkdf2(*hash, password, salt, *iterations, &mut key),
             Self::Scrypt { salt, log_n, r, p } => {
                 let params = scrypt::Params::new(*log_n, *r, *p).ok()?;
                 scrypt::scrypt(password, salt, &params, &mut key).ok()?;
