@@ -1013,8 +1013,9 @@ ASN1_TIME *ASN1_TIME_adj(ASN1_TIME *s,
 ASN1_TIME *ASN1_TIME_set(ASN1_TIME *s, time_t t);
 
 /**
- * ASN1_TIME_set_string: sets a time from text: a UTCTime as X.680 allows it (YYMMDDHHMM, seconds if given, and Z, +hhmm or -hhmm), else a
- * GeneralizedTime (YYYYMMDDHHMM[SS[.f]] and so on). With a NULL `s` the text is only checked. Returns 1; 0 if it is none.
+ * ASN1_TIME_set_string: sets a time from text: a UTCTime as X.680 allows it (YYMMDDHHMM, seconds if given, and Z, +hhmm or
+ * -hhmm), else a GeneralizedTime (YYYYMMDDHHMM[SS[.f]] and so on). With a NULL `s` the text is only checked. Returns 1; 0 if
+ * it is none.
  * OpenSSL: ASN1_TIME_set_string(3)
  */
 int ASN1_TIME_set_string(ASN1_TIME *s,

@@ -66,7 +66,7 @@ static CONFIG: LazyLock<Config> = LazyLock::new(|| {
     for (certificate, key) in certified {
         let key = pem::blocks(key).next().expect("a block").expect("PEM");
         let key = PrivateKey::from_pkcs8_der(&key.der).expect("a key");
-        let held = config.certificates.get_mut(Slot::of(key.key_type()));
+        let held = config.certificates.get_mut(Slot::of(key.key_type()).expect("a key that signs"));
         held.certificate = pem::certificates(certificate).next().and_then(Result::ok);
         held.key = Some(Arc::new(key));
         let body = held.certificate_message();
